@@ -1,0 +1,82 @@
+"""Who buys: what the cashier typed, what is wrong with it, and the customer it makes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain import phone as phones
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+LONGEST = 200
+
+
+class ContactProblem(StrEnum):
+    """What is wrong with one field of the form."""
+
+    REQUIRED = "required"
+    TOO_LONG = "too_long"
+    PHONE_NOT_DIGITS = "phone_not_digits"
+    PHONE_TOO_SHORT = "phone_too_short"
+    PHONE_TOO_LONG = "phone_too_long"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A buyer with a normalised phone (`62…`, or empty) and e-mail (or empty)."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCustomer:
+    """Somebody who bought at this till before."""
+
+    customer: Customer
+    orders: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The form as typed; kept raw so that a half-typed form survives a crash."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.name.strip() or self.phone.strip() or self.email.strip())
+
+    def problems(self, *, required: bool) -> dict[str, ContactProblem]:
+        """Field name → what is wrong; `required` where goods travel to this person."""
+        found: dict[str, ContactProblem] = {}
+        if not self.name.strip():
+            if required or not self.is_blank:
+                found["name"] = ContactProblem.REQUIRED
+        elif len(self.name) > LONGEST:
+            found["name"] = ContactProblem.TOO_LONG
+        if self.phone.strip():
+            try:
+                phones.normalise(self.phone)
+            except phones.NotAPhone as wrong:
+                found["phone"] = ContactProblem(f"phone_{wrong.problem}")
+        elif required:
+            found["phone"] = ContactProblem.REQUIRED
+        if self.email.strip() and not _EMAIL.fullmatch(self.email.strip()):
+            found["email"] = ContactProblem.EMAIL
+        return found
+
+    def customer(self, walk_in: str) -> Customer:
+        """The buyer; a blank form is the walk-in customer of that name.
+
+        Call it on a form without problems.
+        """
+        if self.is_blank:
+            return Customer(walk_in)
+        phone = phones.normalise(self.phone) if self.phone.strip() else ""
+        return Customer(" ".join(self.name.split()), phone, self.email.strip())

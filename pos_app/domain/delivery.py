@@ -1,0 +1,128 @@
+"""Where the goods go and who brings them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain.ids import Id
+from pos_app.domain.money import Rupiah
+
+_POSTAL = re.compile(r"[1-9][0-9]{4}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A kecamatan as the API knows it."""
+
+    id: Id
+    subdistrict: str
+    city: str
+    province: str
+
+    @property
+    def display(self) -> str:
+        return ", ".join(filter(None, (self.subdistrict, self.city, self.province)))
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """Where goods leave from; `id` for searches, `unique_id` for the order."""
+
+    id: Id
+    unique_id: str
+    name: str
+    distance_km: float | None = None
+    district_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CourierService:
+    """One row of a quote: a service at a price from one provider.
+
+    The same service from another provider is another row; the order must carry both the
+    `provider` and the `cost` of the row that was chosen. `etd` is the courier's own text.
+    """
+
+    id: Id
+    courier: str
+    service: str
+    code: str
+    cost: Rupiah
+    etd: str = ""
+    speed: str = ""
+    cod: bool = False
+    pickup: bool = False
+    provider: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Tells a row from the others of a quote."""
+        return f"{self.id}@{self.provider or ''}"
+
+
+class Fulfilment(StrEnum):
+    """How the goods reach the customer."""
+
+    PICKUP = "pickup"
+    SHIP = "ship"
+
+
+class AddressProblem(StrEnum):
+    """What is wrong with one field of the address."""
+
+    REQUIRED = "required"
+    TOO_LONG = "too_long"
+    PICK_FROM_LIST = "pick_from_list"
+    POSTAL_CODE = "postal_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The address as typed: `street` only holds the street, the district carries the rest."""
+
+    street: str = ""
+    district: District | None = None
+    postal_code: str = ""
+
+    def problems(self) -> dict[str, AddressProblem]:
+        """Field name → what is wrong."""
+        found: dict[str, AddressProblem] = {}
+        if not self.street.strip():
+            found["street"] = AddressProblem.REQUIRED
+        elif len(self.street) > 500:
+            found["street"] = AddressProblem.TOO_LONG
+        if self.district is None:
+            found["district"] = AddressProblem.PICK_FROM_LIST
+        if self.postal_code and not _POSTAL.fullmatch(self.postal_code):
+            found["postal_code"] = AddressProblem.POSTAL_CODE
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteKey:
+    """What a quote was asked for; any difference makes it stale."""
+
+    cart: str
+    district_id: Id
+    postal_code: str
+    cod: bool
+    pickup: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The couriers that serve one cart to one place, the cheapest first."""
+
+    key: QuoteKey
+    warehouse: Warehouse
+    couriers: tuple[CourierService, ...]
+
+    def courier(self, key: str) -> CourierService | None:
+        return next((each for each in self.couriers if each.key == key), None)
+
+
+def ranked(couriers: tuple[CourierService, ...]) -> tuple[CourierService, ...]:
+    """Cheapest first; equal prices by courier and service name, so that rows never jump."""
+    return tuple(sorted(couriers, key=lambda each: (each.cost, each.courier, each.service)))
