@@ -56,7 +56,7 @@ class CartLine:
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """Off the whole order: an amount, or a percentage of the goods (1–100)."""
+    """Off the whole order: an amount, or a percentage of the goods (1 to 100)."""
 
     amount: Rupiah = ZERO
     percent: int = 0
@@ -128,7 +128,7 @@ class Cart:
         line = self.line(item.key)
         if line is None:
             _check(item, quantity)
-            return replace(self, lines=(*self.lines, CartLine(item, quantity)))._checked()
+            return _countable(replace(self, lines=(*self.lines, CartLine(item, quantity))))
         return self.with_quantity(item.key, line.quantity + quantity)
 
     def with_quantity(self, key: str, quantity: int) -> Cart:
@@ -141,7 +141,7 @@ class Cart:
         # Taking some away must always work, also when stock shrank under an open cart.
         if quantity > line.quantity:
             _check(line.item, quantity)
-        return self._with_line(replace(line, quantity=quantity))._checked()
+        return _countable(self._with_line(replace(line, quantity=quantity)))
 
     def with_line_note(self, key: str, note: str) -> Cart:
         line = self.line(key)
@@ -151,9 +151,9 @@ class Cart:
         return replace(self, lines=tuple(line for line in self.lines if line.item.key != key))
 
     def with_discount(self, discount: Discount) -> Cart:
-        """Raises TooMuch for a percentage outside 0–100 or a negative amount."""
+        """Raises TooMuch for a percentage outside 0 to 100 or a negative amount."""
         if not 0 <= discount.percent <= 100 or discount.amount < ZERO:
-            raise TooMuch("a discount is 0–100 % or a positive amount")
+            raise TooMuch("a discount is 0 to 100 % or a positive amount")
         return replace(self, discount=discount)
 
     def with_note(self, note: str) -> Cart:
@@ -165,14 +165,15 @@ class Cart:
             lines=tuple(new if line.item.key == new.item.key else line for line in self.lines),
         )
 
-    def _checked(self) -> Cart:
-        if self.subtotal > Rupiah(LIMIT):
-            raise TooMuch("the total has too many digits")
-        return self
-
 
 def _check(item: Item, quantity: int) -> None:
     if quantity < 1 or quantity > MOST_OF_A_LINE:
         raise TooMuch(f"a line holds 1 to {MOST_OF_A_LINE} pieces")
     if item.stock is not None and quantity > item.stock:
         raise NotEnough(item, item.stock)
+
+
+def _countable(cart: Cart) -> Cart:
+    if cart.subtotal > Rupiah(LIMIT):
+        raise TooMuch("the total has too many digits")
+    return cart

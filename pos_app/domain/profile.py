@@ -1,0 +1,61 @@
+"""What a till is set up with: whose store, where it stands, and the shop's own rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.delivery import District, Warehouse
+from pos_app.domain.ids import Id
+from pos_app.domain.money import Rupiah
+
+LINK_HOSTS = (
+    "app.scalev.id",
+    "*.scalev.id",
+    "*.scalev.com",
+    "*.myscalev.com",
+    "*.xendit.co",
+    "*.dana.id",
+    "*.gopay.co.id",
+    "gojek.link",
+    "*.gojek.com",
+    "*.shopee.co.id",
+    "*.linkaja.id",
+    "*.ovo.id",
+)
+"""Where payment pages and app links live; a verified domain of the store joins them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A store of the business. `id` for paths and searches, `unique_id` for orders."""
+
+    id: Id
+    unique_id: str
+    name: str
+    payment_codes: tuple[str, ...] = ()
+    bank_codes: tuple[str, ...] = ()
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """This till. `district` and `warehouse` are where hand-over at the counter happens."""
+
+    store: Store
+    till_name: str = ""
+    cashier: str = ""
+    walk_in: str = "Pelanggan umum"
+    district: District | None = None
+    warehouse: Warehouse | None = None
+    cash_code: str = ""
+    qris_cap: Rupiah = Rupiah(10_000_000)
+    link_hosts: tuple[str, ...] = LINK_HOSTS
+    sandbox: bool = False
+
+    @property
+    def can_hand_over(self) -> bool:
+        return self.district is not None and self.warehouse is not None
+
+    @property
+    def trusted_hosts(self) -> tuple[str, ...]:
+        return (*self.link_hosts, self.store.domain) if self.store.domain else self.link_hosts

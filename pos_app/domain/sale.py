@@ -1,0 +1,161 @@
+"""The sale on the screen: what is bought, by whom, how it travels and how it is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pos_app.domain.cart import Cart
+from pos_app.domain.customer import Contact
+from pos_app.domain.delivery import CourierService, Destination, Fulfilment, Quote, QuoteKey
+from pos_app.domain.money import ZERO, Rupiah
+from pos_app.domain.payment import MethodKind, MethodObstacle, PaymentMethod, obstacle
+from pos_app.domain.profile import Profile
+
+
+class Step(StrEnum):
+    """Where the cashier is in the sale."""
+
+    SELL = "sell"
+    CUSTOMER = "customer"
+    DELIVERY = "delivery"
+    PAYMENT = "payment"
+
+
+class Hurdle(StrEnum):
+    """What still keeps the sale from being ordered, in the order it is asked for."""
+
+    EMPTY = "empty"
+    LINE = "line"
+    CONTACT = "contact"
+    ADDRESS = "address"
+    HAND_OVER = "hand_over"
+    QUOTE = "quote"
+    COURIER = "courier"
+    METHOD = "method"
+    METHOD_OBSTACLE = "method_obstacle"
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One customer's purchase until it is confirmed. Every change makes a new value.
+
+    `courier_key` names a row of `quote`; both count only while the quote fits the cart and place.
+    """
+
+    id: str
+    cart: Cart = Cart()
+    step: Step = Step.SELL
+    contact: Contact = Contact()
+    fulfilment: Fulfilment = Fulfilment.PICKUP
+    destination: Destination = Destination()
+    quote: Quote | None = None
+    courier_key: str = ""
+    method: PaymentMethod | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing in it that would be missed."""
+        return not self.cart.lines and self.contact.is_blank
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The checkout steps this sale goes through."""
+        if self.cart.ships:
+            return (Step.CUSTOMER, Step.DELIVERY, Step.PAYMENT)
+        return (Step.CUSTOMER, Step.PAYMENT)
+
+    @property
+    def is_shipped(self) -> bool:
+        return self.cart.ships and self.fulfilment is Fulfilment.SHIP
+
+    @property
+    def is_cod(self) -> bool:
+        return self.method is not None and self.method.kind is MethodKind.COD
+
+    def quote_key(self, profile: Profile) -> QuoteKey | None:
+        """What a quote would have to be asked for now; None while the place is not known."""
+        if not self.cart.ships:
+            return None
+        if self.fulfilment is Fulfilment.PICKUP:
+            if profile.district is None:
+                return None
+            return QuoteKey(self.cart.fingerprint, profile.district.id, "", cod=False, pickup=True)
+        if self.destination.district is None:
+            return None
+        return QuoteKey(
+            self.cart.fingerprint,
+            self.destination.district.id,
+            self.destination.postal_code,
+            cod=self.is_cod,
+            pickup=False,
+        )
+
+    def has_fresh_quote(self, profile: Profile) -> bool:
+        return self.quote is not None and self.quote.key == self.quote_key(profile)
+
+    @property
+    def courier(self) -> CourierService | None:
+        """The chosen row of the quote, fresh or not; None for what does not travel."""
+        if self.quote is None or not self.cart.ships:
+            return None
+        return self.quote.courier(self.courier_key)
+
+    @property
+    def shipping(self) -> Rupiah:
+        return self.courier.cost if self.courier else ZERO
+
+    @property
+    def total(self) -> Rupiah:
+        """What the till expects the customer to pay."""
+        return self.cart.goods_total + self.shipping
+
+    def method_obstacle(self, method: PaymentMethod, profile: Profile) -> MethodObstacle | None:
+        courier = self.courier
+        return obstacle(
+            method,
+            self.total,
+            shipped=self.is_shipped,
+            courier_takes_cod=courier is not None and courier.cod,
+            qris_cap=profile.qris_cap,
+        )
+
+    def hurdles(self, profile: Profile) -> tuple[Hurdle, ...]:
+        """Everything that keeps this sale from being ordered."""
+        found: list[Hurdle] = []
+        if not self.cart.lines:
+            found.append(Hurdle.EMPTY)
+        if any(
+            line.item.obstacle or line.quantity > (line.item.stock or line.quantity)
+            for line in self.cart.lines
+        ):
+            found.append(Hurdle.LINE)
+        if self.contact.problems(required=self.is_shipped):
+            found.append(Hurdle.CONTACT)
+        found += self.delivery_hurdles(profile)
+        if self.method is None:
+            found.append(Hurdle.METHOD)
+        elif self.method_obstacle(self.method, profile):
+            found.append(Hurdle.METHOD_OBSTACLE)
+        return tuple(found)
+
+    def delivery_hurdles(self, profile: Profile) -> tuple[Hurdle, ...]:
+        """What is missing for the goods to reach the customer."""
+        if not self.cart.ships:
+            return ()
+        if self.is_shipped and self.destination.problems():
+            return (Hurdle.ADDRESS,)
+        if not self.is_shipped and not profile.can_hand_over:
+            return (Hurdle.HAND_OVER,)
+        if not self.has_fresh_quote(profile):
+            return (Hurdle.QUOTE,)
+        return () if self.courier else (Hurdle.COURIER,)
+
+    def with_quote(self, quote: Quote) -> Sale:
+        """Takes the quote; keeps the chosen courier where it still serves, else the cheapest."""
+        kept = quote.courier(self.courier_key)
+        if kept is None and self.courier is not None:
+            # Another provider's row of the same service is the nearest thing to the choice.
+            kept = next((each for each in quote.couriers if each.id == self.courier.id), None)
+        chosen = kept or next(iter(quote.couriers), None)
+        return replace(self, quote=quote, courier_key=chosen.key if chosen else "")

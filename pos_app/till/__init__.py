@@ -1,0 +1,1 @@
+"""What a cashier does, as coroutines over ports; knows the domain only."""

@@ -1,0 +1,280 @@
+"""What the till needs from the outside, as protocols; the outside imports the till, never back.
+
+Everything here is called on the worker's loop thread, except CatalogReader. Methods of the shop
+raise the errors of `pos_app.domain.errors`; methods of the store raise StoreError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pos_app.domain.catalog import Category, Item, Kind, Product, ProductSummary
+from pos_app.domain.customer import Customer, KnownCustomer
+from pos_app.domain.delivery import CourierService, District, Warehouse
+from pos_app.domain.ids import Id
+from pos_app.domain.order import BankAccount, JsonObject, Order
+from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.profile import Profile, Store
+from pos_app.domain.sale import Sale
+from pos_app.domain.submission import Attempt, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    """Some products in the server's order. `skipped` rows had no usable shape."""
+
+    products: tuple[Product, ...]
+    next_cursor: str | None
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """Some orders, newest first."""
+
+    orders: tuple[Order, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The connection as seen by the last exchanges.
+
+    `wait` is the seconds until the rate limit opens, `skew` the server's clock less ours.
+    """
+
+    latency: float | None = None
+    remaining: int | None = None
+    wait: float = 0.0
+    skew: float = 0.0
+
+
+class Shop(Protocol):
+    """The remote shop with the business key."""
+
+    def background(self) -> Shop:
+        """The same shop for work nobody waits for: it always lets cashiers' calls go first."""
+
+    @property
+    def health(self) -> Health: ...
+
+    async def stores(self) -> tuple[Store, ...]: ...
+
+    def products(self, store: Store, after: str | None = None) -> AsyncIterator[ProductPage]: ...
+
+    def bundles(self, store: Store, after: str | None = None) -> AsyncIterator[ProductPage]: ...
+
+    async def payment_methods(self, store: Store) -> tuple[PaymentMethod, ...]: ...
+
+    async def payment_accounts(self, store: Store) -> tuple[BankAccount, ...]: ...
+
+    async def districts(self, search: str) -> tuple[District, ...]:
+        """The first page of districts whose name holds the text."""
+
+    async def postal_codes(self, district: Id) -> tuple[str, ...]: ...
+
+    async def warehouses(
+        self, store: Store, district: Id, contents: Sequence[tuple[Id, int]]
+    ) -> tuple[Warehouse, ...]:
+        """Warehouses that can send these (variant id, quantity) there, as the server ranks them."""
+
+    async def couriers(
+        self,
+        store: Store,
+        district: Id,
+        warehouse: Warehouse,
+        *,
+        method: PaymentMethod,
+        weight: int,
+        postal_code: str,
+    ) -> tuple[CourierService, ...]:
+        """Services for `weight` grams; rows that cannot be read are left out."""
+
+    async def place_order(self, payload: bytes) -> Order:
+        """One POST, never repeated. Raises NotSent, Unsure, Refused, Busy: nothing else."""
+
+    async def order(self, order: Id) -> Order: ...
+
+    async def create_payment(self, order: Id) -> JsonObject:
+        """Creates or re-reads the payment; safe to repeat."""
+
+    async def check_payment(self, order: Id) -> Order: ...
+
+    def orders(self, search: str = "") -> AsyncIterator[OrderPage]:
+        """All orders of the key, newest first, with what a reference is found by."""
+
+    async def mark_paid(self, order: Id, method: PaymentMethod) -> None:
+        """Records money that the cashier took."""
+
+
+class Media(Protocol):
+    """Pictures, fetched without any key."""
+
+    async def fetch(self, url: str) -> bytes:
+        """The bytes of a picture, at most 2 MB of png, jpeg or webp. Raises ShopError."""
+
+
+class Shelf(Protocol):
+    """The catalog on disk, as its refresher writes it."""
+
+    def begin(self, store: Store) -> int:
+        """Starts a refresh; answers its number."""
+
+    def put(self, refresh: int, products: Sequence[Product]) -> None:
+        """One page, one transaction; a product that is there already is replaced."""
+
+    def finish(self, refresh: int, at: datetime) -> None:
+        """Drops what this refresh did not see and dates the catalog."""
+
+    def offers(self, methods: Sequence[PaymentMethod], accounts: Sequence[BankAccount]) -> None:
+        """Keeps what the store takes, for the next start."""
+
+    def methods(self) -> tuple[PaymentMethod, ...]: ...
+
+    def accounts(self) -> tuple[BankAccount, ...]: ...
+
+    def picture(self, url: str) -> bytes | None: ...
+
+    def keep_picture(self, url: str, content: bytes) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogQuery:
+    """What is looked for: words (all of them, each a prefix), a label, a kind."""
+
+    text: str = ""
+    label: str | None = None
+    kind: Kind | None = None
+
+
+class CatalogReader(Protocol):
+    """The catalog on disk, read-only, quick enough for the UI thread."""
+
+    def count(self, query: CatalogQuery) -> int: ...
+
+    def page(self, query: CatalogQuery, offset: int, limit: int) -> tuple[ProductSummary, ...]: ...
+
+    def product(self, key: str) -> Product | None: ...
+
+    def by_code(self, code: str) -> tuple[Item, ...]:
+        """Items whose SKU is exactly this (case folded)."""
+
+    def categories(self) -> tuple[Category, ...]:
+        """The first is "all"; then the labels by size, then kinds that deserve a chip."""
+
+    def refreshed_at(self) -> datetime | None:
+        """When the catalog was last whole, or None."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the sale's history; never changed."""
+
+    at: datetime
+    what: str
+    detail: str = ""
+    who: str = "till"
+
+
+class Ledger(Protocol):
+    """Confirmed sales; each call is one synced commit."""
+
+    def record(self, submission: Submission, event: Event, attempt: Attempt | None = None) -> None:
+        """Writes the sale's state, its attempt and the event together, or nothing.
+
+        The payload and its hash are written once: a later difference raises StoreError.
+        """
+
+    def get(self, reference: str) -> Submission | None: ...
+
+    def recent(self, limit: int = 200) -> tuple[Submission, ...]:
+        """Newest first. A row that cannot be read is left out and counted by `damaged`."""
+
+    def unfinished(self) -> tuple[Submission, ...]:
+        """Oldest first: everything that is still to be sent, looked up, decided or paid."""
+
+    def damaged(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSale:
+    """A sale put aside."""
+
+    sale: Sale
+    held_at: datetime
+
+
+class Drafts(Protocol):
+    """The open sale and the held ones."""
+
+    def save(self, sale: Sale) -> None:
+        """Replaces the open sale."""
+
+    def open(self) -> Sale | None: ...
+
+    def hold(self, sale: Sale, at: datetime) -> None:
+        """Moves the open sale to the held ones."""
+
+    def held(self) -> tuple[HeldSale, ...]:
+        """Newest first."""
+
+    def take(self, sale_id: str) -> Sale | None:
+        """Moves a held sale back to be the open one."""
+
+    def drop(self, sale_id: str) -> None:
+        """Forgets an open or held sale."""
+
+
+class Places(Protocol):
+    """Districts and postal codes this till has seen."""
+
+    def find(self, text: str, limit: int) -> tuple[District, ...]:
+        """By the start of any word, those delivered to most often first."""
+
+    def remember(self, districts: Sequence[District]) -> None: ...
+
+    def used(self, district: District) -> None:
+        """Counts a delivery there."""
+
+    def postal_codes(self, district: Id) -> tuple[str, ...]: ...
+
+    def remember_postal_codes(self, district: Id, codes: Sequence[str]) -> None: ...
+
+
+class Customers(Protocol):
+    """Buyers this till has served."""
+
+    def find(self, text: str, limit: int) -> tuple[KnownCustomer, ...]:
+        """By the start of a name's word, or by any part of the phone from three digits on."""
+
+    def remember(self, customer: Customer) -> None:
+        """Adds one order; somebody without a phone is not kept."""
+
+
+class Settings(Protocol):
+    """What this till is set up with."""
+
+    def profile(self) -> Profile | None: ...
+
+    def save_profile(self, profile: Profile) -> None: ...
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, value: str) -> None: ...
+
+
+class Clock(Protocol):
+    """Time, so that tests need not wait."""
+
+    def now(self) -> datetime:
+        """The wall clock, in UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that never jump."""
+
+    async def sleep(self, seconds: float) -> None: ...
