@@ -1,0 +1,201 @@
+"""Runs coroutines on one asyncio loop in one daemon thread and answers on the UI thread.
+
+Both directions are batched: a burst of calls wakes the loop once, a burst of answers posts one
+queued signal, and the UI drains them within a small budget per turn so that painting goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+_BUDGET = 0.004
+"""Seconds of answers per turn of the UI's event loop: a quarter of a 60 Hz frame."""
+
+
+class Closed(RuntimeError):
+    """The runner takes no more work."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """A call under way. Exactly one of `ok` and `fail` is called, and none after `cancel`."""
+
+    owner: QObject
+    work: Callable[[], Awaitable[Any]]
+    ok: Callable[[Any], None]
+    fail: Callable[[Exception], None]
+    lane: str
+    over: bool = False
+    task: asyncio.Task[None] | None = field(default=None, repr=False)
+
+
+class Runner(QObject):
+    """`_jobs`, `_lanes` and every `Job.over` belong to the UI thread, `Job.task` to the loop.
+
+    `farewell` runs on the loop when everything else has stopped: it closes files and sockets.
+    """
+
+    _answered = Signal()
+
+    def __init__(
+        self,
+        fail: Callable[[Exception], None],
+        farewell: Callable[[], Awaitable[None]] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._default_fail = fail
+        self._farewell = farewell
+        self._jobs: set[Job] = set()
+        self._lanes: dict[str, Job] = {}
+        self._closed = False
+        self._inbox: deque[tuple[Job, bool]] = deque()
+        self._outbox: deque[tuple[Job, Any, Exception | None]] = deque()
+        self._inbox_posted = threading.Event()
+        self._outbox_posted = threading.Event()
+        self._loop = asyncio.new_event_loop()
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # A daemon thread: a till that dies without close() must still be able to exit.
+        self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
+        self._thread.start()
+
+    def start(
+        self,
+        owner: QObject,
+        work: Callable[[], Awaitable[T]],
+        *,
+        ok: Callable[[T], None],
+        fail: Callable[[Exception], None] | None = None,
+        lane: str = "",
+    ) -> Job:
+        """Runs `work` on the loop; the latest call in a lane cancels the one before it.
+
+        Nothing is delivered once `owner` is destroyed. Raises Closed after `close`.
+        """
+        if self._closed:
+            raise Closed("the worker is closed")
+        job = Job(owner, work, ok, fail or self._default_fail, lane)
+        if lane:
+            if (old := self._lanes.get(lane)) is not None:
+                self.cancel(old)
+            self._lanes[lane] = job
+        self._jobs.add(job)
+        self._send(job, start=True)
+        return job
+
+    def cancel(self, job: Job) -> None:
+        """Stops the work and drops its answer, also one that is already on its way."""
+        if not job.over:
+            self._forget(job)
+            self._send(job, start=False)
+
+    def cancel_lane(self, lane: str) -> None:
+        """Cancels what runs in the lane, if anything does."""
+        if (job := self._lanes.get(lane)) is not None:
+            self.cancel(job)
+
+    def close(self, grace: float = 3.0) -> bool:
+        """Cancels everything, says farewell, ends the thread; a second call does nothing.
+
+        Answers whether the thread ended within the grace (seconds).
+        """
+        if not self._closed:
+            self._closed = True
+            for job in tuple(self._jobs):
+                self._forget(job)
+            self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(grace)
+        return not self._thread.is_alive()
+
+    def _forget(self, job: Job) -> None:
+        job.over = True
+        self._jobs.discard(job)
+        if self._lanes.get(job.lane) is job:
+            del self._lanes[job.lane]
+
+    def _send(self, job: Job, *, start: bool) -> None:
+        self._inbox.append((job, start))
+        if not self._inbox_posted.is_set():
+            self._inbox_posted.set()
+            self._loop.call_soon_threadsafe(self._pump)
+
+    @Slot()
+    def _deliver(self) -> None:
+        self._outbox_posted.clear()
+        end = time.perf_counter() + _BUDGET
+        while self._outbox:
+            job, value, error = self._outbox.popleft()
+            if job.over:
+                continue
+            self._forget(job)
+            if not isValid(job.owner):
+                continue
+            try:
+                if error is None:
+                    job.ok(value)
+                else:
+                    job.fail(error)
+            except Exception:  # noqa: BLE001  a raising slot must not hold up the other answers
+                sys.excepthook(*sys.exc_info())
+            if self._outbox and time.perf_counter() > end:
+                self._post()
+                return
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+            self._cancel_all()
+            if self._farewell is not None:
+                self._loop.run_until_complete(self._farewell())
+            self._cancel_all()
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        except Exception:  # noqa: BLE001  a farewell that fails must not hide the others' end
+            _log.exception("the worker did not end cleanly")
+        finally:
+            self._loop.close()
+
+    def _cancel_all(self) -> None:
+        tasks = asyncio.all_tasks(self._loop)
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+
+    def _pump(self) -> None:
+        self._inbox_posted.clear()
+        while self._inbox:
+            job, start = self._inbox.popleft()
+            if start:
+                job.task = self._loop.create_task(self._answer(job))
+            elif job.task is not None:
+                job.task.cancel()
+
+    async def _answer(self, job: Job) -> None:
+        try:
+            value, error = await job.work(), None
+        except Exception as failure:  # noqa: BLE001  every failure is somebody's answer
+            value, error = None, failure
+        self._outbox.append((job, value, error))
+        self._post()
+
+    def _post(self) -> None:
+        if not self._outbox_posted.is_set():
+            self._outbox_posted.set()
+            if isValid(self):
+                self._answered.emit()
