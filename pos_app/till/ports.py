@@ -109,6 +109,12 @@ class Shop(Protocol):
     async def mark_paid(self, order: Id, method: PaymentMethod) -> None:
         """Records money that the cashier took."""
 
+    async def cancel(self, order: Id) -> None:
+        """Cancels an order that nobody will pay."""
+
+    async def close(self) -> None:
+        """Ends every connection."""
+
 
 class Media(Protocol):
     """Pictures, fetched without any key."""

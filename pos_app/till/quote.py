@@ -1,0 +1,86 @@
+"""Asking who brings the goods, and at what price."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pos_app.domain.cart import Cart
+from pos_app.domain.delivery import CourierService, Quote, QuoteKey, Warehouse, ranked
+from pos_app.domain.ids import Id
+from pos_app.domain.payment import MethodKind, PaymentMethod
+from pos_app.domain.profile import Profile
+from pos_app.domain.sale import Sale
+from pos_app.till.ports import Shop
+
+_WAREHOUSES_TRIED = 3
+_FALLBACK = PaymentMethod("bank_transfer")
+
+
+class NoWarehouse(Exception):
+    """No warehouse has these goods for that district."""
+
+
+class PlaceUnknown(Exception):
+    """The sale does not say yet where the goods go."""
+
+
+async def quote(shop: Shop, profile: Profile, sale: Sale) -> Quote:
+    """The couriers for this sale, from the nearest warehouse that has any.
+
+    A quote without couriers means that nobody serves the place. Raises NoWarehouse, PlaceUnknown,
+    ShopError.
+    """
+    key = sale.quote_key(profile)
+    if key is None:
+        raise PlaceUnknown
+    if key.pickup:
+        if profile.warehouse is None:
+            raise PlaceUnknown
+        couriers = await _couriers(shop, profile, sale, key, profile.warehouse)
+        return Quote(key, profile.warehouse, ranked(couriers))
+    found = await shop.warehouses(profile.store, key.district_id, contents(sale.cart))
+    if not found:
+        raise NoWarehouse
+    for warehouse in found[:_WAREHOUSES_TRIED]:
+        couriers = await _couriers(shop, profile, sale, key, warehouse)
+        if couriers:
+            return Quote(key, warehouse, ranked(couriers))
+    return Quote(key, found[0], ())
+
+
+async def _couriers(
+    shop: Shop, profile: Profile, sale: Sale, key: QuoteKey, warehouse: Warehouse
+) -> tuple[CourierService, ...]:
+    rows = await shop.couriers(
+        profile.store,
+        key.district_id,
+        warehouse,
+        method=_method(sale, profile),
+        weight=sale.cart.weight,
+        postal_code=key.postal_code,
+    )
+    return tuple(row for row in rows if row.pickup is key.pickup and (row.cod or not key.cod))
+
+
+def contents(cart: Cart) -> Sequence[tuple[Id, int]]:
+    """(variant id, quantity) of all that ships, bundles taken apart."""
+    counts: Counter[Id] = Counter()
+    for line in cart.lines:
+        if not line.item.ships:
+            continue
+        if not line.item.is_bundle:
+            counts[line.item.id] += line.quantity
+        for part in line.item.components:
+            if part.ships:
+                counts[part.variant_id] += part.quantity * line.quantity
+    return tuple(counts.items())
+
+
+def _method(sale: Sale, profile: Profile) -> PaymentMethod:
+    """What the search is told: COD or not is all that matters to it."""
+    if sale.is_cod and sale.method is not None:
+        return sale.method
+    methods = map(PaymentMethod, profile.store.payment_codes)
+    other = (MethodKind.COD, MethodKind.NONE)
+    return next((method for method in methods if method.kind not in other), _FALLBACK)

@@ -1,0 +1,167 @@
+"""Watching an order until it is paid; only the server's word counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from pos_app.domain.order import Order, PaymentStatus
+from pos_app.domain.payment import CASH, Instruction, MethodKind, Pending, PaymentMethod, instruct
+from pos_app.domain.profile import Profile
+from pos_app.domain.submission import Leg, State, Submission
+from pos_app.till.payload import wire_method
+from pos_app.till.ports import Clock, Event, Ledger, Shelf, Shop
+
+_BY_GATEWAY = frozenset(
+    {
+        MethodKind.QRIS,
+        MethodKind.VIRTUAL_ACCOUNT,
+        MethodKind.EWALLET,
+        MethodKind.LINK,
+        MethodKind.COUNTER,
+        MethodKind.OTHER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds between polls: `eager` while the gateway has not answered, then `patient`."""
+
+    eager: float = 1.5
+    eager_polls: int = 15
+    patient: float = 5.0
+
+    def after(self, polls: int, *, waiting_for_gateway: bool) -> float:
+        """How long to wait after so many polls."""
+        return self.eager if waiting_for_gateway and polls < self.eager_polls else self.patient
+
+
+def leg_of(order: Order, submission: Submission, otherwise: Leg) -> Leg:
+    """The payment's state by the server's evidence; `otherwise` while there is none."""
+    if order.payment_status.is_paid:
+        return Leg.PAID
+    if order.payment_status is PaymentStatus.CONFLICT:
+        return Leg.CONFLICT
+    if submission.leg in (Leg.PAID, Leg.CONFLICT):
+        # Server data never moves a sale backwards.
+        return submission.leg
+    return otherwise
+
+
+def has_expired(order: Order, now: datetime) -> bool:
+    """Whether the time to pay is over, by the server's clock."""
+    return order.expires_at is not None and order.expires_at <= now
+
+
+class Settlement:
+    """Keeps a created order's payment up to date; every change is committed before it is shown."""
+
+    def __init__(self, shop: Shop, ledger: Ledger, shelf: Shelf, clock: Clock) -> None:
+        self._shop = shop
+        self._ledger = ledger
+        self._shelf = shelf
+        self._clock = clock
+
+    def instruction(self, submission: Submission) -> Instruction:
+        """How this order is paid, as far as the gateway has said."""
+        if submission.order is None or submission.sale.method is None:
+            return Pending()
+        accounts = self._shelf.accounts()
+        return instruct(submission.order, submission.sale.method, accounts)
+
+    async def poll(self, name: str) -> Submission:
+        """Reads the order once. Raises ShopError; what was known stays known."""
+        created = self._created(name)
+        if created.order is None:
+            return created
+        return self._saw(name, await self._shop.order(created.order.id))
+
+    async def check(self, name: str) -> Submission:
+        """Has the gateway asked now. Raises ShopError."""
+        created = self._created(name)
+        if created.order is None:
+            return created
+        return self._saw(name, await self._shop.check_payment(created.order.id))
+
+    async def start_payment(self, name: str) -> Submission:
+        """Creates or re-reads the payment of an order that came without one, or expired.
+
+        Safe to repeat. Raises ShopError.
+        """
+        created = self._created(name)
+        order = created.order
+        if order is None or created.leg in (Leg.PAID, Leg.CONFLICT) or not by_gateway(created):
+            return created
+        told = await self._shop.create_payment(order.id)
+        fresh = await self._shop.order(order.id)
+        if told and not fresh.payment:
+            fresh = replace(fresh, payment=told)
+        return self._saw(name, fresh, renewed=True)
+
+    async def take_cash(self, name: str, profile: Profile) -> Submission:
+        """Records that the cashier took the money. Raises ShopError."""
+        created = self._created(name)
+        if created.order is None or created.leg is Leg.PAID:
+            return created
+        await self._shop.mark_paid(created.order.id, wire_method(CASH, profile))
+        return self._saw(name, await self._shop.order(created.order.id))
+
+    async def take_transfer(self, name: str) -> Submission:
+        """Records a bank transfer that the cashier saw arrive. Raises ShopError."""
+        created = self._created(name)
+        if created.order is None or created.leg is Leg.PAID:
+            return created
+        await self._shop.mark_paid(created.order.id, PaymentMethod(created.order.method))
+        return self._saw(name, await self._shop.order(created.order.id))
+
+    async def cancel(self, name: str) -> Submission:
+        """Cancels the order so that the sale can be paid another way, if it is still unpaid.
+
+        Answers the submission: its leg says PAID when the money came in meanwhile.
+        """
+        created = await self.poll(name)
+        if created.order is None or created.leg in (Leg.PAID, Leg.CONFLICT):
+            return created
+        await self._shop.cancel(created.order.id)
+        return self._saw(name, await self._shop.order(created.order.id))
+
+    def _saw(self, name: str, order: Order, *, renewed: bool = False) -> Submission:
+        created = self._created(name)
+        if created.order is not None and not renewed:
+            order = _kept(created.order, order)
+        now = self._clock.now() + timedelta(seconds=self._shop.health.skew)
+        open_leg = Leg.EXPIRED if has_expired(order, now) or is_cancelled(order) else Leg.PENDING
+        after = replace(created, order=order, leg=leg_of(order, created, open_leg))
+        if after != created:
+            self._ledger.record(after, Event(self._clock.now(), f"payment {after.leg}"))
+        return after
+
+    def _created(self, name: str) -> Submission:
+        found = self._ledger.get(name)
+        if found is None:
+            raise KeyError(name)
+        if found.state is not State.CREATED:
+            return replace(found, order=None)
+        return found
+
+
+def by_gateway(submission: Submission) -> bool:
+    """Whether a gateway has to say how to pay."""
+    method = submission.sale.method
+    return method is not None and method.kind in _BY_GATEWAY
+
+
+def is_cancelled(order: Order) -> bool:
+    return order.status in ("canceled", "cancelled")
+
+
+def _kept(before: Order, after: Order) -> Order:
+    """A read may lack what an earlier one had: the payload of a payment does not vanish."""
+    return replace(
+        after,
+        payment=after.payment or before.payment,
+        expires_at=after.expires_at or before.expires_at,
+        accounts=after.accounts or before.accounts,
+        pages=after.pages or before.pages,
+    )
