@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pos_app.domain.order import Order, PaymentStatus
-from pos_app.domain.payment import CASH, Instruction, MethodKind, Pending, PaymentMethod, instruct
+from pos_app.domain.payment import CASH, Instruction, MethodKind, PaymentMethod, Pending, instruct
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.payload import wire_method

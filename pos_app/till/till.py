@@ -1,0 +1,305 @@
+"""The till as the screens see it: one object, all coroutines, all on the worker's loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from pos_app.domain.customer import KnownCustomer
+from pos_app.domain.delivery import District, Quote, Warehouse
+from pos_app.domain.ids import Id
+from pos_app.domain.order import BankAccount
+from pos_app.domain.payment import Instruction, PaymentMethod
+from pos_app.domain.profile import Profile, Store
+from pos_app.domain.sale import Sale
+from pos_app.domain.submission import State, Submission
+from pos_app.till import quote as quotes
+from pos_app.till.catalog import CatalogRefresh, Refreshed
+from pos_app.till.ports import (
+    Clock,
+    Customers,
+    Drafts,
+    Health,
+    HeldSale,
+    Ledger,
+    Media,
+    Places,
+    Settings,
+    Shelf,
+    Shop,
+)
+from pos_app.till.settle import Settlement
+from pos_app.till.submission import Counter, Submissions
+
+_PLACES_SHOWN = 8
+_CUSTOMERS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What a till stands on; made by whoever opens it."""
+
+    shop: Shop
+    media: Media
+    shelf: Shelf
+    ledger: Ledger
+    drafts: Drafts
+    places: Places
+    customers: Customers
+    settings: Settings
+    clock: Clock
+    counter: Counter
+    sandbox: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How the till was left. `submission` is the open sale's, when it was confirmed already."""
+
+    profile: Profile | None
+    sale: Sale | None
+    submission: Submission | None
+    methods: tuple[PaymentMethod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A confirmed sale and how it is paid."""
+
+    submission: Submission
+    instruction: Instruction
+
+
+class StoreGone(Exception):
+    """The key's stores do not include the one this till is set up for."""
+
+    def __init__(self, unique_id: str) -> None:
+        super().__init__(unique_id)
+        self.unique_id = unique_id
+
+
+class Till:
+    """Opens itself on the first call; what went wrong with opening, every call raises anew."""
+
+    def __init__(self, opening: Callable[[], Awaitable[Backing]]) -> None:
+        self._opening = opening
+        self._opened: asyncio.Task[_Room] | None = None
+
+    async def open(self) -> Opened:
+        """Looks at what the last run left: the open sale, and what a crash left in flight."""
+        room = await self._room()
+        back = room.backing
+        room.submissions.recover()
+        sale = back.drafts.open()
+        return Opened(
+            profile=back.settings.profile(),
+            sale=sale,
+            submission=room.submissions.of_sale(sale.id) if sale else None,
+            methods=back.shelf.methods(),
+        )
+
+    async def enrol(self, store_unique_id: str) -> Profile:
+        """The till's profile with what the server says of its store now.
+
+        An empty id takes the only store there is. Raises StoreGone, ShopError.
+        """
+        back = (await self._room()).backing
+        stores = await back.shop.stores()
+        store = _chosen(stores, store_unique_id)
+        kept = back.settings.profile()
+        profile = replace(kept, store=store) if kept else Profile(store, sandbox=back.sandbox)
+        back.settings.save_profile(profile)
+        return profile
+
+    async def save_profile(self, profile: Profile) -> Profile:
+        (await self._room()).backing.settings.save_profile(profile)
+        return profile
+
+    async def health(self) -> Health:
+        return (await self._room()).backing.shop.health
+
+    async def save(self, sale: Sale) -> None:
+        """Keeps the open sale as it is now."""
+        (await self._room()).backing.drafts.save(sale)
+
+    async def hold(self, sale: Sale) -> None:
+        back = (await self._room()).backing
+        back.drafts.hold(sale, back.clock.now())
+
+    async def held(self) -> tuple[HeldSale, ...]:
+        return (await self._room()).backing.drafts.held()
+
+    async def take(self, sale_id: str) -> Sale | None:
+        """Makes a held sale the open one again."""
+        return (await self._room()).backing.drafts.take(sale_id)
+
+    async def drop(self, sale_id: str) -> None:
+        (await self._room()).backing.drafts.drop(sale_id)
+
+    async def known_customers(self, text: str) -> tuple[KnownCustomer, ...]:
+        return (await self._room()).backing.customers.find(text, _CUSTOMERS_SHOWN)
+
+    async def known_districts(self, text: str) -> tuple[District, ...]:
+        """What this till has seen before; answers at once."""
+        return (await self._room()).backing.places.find(text, _PLACES_SHOWN)
+
+    async def districts(self, text: str) -> tuple[District, ...]:
+        """What the server knows; remembered for the next time."""
+        back = (await self._room()).backing
+        found = await back.shop.districts(text)
+        back.places.remember(found)
+        return found
+
+    async def postal_codes(self, district: Id) -> tuple[str, ...]:
+        back = (await self._room()).backing
+        if known := back.places.postal_codes(district):
+            return known
+        codes = await back.shop.postal_codes(district)
+        back.places.remember_postal_codes(district, codes)
+        return codes
+
+    async def nearest_warehouse(self, profile: Profile, district: District) -> Warehouse | None:
+        """Where goods for hand-over in this district come from; None where nothing ships."""
+        shop = (await self._room()).backing.shop
+        async for page in shop.products(profile.store):
+            for product in page.products:
+                for item in product.items:
+                    if item.ships and item.obstacle is None:
+                        contents = [(item.id, 1)]
+                        found = await shop.warehouses(profile.store, district.id, contents)
+                        return found[0] if found else None
+        return None
+
+    async def quote(self, profile: Profile, sale: Sale) -> Quote:
+        return await quotes.quote((await self._room()).backing.shop, profile, sale)
+
+    async def offers(self, profile: Profile) -> tuple[PaymentMethod, ...]:
+        """The store's payment methods now; remembered for the next start."""
+        back = (await self._room()).backing
+        methods = await back.shop.payment_methods(profile.store)
+        accounts: tuple[BankAccount, ...] = await back.shop.payment_accounts(profile.store)
+        back.shelf.offers(methods, accounts)
+        return methods
+
+    async def confirm(self, sale: Sale, profile: Profile) -> Standing:
+        """Commits the sale; nothing is sent yet."""
+        room = await self._room()
+        made = room.submissions.confirm(sale, profile)
+        customer = sale.contact.customer(profile.walk_in)
+        room.backing.customers.remember(customer)
+        if sale.is_shipped and sale.destination.district is not None:
+            room.backing.places.used(sale.destination.district)
+        return room.standing(made)
+
+    async def send(self, reference: str) -> Standing:
+        """Sends a confirmed sale once; gets the payment started where the gateway is slow."""
+        room = await self._room()
+        return room.standing(await room.submissions.send(reference))
+
+    async def look_up(self, reference: str) -> Standing:
+        room = await self._room()
+        return room.standing(await room.submissions.look_up(reference))
+
+    async def abandon(self, reference: str) -> Standing:
+        room = await self._room()
+        return room.standing(room.submissions.abandon(reference))
+
+    async def agree(self, reference: str) -> Standing:
+        room = await self._room()
+        return room.standing(room.submissions.agree(reference))
+
+    async def poll(self, reference: str) -> Standing:
+        room = await self._room()
+        return room.standing(await room.settlement.poll(reference))
+
+    async def check(self, reference: str) -> Standing:
+        room = await self._room()
+        return room.standing(await room.settlement.check(reference))
+
+    async def start_payment(self, reference: str) -> Standing:
+        room = await self._room()
+        return room.standing(await room.settlement.start_payment(reference))
+
+    async def take_cash(self, reference: str, profile: Profile) -> Standing:
+        room = await self._room()
+        return room.standing(await room.settlement.take_cash(reference, profile))
+
+    async def take_transfer(self, reference: str) -> Standing:
+        room = await self._room()
+        return room.standing(await room.settlement.take_transfer(reference))
+
+    async def cancel(self, reference: str) -> Standing:
+        room = await self._room()
+        return room.standing(await room.settlement.cancel(reference))
+
+    async def standing(self, reference: str) -> Standing | None:
+        """A confirmed sale as it is on disk."""
+        room = await self._room()
+        found = room.backing.ledger.get(reference)
+        return room.standing(found) if found else None
+
+    async def recent(self) -> tuple[Submission, ...]:
+        """This till's confirmed sales, newest first."""
+        return (await self._room()).backing.ledger.recent()
+
+    async def sweep(self) -> tuple[Submission, ...]:
+        """Looks once after every sale that is still unknown or unpaid; answers the recent ones.
+
+        Raises the ShopError of the first that cannot be asked after.
+        """
+        room = await self._room()
+        for left in room.backing.ledger.unfinished():
+            if left.state is State.UNKNOWN:
+                await room.submissions.look_up(left.reference)
+            elif left.state is State.CREATED:
+                await room.settlement.poll(left.reference)
+        return room.backing.ledger.recent()
+
+    async def refresh_catalog(self, profile: Profile) -> Refreshed:
+        room = await self._room()
+        return await room.catalog.run(profile.store)
+
+    async def catalog_progress(self) -> int:
+        """Products read by the refresh under way."""
+        return (await self._room()).catalog.seen
+
+    async def picture(self, url: str) -> bytes:
+        """A product's picture, from disk or fetched without any key. Raises ShopError."""
+        back = (await self._room()).backing
+        if (kept := back.shelf.picture(url)) is not None:
+            return kept
+        content = await back.media.fetch(url)
+        back.shelf.keep_picture(url, content)
+        return content
+
+    async def _room(self) -> _Room:
+        if self._opened is None or (self._opened.done() and self._opened.exception()):
+            self._opened = asyncio.ensure_future(self._open())
+        # Shielded: a caller that is cancelled must not take the others' till away.
+        return await asyncio.shield(self._opened)
+
+    async def _open(self) -> _Room:
+        return _Room(await self._opening())
+
+
+class _Room:
+    """What is made once from the backing."""
+
+    def __init__(self, backing: Backing) -> None:
+        self.backing = backing
+        self.submissions = Submissions(backing.shop, backing.ledger, backing.clock, backing.counter)
+        self.settlement = Settlement(backing.shop, backing.ledger, backing.shelf, backing.clock)
+        self.catalog = CatalogRefresh(backing.shop, backing.shelf, backing.clock)
+
+    def standing(self, submission: Submission) -> Standing:
+        return Standing(submission, self.settlement.instruction(submission))
+
+
+def _chosen(stores: tuple[Store, ...], unique_id: str) -> Store:
+    if not unique_id and len(stores) == 1:
+        return stores[0]
+    found = next((store for store in stores if store.unique_id == unique_id), None)
+    if found is None:
+        raise StoreGone(unique_id)
+    return found
