@@ -1,0 +1,136 @@
+"""A state in a word on its own colour: Online, Queue 0, Waiting for payment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pos_app.ui.kit.button_base import TOUCH, KitButton
+from pos_app.ui.kit.fonts import SEMIBOLD, SMALL, type_face
+from pos_app.ui.kit.paint import LEFT, State, line_of_text, rounded, state_colours
+from pos_app.ui.kit.text import plain
+
+if TYPE_CHECKING:
+    from pos_app.ui.kit.theme import Theme
+
+_HEIGHT = 28
+
+
+class StatePill(QWidget):
+    """A pill to read. It speaks its words to assistive technology and does nothing when tapped."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        state: State = "neutral",
+        text: str = "",
+        *,
+        icon: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state: State = state
+        self._text = ""
+        self._icon = ""
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_state(state, text, icon=icon)
+
+    def state(self) -> State:
+        return self._state
+
+    def text(self) -> str:
+        return self._text
+
+    def set_state(self, state: State, text: str, *, icon: str = "") -> None:
+        """Show another state; without an icon a dot stands before the word."""
+        if (state, text, icon) == (self._state, self._text, self._icon):
+            return
+        self._state, self._text, self._icon = state, plain(text), icon
+        self.setAccessibleName(self._text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_width(self._text, self._icon), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(0, 0, min(self.width(), self.sizeHint().width()), _HEIGHT)
+        _draw(painter, box, self._theme, self._state, self._text, self._icon)
+
+
+class PillButton(KitButton):
+    """The same, to press: 28 px to the eye, 48 to the finger."""
+
+    radius = _HEIGHT / 2
+
+    def __init__(
+        self,
+        theme: Theme,
+        state: State = "neutral",
+        text: str = "",
+        *,
+        icon: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._state: State = state
+        self._icon = icon
+        super().__init__(theme, text, name=name, parent=parent)
+        self.setFont(type_face(SMALL, SEMIBOLD))
+
+    def state(self) -> State:
+        return self._state
+
+    def set_state(self, state: State, text: str, *, icon: str = "") -> None:
+        self._state, self._icon = state, icon
+        self.setText(text)
+
+    def height_hint(self) -> int:
+        return TOUCH
+
+    def sizeHint(self) -> QSize:
+        return QSize(_width(self._label, self._icon), TOUCH)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, TOUCH)
+
+    def ring_box(self) -> QRect:
+        return QRect(0, (self.height() - _HEIGHT) // 2, self.width(), _HEIGHT)
+
+    def draw(self, painter: QPainter, _box: QRect) -> None:
+        box = self.ring_box()
+        _draw(painter, box, self.theme, self._state, self._label, self._icon)
+        if self.hot() or self.isDown():
+            veil = self.theme.ink.toRgb()
+            veil.setAlphaF(0.10 if self.isDown() else 0.05)
+            rounded(painter, box, self.radius, veil)
+
+
+def _width(text: str, icon: str) -> int:
+    words = QFontMetrics(type_face(SMALL, SEMIBOLD)).horizontalAdvance(text)
+    return words + 24 + (20 if icon else 14)
+
+
+def _draw(painter: QPainter, box: QRect, theme: Theme, state: State, text: str, icon: str) -> None:
+    ink, paper = state_colours(theme, state)
+    rounded(painter, box, box.height() / 2, paper, theme.line if state == "neutral" else None)
+    left = box.left() + 12
+    if icon:
+        theme.icons.paint(painter, QRect(left, box.top(), 14, box.height()), icon, ink)
+        left += 20
+    else:
+        rounded(painter, QRect(left, box.center().y() - 3, 8, 8), 4, ink)
+        left += 14
+    room = QRect(left, box.top(), box.right() + 1 - left - 10, box.height())
+    line_of_text(painter, room, text, type_face(SMALL, SEMIBOLD), ink, LEFT)
