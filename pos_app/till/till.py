@@ -116,8 +116,11 @@ class Till:
         (await self._room()).backing.settings.save_profile(profile)
         return profile
 
-    async def health(self) -> Health:
-        return (await self._room()).backing.shop.health
+    async def ping(self) -> Health:
+        """Asks the server for something small; answers how the connection is. Raises ShopError."""
+        shop = (await self._room()).backing.shop
+        await shop.stores()
+        return shop.health
 
     async def save(self, sale: Sale) -> None:
         """Keeps the open sale as it is now."""

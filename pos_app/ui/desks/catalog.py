@@ -1,0 +1,186 @@
+"""The goods: browsing and searching what is on disk, pictures, and bringing it up to date."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from pos_app.domain.catalog import Category, Item, Product, ProductSummary
+from pos_app.domain.errors import ShopError
+from pos_app.domain.profile import Profile
+from pos_app.till.catalog import Refreshed
+from pos_app.till.ports import CatalogQuery, CatalogReader
+from pos_app.till.till import Till
+from pos_app.ui.desks.pictures import decode
+from pos_app.worker.runner import Runner
+
+_REFRESH_EVERY = 10 * 60 * 1000
+_RETRY_AFTER = 30 * 1000
+_PROGRESS_EVERY = 700
+_PICTURES_KEPT = 400
+PICTURE_SIZE = QSize(320, 240)
+"""Pixels that a picture is decoded to, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogState:
+    """What is known of the goods on disk. `refreshed_at` None: never whole yet.
+
+    `seen` counts the products of the refresh under way.
+    """
+
+    refreshed_at: datetime | None = None
+    refreshing: bool = False
+    seen: int = 0
+    error: Exception | None = None
+
+
+class CatalogDesk(QObject):
+    """Reads the catalog on the UI thread, quick enough for a keystroke; refreshes it behind.
+
+    Signals
+        contents_changed(): what is on disk is not what it was
+        state_changed(CatalogState)
+        picture_ready(str url)
+        scanned(Item, int): a code named exactly one item; so many pieces are wanted
+        several_match(str code, tuple of Item): a code names more than one
+        unknown_code(str)
+    """
+
+    contents_changed = Signal()
+    state_changed = Signal(object)
+    picture_ready = Signal(str)
+    scanned = Signal(object, object)
+    several_match = Signal(str, object)
+    unknown_code = Signal(str)
+
+    def __init__(
+        self, till: Till, runner: Runner, reader: CatalogReader, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._runner = runner
+        self._reader = reader
+        self._profile: Profile | None = None
+        self._state = CatalogState(refreshed_at=reader.refreshed_at())
+        self._pictures: OrderedDict[str, QImage | None] = OrderedDict()
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self.refresh)
+        self._progress = QTimer(self, interval=_PROGRESS_EVERY)
+        self._progress.timeout.connect(self._ask_progress)
+
+    @property
+    def state(self) -> CatalogState:
+        return self._state
+
+    def count(self, query: CatalogQuery) -> int:
+        return self._reader.count(query)
+
+    def page(self, query: CatalogQuery, offset: int, limit: int) -> tuple[ProductSummary, ...]:
+        return self._reader.page(query, offset, limit)
+
+    def product(self, key: str) -> Product | None:
+        return self._reader.product(key)
+
+    def categories(self) -> tuple[Category, ...]:
+        return self._reader.categories()
+
+    def scan(self, code: str, quantity: int = 1) -> bool:
+        """Looks for an item by its exact code; answers whether there is one.
+
+        `3*` before the code asks for three pieces.
+        """
+        times, star, rest = code.strip().partition("*")
+        if star and times.isascii() and times.isdigit() and len(times) <= 4:
+            quantity, code = int(times), rest
+        found = tuple(item for item in self._reader.by_code(code.strip()))
+        if not found:
+            self.unknown_code.emit(code.strip())
+            return False
+        if len(found) == 1:
+            self.scanned.emit(found[0], max(quantity, 1))
+        else:
+            self.several_match.emit(code.strip(), found)
+        return True
+
+    def picture(self, url: str) -> QImage | None:
+        """The picture if it is at hand; else it is fetched, and `picture_ready` follows."""
+        if not url:
+            return None
+        if url in self._pictures:
+            self._pictures.move_to_end(url)
+            return self._pictures[url]
+        self._pictures[url] = None
+        self._runner.start(
+            self,
+            partial(self._fetch_picture, url),
+            ok=partial(self._got_picture, url),
+            # The tile keeps its placeholder; a shop's missing picture is no news to a cashier.
+            fail=lambda _: None,
+        )
+        return None
+
+    def start(self, profile: Profile) -> None:
+        """Begins to keep the catalog of this store up to date."""
+        self._profile = profile
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the whole catalog anew, behind everybody else's calls."""
+        if self._profile is None or self._state.refreshing:
+            return
+        self._again.stop()
+        self._progress.start()
+        self._show(replace(self._state, refreshing=True, seen=0, error=None))
+        self._runner.start(
+            self,
+            partial(self._till.refresh_catalog, self._profile),
+            ok=self._refreshed,
+            fail=self._not_refreshed,
+            lane="catalog",
+        )
+
+    async def _fetch_picture(self, url: str) -> QImage:
+        return await decode(await self._till.picture(url), PICTURE_SIZE)
+
+    def _got_picture(self, url: str, picture: QImage) -> None:
+        self._pictures[url] = picture
+        while len(self._pictures) > _PICTURES_KEPT:
+            self._pictures.popitem(last=False)
+        self.picture_ready.emit(url)
+
+    def _ask_progress(self) -> None:
+        self._runner.start(
+            self, self._till.catalog_progress, ok=self._progressed, lane="catalog progress"
+        )
+
+    def _progressed(self, seen: int) -> None:
+        if not self._state.refreshing or seen == self._state.seen:
+            return
+        self._show(replace(self._state, seen=seen))
+        if self._state.refreshed_at is None:
+            # The very first catalog fills the screen as it comes.
+            self.contents_changed.emit()
+
+    def _refreshed(self, _: Refreshed) -> None:
+        self._progress.stop()
+        self._again.start(_REFRESH_EVERY)
+        self._show(CatalogState(refreshed_at=self._reader.refreshed_at()))
+        self.contents_changed.emit()
+
+    def _not_refreshed(self, error: Exception) -> None:
+        self._progress.stop()
+        if isinstance(error, ShopError):
+            self._again.start(_RETRY_AFTER)
+        self._show(CatalogState(refreshed_at=self._reader.refreshed_at(), error=error))
+        self.contents_changed.emit()
+
+    def _show(self, state: CatalogState) -> None:
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)

@@ -1,0 +1,243 @@
+"""Errors in the cashier's words: what happened, what is safe, what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.cart import CartProblem, NotEnough, NotSellable
+from pos_app.domain.catalog import Obstacle
+from pos_app.domain.customer import ContactProblem
+from pos_app.domain.delivery import AddressProblem
+from pos_app.domain.errors import (
+    Busy,
+    DiskFull,
+    Insecure,
+    InUse,
+    LockedOut,
+    NotFound,
+    NotSent,
+    Refused,
+    ServerTrouble,
+    StoreError,
+    TooNew,
+    Unreadable,
+    Unsure,
+)
+from pos_app.domain.payment import MethodObstacle
+from pos_app.domain.qris import QrisFault
+from pos_app.till.quote import NoWarehouse, PlaceUnknown
+from pos_app.till.submission import NotReady, WrongTarget
+from pos_app.till.till import StoreGone
+from pos_app.ui.kit.words import tx
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """`headline` says what happened, `advice` what is safe and what to do."""
+
+    headline: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.headline} {self.advice}".strip()
+
+
+def explain(error: Exception) -> Explained:
+    """Any failure, in plain words; the server's own text is quoted where it gave one."""
+    match error:
+        case CartProblem():
+            return Explained(cart_problem(error))
+        case Insecure(clock=True):
+            return Explained(
+                tx("Errors", "The secure connection was refused."),
+                tx("Errors", "Check the date and time of this computer. Nothing was sent."),
+            )
+        case Insecure():
+            return Explained(
+                tx("Errors", "The connection is not secure."),
+                tx(
+                    "Errors",
+                    "A Wi-Fi login page or an antivirus may be in between. Nothing was sent.",
+                ),
+            )
+        case NotSent():
+            return Explained(
+                tx("Errors", "No connection to Scalev."),
+                tx("Errors", "Nothing was sent; it is safe to try again."),
+            )
+        case Unsure():
+            return Explained(
+                tx("Errors", "The answer never came."),
+                tx("Errors", "The order may exist. It is being checked; do not make it again."),
+            )
+        case LockedOut(status=401):
+            return Explained(
+                tx("Errors", "The key was refused."),
+                tx("Errors", "The owner must enter a valid key in the settings. The cart is kept."),
+            )
+        case LockedOut():
+            return Explained(
+                tx("Errors", "This key may not do that."),
+                _quoted(error, tx("Errors", "The owner must widen the key's rights in Scalev.")),
+            )
+        case NotFound():
+            return Explained(
+                tx("Errors", "Scalev does not know this any more."),
+                _quoted(error, tx("Errors", "Refresh the catalog and try again.")),
+            )
+        case Refused():
+            return Explained(
+                tx("Errors", "Scalev did not accept this."),
+                _quoted(error, tx("Errors", "No order was made; correct it and try again.")),
+            )
+        case Busy(seconds=wait):
+            return Explained(
+                tx("Errors", "Too many requests."),
+                tx("Errors", "Try again in {seconds} seconds.").format(seconds=max(1, round(wait))),
+            )
+        case ServerTrouble():
+            return Explained(
+                tx("Errors", "Scalev has trouble answering."),
+                tx("Errors", "Nothing was changed; try again in a moment."),
+            )
+        case Unreadable():
+            return Explained(
+                tx("Errors", "Scalev's answer could not be understood."),
+                tx("Errors", "What was on the screen stays. Tell support if it goes on."),
+            )
+        case StoreGone():
+            return Explained(
+                tx("Errors", "The key does not open this till's store."),
+                tx("Errors", "Choose the store again in the settings."),
+            )
+        case NoWarehouse():
+            return Explained(
+                tx("Errors", "No warehouse can send these goods there."),
+                tx("Errors", "Choose another district, or hand the goods over here."),
+            )
+        case PlaceUnknown() | NotReady():
+            return Explained(tx("Errors", "Something is still missing."))
+        case WrongTarget():
+            return Explained(
+                tx("Errors", "This sale belongs to another shop."),
+                tx("Errors", "It was not sent. Open the till of that shop to go on with it."),
+            )
+        case DiskFull():
+            return Explained(
+                tx("Errors", "The disk is full."),
+                tx("Errors", "Free some space; the cart on the screen is kept."),
+            )
+        case InUse():
+            return Explained(
+                tx("Errors", "The till is already open on this computer."),
+                tx("Errors", "Use the window that is open."),
+            )
+        case TooNew():
+            return Explained(
+                tx("Errors", "The till's data was written by a newer version."),
+                tx("Errors", "Install the newest version; nothing was changed."),
+            )
+        case StoreError():
+            return Explained(
+                tx("Errors", "The till's data cannot be read or written."),
+                tx("Errors", "Do not go on selling; call support."),
+            )
+        case _:
+            return Explained(
+                tx("Errors", "Something unexpected happened."),
+                tx("Errors", "The cart is kept. Tell support what you just did."),
+            )
+
+
+def cart_problem(problem: CartProblem) -> str:
+    match problem:
+        case NotEnough(item=item, stock=stock):
+            text = tx("Errors", "Only {count} left of {name}.")
+            return text.format(count=stock, name=item.product_name)
+        case NotSellable(item=item, obstacle=obstacle):
+            return f"{item.product_name}: {item_obstacle(obstacle)}"
+        case _:
+            return tx("Errors", "That is more than a till can count.")
+
+
+def item_obstacle(obstacle: Obstacle) -> str:
+    match obstacle:
+        case Obstacle.NO_PRICE:
+            return tx("Errors", "Scalev gives no usable price, so it cannot be sold.")
+        case Obstacle.NO_UNIQUE_ID:
+            return tx("Errors", "Scalev gives no order id, so it cannot be sold here.")
+        case Obstacle.SWITCHED_OFF:
+            return tx("Errors", "It is switched off in Scalev.")
+        case Obstacle.SOLD_OUT:
+            return tx("Errors", "Sold out.")
+
+
+def contact_problem(problem: ContactProblem) -> str:
+    match problem:
+        case ContactProblem.REQUIRED:
+            return tx("Errors", "This is needed.")
+        case ContactProblem.TOO_LONG:
+            return tx("Errors", "This is too long.")
+        case ContactProblem.PHONE_NOT_DIGITS:
+            return tx("Errors", "Only digits, please.")
+        case ContactProblem.PHONE_TOO_SHORT:
+            return tx("Errors", "The number is too short.")
+        case ContactProblem.PHONE_TOO_LONG:
+            return tx("Errors", "The number is too long.")
+        case ContactProblem.EMAIL:
+            return tx("Errors", "This is not an e-mail address.")
+
+
+def address_problem(problem: AddressProblem) -> str:
+    match problem:
+        case AddressProblem.REQUIRED:
+            return tx("Errors", "This is needed.")
+        case AddressProblem.TOO_LONG:
+            return tx("Errors", "This is too long.")
+        case AddressProblem.PICK_FROM_LIST:
+            return tx("Errors", "Pick the district from the list.")
+        case AddressProblem.POSTAL_CODE:
+            return tx("Errors", "A postal code has five digits.")
+
+
+def method_obstacle(obstacle: MethodObstacle) -> str:
+    match obstacle:
+        case MethodObstacle.ABOVE_CAP:
+            return tx("Errors", "Above the QRIS limit for one payment.")
+        case MethodObstacle.NOT_SHIPPED:
+            return tx("Errors", "Only for goods that are delivered.")
+        case MethodObstacle.COURIER_WITHOUT_COD:
+            return tx("Errors", "The chosen courier does not collect money.")
+        case MethodObstacle.NOT_FREE:
+            return tx("Errors", "Only when nothing is to be paid.")
+        case MethodObstacle.FREE:
+            return tx("Errors", "Nothing is to be paid.")
+
+
+def qris_fault(fault: QrisFault) -> str:
+    match fault:
+        case QrisFault.STRUCTURE:
+            return tx("Errors", "The code is damaged.")
+        case QrisFault.CRC:
+            return tx("Errors", "The check sum (CRC) is wrong.")
+        case QrisFault.VERSION:
+            return tx("Errors", "It is not a QRIS code.")
+        case QrisFault.CURRENCY:
+            return tx("Errors", "The currency is not rupiah.")
+        case QrisFault.COUNTRY:
+            return tx("Errors", "The country is not Indonesia.")
+        case QrisFault.MERCHANT:
+            return tx("Errors", "The merchant is missing.")
+        case QrisFault.STATIC:
+            return tx("Errors", "It carries no fixed amount.")
+        case QrisFault.AMOUNT:
+            return tx("Errors", "Its amount is not the order's.")
+        case QrisFault.TIP:
+            return tx("Errors", "It asks for a tip or fee.")
+
+
+def _quoted(refused: Refused, advice: str) -> str:
+    """The server's own words first, at most the first of each field."""
+    texts = [texts[0] for texts in refused.fields.values() if texts]
+    said = " ".join(texts) or refused.reason.message
+    return f"“{said[:160]}” {advice}" if said else advice

@@ -1,0 +1,363 @@
+"""From "place the order" to "paid": the confirmed sale on the screen and its watch."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pos_app.domain.errors import ShopError
+from pos_app.domain.payment import (
+    CASH,
+    Instruction,
+    MethodGroup,
+    PayLink,
+    PaymentMethod,
+    Pending,
+    Qr,
+    grouped,
+    offered,
+)
+from pos_app.domain.profile import Profile
+from pos_app.domain.sale import Step
+from pos_app.domain.submission import Leg, State, Submission
+from pos_app.till.settle import Pace, by_gateway
+from pos_app.till.till import Standing, Till
+from pos_app.ui.desks.qr import Matrix, matrix
+from pos_app.ui.desks.sale import SaleDesk
+from pos_app.worker.runner import Runner
+
+LOOK_UP_PAUSES = (0.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0)
+"""Seconds before each look for an order that may exist; the last one repeats."""
+
+
+class Doing(Enum):
+    """What is under way."""
+
+    NOTHING = auto()
+    SAVING = auto()
+    SENDING = auto()
+    LOOKING = auto()
+    CHECKING = auto()
+    CANCELLING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What the payment pane shows. `error` is what the last try met; the sale is safe anyway."""
+
+    standing: Standing | None = None
+    doing: Doing = Doing.NOTHING
+    error: Exception | None = None
+    looks: int = 0
+
+    @property
+    def submission(self) -> Submission | None:
+        return self.standing.submission if self.standing else None
+
+    @property
+    def instruction(self) -> Instruction:
+        return self.standing.instruction if self.standing else Pending()
+
+
+class PaymentDesk(QObject):
+    """One confirmed sale at a time; it is watched until paid, expired or put aside.
+
+    Signals
+        methods_changed(tuple of MethodGroup)
+        changed(Counter)
+        qr_ready(str text, Matrix)
+        paid(Submission): once, when the server says so
+    """
+
+    methods_changed = Signal(object)
+    changed = Signal(object)
+    qr_ready = Signal(str, object)
+    paid = Signal(object)
+
+    def __init__(
+        self,
+        till: Till,
+        runner: Runner,
+        sale: SaleDesk,
+        pace: Pace | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._runner = runner
+        self._sale = sale
+        self._pace = pace or Pace()
+        self._now = Counter()
+        self._methods: tuple[PaymentMethod, ...] = ()
+        self._polls = 0
+        self._qr_of = ""
+        self._watch = QTimer(self, singleShot=True)
+        self._watch.timeout.connect(self._poll)
+        self._look = QTimer(self, singleShot=True)
+        self._look.timeout.connect(self.look_up)
+        sale.started.connect(self.leave)
+
+    @property
+    def now(self) -> Counter:
+        return self._now
+
+    @property
+    def methods(self) -> tuple[PaymentMethod, ...]:
+        return self._methods
+
+    @property
+    def groups(self) -> tuple[MethodGroup, ...]:
+        return grouped(self._methods)
+
+    def set_methods(self, methods: tuple[PaymentMethod, ...]) -> None:
+        """What the store takes, the till's own cash included."""
+        if methods != self._methods:
+            self._methods = methods
+            self.methods_changed.emit(grouped(methods))
+
+    def load_methods(self, profile: Profile) -> None:
+        """Asks the store what it takes; its simple listing serves until the answer is there."""
+        if not self._methods:
+            self.set_methods(
+                with_cash(offered(profile.store.payment_codes, profile.store.bank_codes))
+            )
+        self._runner.start(
+            self,
+            partial(self._till.offers, profile),
+            ok=lambda methods: self.set_methods(with_cash(methods)),
+            # The methods of the last time stay; the connection pill tells why.
+            fail=lambda _: None,
+            lane="methods",
+        )
+
+    def place(self) -> None:
+        """Confirms the sale and sends it; a second press while that runs does nothing."""
+        if self._now.doing is not Doing.NOTHING:
+            return
+        if (submission := self._now.submission) is not None:
+            if submission.state is State.QUEUED:
+                self._send(submission.reference)
+            return
+        profile = self._sale.profile
+        if profile is None:
+            return
+        if hurdles := self._sale.sale.hurdles(profile):
+            self._sale.blocked.emit(hurdles)
+            return
+        self._sale.lock(True)
+        self._show(replace(self._now, doing=Doing.SAVING, error=None))
+        self._runner.start(
+            self,
+            partial(self._till.confirm, self._sale.sale, profile),
+            ok=self._confirmed,
+            fail=self._not_confirmed,
+        )
+
+    def show(self, standing: Standing) -> None:
+        """Takes up a confirmed sale: from the last run, or from the list of orders."""
+        self._rest()
+        sale = replace(standing.submission.sale, step=Step.PAYMENT)
+        self._sale.restore(sale, locked=True)
+        self._arrived(standing)
+        if standing.submission.state is State.CREATED:
+            # A code from the last run is never shown without a fresh look at its order.
+            self._watch.start(0)
+
+    def open(self, reference: str) -> None:
+        """Shows a confirmed sale by its reference."""
+        self._runner.start(
+            self,
+            partial(self._till.standing, reference),
+            ok=lambda standing: self.show(standing) if standing else None,
+            lane="open",
+        )
+
+    def leave(self) -> None:
+        """Puts the sale on show aside; it stays watched in the list of orders."""
+        self._rest()
+        self._show(Counter())
+
+    def check(self) -> None:
+        """Has the gateway asked now."""
+        self._ask(Doing.CHECKING, self._till.check)
+
+    def renew(self) -> None:
+        """A new code for an expired payment: the same order, never a new one."""
+        self._ask(Doing.CHECKING, self._till.start_payment)
+
+    def agree(self) -> None:
+        """The cashier saw the server's total and goes on."""
+        self._ask(Doing.CHECKING, self._till.agree)
+
+    def take_cash(self) -> None:
+        """The cashier has the money."""
+        if (profile := self._sale.profile) is not None:
+            self._ask(Doing.CHECKING, partial(self._till.take_cash, profile=profile))
+
+    def take_transfer(self) -> None:
+        """The cashier saw the transfer arrive."""
+        self._ask(Doing.CHECKING, self._till.take_transfer)
+
+    def look_up(self) -> None:
+        """Looks for an order that may exist."""
+        submission = self._now.submission
+        if submission is None or submission.state not in (State.UNKNOWN, State.REVIEW):
+            return
+        self._look.stop()
+        self._show(replace(self._now, looks=self._now.looks + 1))
+        self._ask(Doing.LOOKING, self._till.look_up)
+
+    def change_method(self) -> None:
+        """Back to choosing: an unsent sale is given up, an unpaid order cancelled first."""
+        submission = self._now.submission
+        if submission is None or self._now.doing is not Doing.NOTHING:
+            return
+        if submission.state is State.QUEUED:
+            self._ask(Doing.CANCELLING, self._till.abandon, then=self._choose_anew)
+        elif submission.state is State.CREATED and submission.leg is not Leg.PAID:
+            self._ask(Doing.CANCELLING, self._till.cancel, then=self._choose_anew)
+        elif submission.state is State.REJECTED:
+            self._choose_anew()
+
+    def _choose_anew(self) -> None:
+        submission = self._now.submission
+        if submission is not None and submission.leg in (Leg.PAID, Leg.CONFLICT):
+            return
+        self._rest()
+        self._show(Counter())
+        self._sale.reopen()
+
+    def _ask(
+        self,
+        doing: Doing,
+        what: Callable[[str], Awaitable[Standing]],
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        submission = self._now.submission
+        if submission is None or self._now.doing is not Doing.NOTHING:
+            return
+        self._watch.stop()
+        self._show(replace(self._now, doing=doing, error=None))
+
+        def arrived(standing: Standing) -> None:
+            self._arrived(standing)
+            if then is not None:
+                then()
+
+        self._runner.start(
+            self, partial(what, submission.reference), ok=arrived, fail=self._not_answered
+        )
+
+    def _confirmed(self, standing: Standing) -> None:
+        self._show(Counter(standing))
+        if standing.submission.state is State.QUEUED:
+            self._send(standing.submission.reference)
+        else:
+            self._arrived(standing)
+
+    def _not_confirmed(self, error: Exception) -> None:
+        self._sale.lock(False)
+        self._show(Counter(error=error))
+
+    def _send(self, reference: str) -> None:
+        self._show(replace(self._now, doing=Doing.SENDING, error=None))
+        self._runner.start(
+            self, partial(self._till.send, reference), ok=self._sent, fail=self._not_answered
+        )
+
+    def _sent(self, standing: Standing) -> None:
+        self._arrived(standing)
+        submission = standing.submission
+        missing = isinstance(standing.instruction, Pending) and by_gateway(submission)
+        if submission.state is State.CREATED and missing and submission.leg is Leg.PENDING:
+            self.renew()
+
+    def _arrived(self, standing: Standing) -> None:
+        before = self._now.submission
+        self._show(replace(self._now, standing=standing, doing=Doing.NOTHING, error=None))
+        submission = standing.submission
+        if submission.state is State.UNKNOWN:
+            pause = LOOK_UP_PAUSES[min(self._now.looks, len(LOOK_UP_PAUSES) - 1)]
+            self._look.start(round(pause * 1000))
+        elif submission.leg in (Leg.PENDING, Leg.EXPIRED) and submission.state is State.CREATED:
+            waiting = isinstance(standing.instruction, Pending)
+            pause = self._pace.after(self._polls, waiting_for_gateway=waiting)
+            self._watch.start(round(pause * 1000))
+        self._draw(standing.instruction)
+        if submission.leg is Leg.PAID and (before is None or before.leg is not Leg.PAID):
+            self.paid.emit(submission)
+
+    def _not_answered(self, error: Exception) -> None:
+        self._show(replace(self._now, doing=Doing.NOTHING, error=error))
+        if self._now.submission is None:
+            return
+        if self._now.submission.state is State.UNKNOWN:
+            pause = LOOK_UP_PAUSES[min(self._now.looks, len(LOOK_UP_PAUSES) - 1)]
+            self._look.start(round(pause * 1000))
+        elif self._now.submission.leg is Leg.PENDING:
+            self._watch.start(round(self._pace.patient * 1000))
+
+    def _poll(self) -> None:
+        submission = self._now.submission
+        if submission is None or self._now.doing is not Doing.NOTHING:
+            return
+        self._polls += 1
+        self._runner.start(
+            self,
+            partial(self._till.poll, submission.reference),
+            ok=self._arrived,
+            fail=self._poll_failed,
+            lane="watch",
+        )
+
+    def _poll_failed(self, error: Exception) -> None:
+        # The watch goes on by itself; only what is not the network's doing is worth a word.
+        if not isinstance(error, ShopError):
+            self._not_answered(error)
+        elif self._now.standing is not None:
+            self._watch.start(round(self._pace.patient * 1000))
+
+    def _draw(self, instruction: Instruction) -> None:
+        match instruction:
+            case Qr(qris):
+                text = qris.payload
+            case PayLink(url):
+                text = url
+            case _:
+                text = ""
+        if text and text != self._qr_of:
+            self._qr_of = text
+            self._runner.start(
+                self,
+                partial(matrix, text),
+                ok=lambda made: self._drawn(text, made),
+                lane="qr",
+            )
+
+    def _drawn(self, text: str, made: Matrix) -> None:
+        if text == self._qr_of:
+            self.qr_ready.emit(text, made)
+
+    def _rest(self) -> None:
+        self._watch.stop()
+        self._look.stop()
+        self._runner.cancel_lane("watch")
+        self._polls = 0
+        self._qr_of = ""
+
+    def _show(self, counter: Counter) -> None:
+        if counter != self._now:
+            self._now = counter
+            self.changed.emit(counter)
+
+
+def with_cash(methods: tuple[PaymentMethod, ...]) -> tuple[PaymentMethod, ...]:
+    """The till takes coins whatever the store's list says, as long as it can be recorded."""
+    recordable = {"no_payment", "bank_transfer"}
+    if CASH in methods or not any(method.code in recordable for method in methods):
+        return methods
+    return (*methods, CASH)
