@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from pos_app.domain.catalog import Category, Item, Product, ProductSummary
+from pos_app.domain.catalog import Category, Product, ProductSummary
 from pos_app.domain.errors import ShopError
 from pos_app.domain.profile import Profile
 from pos_app.till.catalog import Refreshed

@@ -42,7 +42,7 @@ class Explained:
         return f"{self.headline} {self.advice}".strip()
 
 
-def explain(error: Exception) -> Explained:
+def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kind of failure
     """Any failure, in plain words; the server's own text is quoted where it gave one."""
     match error:
         case CartProblem():
