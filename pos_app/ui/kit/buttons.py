@@ -142,10 +142,10 @@ class SecondaryButton(KitButton):
         self.update()
 
     def side(self) -> int:
-        return 10 if self._key else 14
+        return 8 if self._key else 14
 
     def content_width(self) -> int:
-        return run_width(self.font(), self._label, self._icon, self._key, glyph=18)
+        return run_width(self.font(), self._label, self._icon, self._key, glyph=18, gap=6)
 
     def draw(self, painter: QPainter, box: QRect) -> None:
         theme = self.theme
@@ -160,7 +160,16 @@ class SecondaryButton(KitButton):
         rounded(painter, box, self.radius, fill, theme.line)
         inner = box.adjusted(6, 0, -6, 0)
         draw_run(
-            painter, inner, theme, ink, self.font(), self._label, self._icon, self._key, glyph=18
+            painter,
+            inner,
+            theme,
+            ink,
+            self.font(),
+            self._label,
+            self._icon,
+            self._key,
+            glyph=18,
+            gap=6,
         )
 
 

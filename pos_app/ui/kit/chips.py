@@ -41,11 +41,12 @@ _SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several: ``key`` is what the caller knows it by, the rest is what is shown."""
+    """One of several: ``key`` is what the caller knows it by, ``name`` its object name."""
 
     key: object
     text: str
     icon: str = ""
+    name: str = ""
 
 
 class Chip(KitButton):
@@ -178,7 +179,7 @@ class ChipBar(QScrollArea):
         self._fade.raise_()
 
     def _make(self, choice: Choice) -> Chip:
-        chip = Chip(self._theme, choice.text, parent=self._row)
+        chip = Chip(self._theme, choice.text, name=choice.name, parent=self._row)
         chip.clicked.connect(partial(self._pick, choice.key))
         return chip
 
@@ -235,7 +236,7 @@ class Segment(KitButton):
 
     def __init__(self, theme: Theme, choice: Choice, parent: QWidget) -> None:
         self._icon = choice.icon
-        super().__init__(theme, choice.text, parent=parent)
+        super().__init__(theme, choice.text, name=choice.name, parent=parent)
         self.setCheckable(True)
         self.setFont(type_face(BODY, SEMIBOLD))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pos_app.ui.kit.fonts import BODY, MEDIUM, SEMIBOLD, SMALL, type_face
 from pos_app.ui.kit.keycap import KeyCap
 from pos_app.ui.kit.paint import rounded
+from pos_app.ui.kit.picture import Picture
 from pos_app.ui.kit.spinner import Spinner
 from pos_app.ui.kit.text import PlainLabel, plain
 
@@ -28,35 +29,6 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 BOX = 44
-
-
-class Picture(QWidget):
-    """One icon, to look at."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        icon: str,
-        *,
-        tone: str = "ink2",
-        size: int = 18,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._icon = icon
-        self._tone = tone
-        self._size = size
-        self.setFixedSize(size, size)
-
-    def set_icon(self, icon: str, tone: str = "") -> None:
-        self._icon = icon
-        self._tone = tone or self._tone
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colour = getattr(self._theme, self._tone)
-        self._theme.icons.paint(QPainter(self), self.rect(), self._icon, colour)
 
 
 class InputBox(QWidget):
@@ -148,7 +120,7 @@ class LabelledField(QWidget):
         )
         self._label.setBuddy(editor)
         self.box = InputBox(theme, editor, icon=icon, prefix=prefix, height=height, parent=self)
-        self._mark = Picture(theme, "circle-alert", tone="bad", size=14, parent=self)
+        self._mark = Picture(theme, "circle-alert", theme.bad, size=14, parent=self)
         self._below = PlainLabel(parent=self, font=type_face(SMALL, MEDIUM), wrap=True)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ HEIGHT = 20
 
 
 def key_cap_width(text: str) -> int:
-    return QFontMetrics(type_face(TINY, SEMIBOLD)).horizontalAdvance(text) + 14
+    return QFontMetrics(type_face(TINY, SEMIBOLD)).horizontalAdvance(text) + 12
 
 
 def paint_key_cap(

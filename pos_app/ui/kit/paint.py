@@ -308,3 +308,16 @@ def quantity(
         line_of_text(painter, number, text, type_face(14, SEMIBOLD), theme.ink, CENTRE)
         if focused:
             focus_ring(painter, where, 8, theme)
+
+
+def radio(painter: QPainter, where: QRect, theme: Theme, *, on: bool, enabled: bool = True) -> None:
+    """The ring of one choice among rows, filled when taken; 20 px, centred in ``where``."""
+    ring = QRectF(0, 0, 20, 20)
+    ring.moveCenter(QRectF(where).center())
+    with saved(painter):
+        if on:
+            rounded(painter, ring, 10, None, theme.brand, 2)
+            rounded(painter, ring.adjusted(5, 5, -5, -5), 5, theme.brand)
+        else:
+            line = theme.ink3 if enabled else theme.line_strong
+            rounded(painter, ring, 10, None, line, 1.5)

@@ -48,7 +48,7 @@ class StatePill(QWidget):
         return self._text
 
     def set_state(self, state: State, text: str, *, icon: str = "") -> None:
-        """Show another state; without an icon a dot stands before the word."""
+        """Show another state; without an icon a dot stands before the word, save a neutral one."""
         if (state, text, icon) == (self._state, self._text, self._icon):
             return
         self._state, self._text, self._icon = state, plain(text), icon
@@ -57,7 +57,7 @@ class StatePill(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self._text, self._icon), _HEIGHT)
+        return QSize(_width(self._state, self._text, self._icon), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, _HEIGHT)
@@ -100,7 +100,7 @@ class PillButton(KitButton):
         return TOUCH
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self._label, self._icon), TOUCH)
+        return QSize(_width(self._state, self._label, self._icon), TOUCH)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, TOUCH)
@@ -117,9 +117,16 @@ class PillButton(KitButton):
             rounded(painter, box, self.radius, veil)
 
 
-def _width(text: str, icon: str) -> int:
+def _mark(state: State, icon: str) -> int:
+    """Width of what stands before the word; a neutral pill is only a word."""
+    if icon:
+        return 20
+    return 0 if state == "neutral" else 14
+
+
+def _width(state: State, text: str, icon: str) -> int:
     words = QFontMetrics(type_face(SMALL, SEMIBOLD)).horizontalAdvance(text)
-    return words + 24 + (20 if icon else 14)
+    return words + 24 + _mark(state, icon)
 
 
 def _draw(painter: QPainter, box: QRect, theme: Theme, state: State, text: str, icon: str) -> None:
@@ -128,9 +135,8 @@ def _draw(painter: QPainter, box: QRect, theme: Theme, state: State, text: str, 
     left = box.left() + 12
     if icon:
         theme.icons.paint(painter, QRect(left, box.top(), 14, box.height()), icon, ink)
-        left += 20
-    else:
+    elif state != "neutral":
         rounded(painter, QRect(left, box.center().y() - 3, 8, 8), 4, ink)
-        left += 14
+    left += _mark(state, icon)
     room = QRect(left, box.top(), box.right() + 1 - left - 10, box.height())
     line_of_text(painter, room, text, type_face(SMALL, SEMIBOLD), ink, LEFT)
