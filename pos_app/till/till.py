@@ -162,17 +162,16 @@ class Till:
         back.places.remember_postal_codes(district, codes)
         return codes
 
-    async def nearest_warehouse(self, profile: Profile, district: District) -> Warehouse | None:
-        """Where goods for hand-over in this district come from; None where nothing ships."""
-        shop = (await self._room()).backing.shop
-        async for page in shop.products(profile.store):
-            for product in page.products:
-                for item in product.items:
-                    if item.ships and item.obstacle is None:
-                        contents = [(item.id, 1)]
-                        found = await shop.warehouses(profile.store, district.id, contents)
-                        return found[0] if found else None
-        return None
+    async def settle_in(self, profile: Profile, district: District) -> Profile:
+        """The till stands in this district: hand-over happens from the nearest warehouse.
+
+        The warehouse is None where none has anything to send. Raises ShopError.
+        """
+        back = (await self._room()).backing
+        warehouse = await _nearest_warehouse(back.shop, profile.store, district)
+        settled = replace(profile, district=district, warehouse=warehouse)
+        back.settings.save_profile(settled)
+        return settled
 
     async def quote(self, profile: Profile, sale: Sale) -> Quote:
         return await quotes.quote((await self._room()).backing.shop, profile, sale)
@@ -297,6 +296,16 @@ class _Room:
 
     def standing(self, submission: Submission) -> Standing:
         return Standing(submission, self.settlement.instruction(submission))
+
+
+async def _nearest_warehouse(shop: Shop, store: Store, district: District) -> Warehouse | None:
+    async for page in shop.products(store):
+        for product in page.products:
+            for item in product.items:
+                if item.ships and item.obstacle is None:
+                    found = await shop.warehouses(store, district.id, [(item.id, 1)])
+                    return found[0] if found else None
+    return None
 
 
 def _chosen(stores: tuple[Store, ...], unique_id: str) -> Store:

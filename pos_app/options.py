@@ -1,0 +1,138 @@
+"""What the till is told from outside: command line, then environment, then the kept choices."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from pos_app import __version__
+
+Language = Literal["id", "en"]
+ThemeName = Literal["light", "dark", "system"]
+
+DEFAULT_BASE_URL = "https://api.scalev.com"
+_CHOICES = "choices.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the till remembers between runs apart from its shop's data; no secrets."""
+
+    base_url: str = ""
+    store: str = ""
+    language: str = ""
+    theme: str = ""
+    catalog_view: str = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Everything that is known before the first window. Keys come from the environment only."""
+
+    command: str = ""
+    demo: bool = False
+    base_url: str = ""
+    data_dir: Path | None = None
+    language: Language | None = None
+    theme: ThemeName | None = None
+    self_check: bool = False
+    screenshots: Path | None = None
+    port: int = 0
+    catalog_size: int | None = None
+    business_key: str = ""
+    storefront_key: str = ""
+    store: str = ""
+
+    def __repr__(self) -> str:
+        shown = {
+            name: "…" if name.endswith("_key") and value else value
+            for name, value in asdict(self).items()
+        }
+        return f"Options({shown})"
+
+    @property
+    def home(self) -> Path:
+        """The folder of everything that this till keeps."""
+        if self.data_dir is not None:
+            return self.data_dir
+        from platformdirs import user_data_path
+
+        return user_data_path("scalev-pos", appauthor=False)
+
+
+def parse(argv: Sequence[str], environ: Mapping[str, str] | None = None) -> Options:
+    """The options of a command line (without the program's name). Exits on `--help` and such."""
+    env = os.environ if environ is None else environ
+    given = _parser().parse_args(list(argv))
+    folder = given.data_dir or env.get("POS_APP_DATA_DIR", "")
+    return Options(
+        command=given.command or "",
+        demo=given.demo,
+        base_url=given.base_url or env.get("POS_APP_BASE_URL", ""),
+        data_dir=Path(folder).expanduser() if folder else None,
+        language=given.lang,
+        theme=given.theme,
+        self_check=given.self_check,
+        screenshots=Path(given.screenshots) if given.screenshots else None,
+        port=getattr(given, "port", 0),
+        catalog_size=getattr(given, "catalog_size", None),
+        business_key=env.get("POS_APP_BUSINESS_KEY", "").strip(),
+        storefront_key=env.get("POS_APP_STOREFRONT_KEY", "").strip(),
+        store=env.get("POS_APP_STORE", "").strip(),
+    )
+
+
+def read_choices(home: Path) -> Choices:
+    """What was chosen last time; a file that cannot be read counts as no choice."""
+    try:
+        kept = json.loads((home / _CHOICES).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Choices()
+    if not isinstance(kept, dict):
+        return Choices()
+    known = asdict(Choices())
+    return replace(
+        Choices(), **{name: kept[name] for name in known if isinstance(kept.get(name), str)}
+    )
+
+
+def write_choices(home: Path, choices: Choices) -> None:
+    """Keeps the choices, whole or not at all. Raises OSError."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=home, prefix=f"{_CHOICES}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(choices), file, indent=1)
+        Path(name).replace(home / _CHOICES)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pos-app", description="The desktop till of shops that sell through Scalev."
+    )
+    parser.add_argument("--version", action="version", version=f"pos-app {__version__}")
+    parser.add_argument("--demo", action="store_true", help="start a local sandbox and use it")
+    parser.add_argument("--base-url", default="", metavar="URL", help="the server to talk to")
+    parser.add_argument("--data-dir", default="", metavar="DIR", help="keep everything there")
+    parser.add_argument("--lang", choices=("id", "en"), help="language of the screens")
+    parser.add_argument("--theme", choices=("light", "dark", "system"), help="colours")
+    parser.add_argument(
+        "--self-check", action="store_true", help="do whole sales against the sandbox, offscreen"
+    )
+    parser.add_argument(
+        "--screenshots", default="", metavar="DIR", help="draw every screen into DIR and end"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    sandbox = commands.add_parser("sandbox", help="serve a local imitation of Scalev")
+    sandbox.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    sandbox.add_argument("--catalog-size", type=int, default=None, help="how many variants")
+    return parser

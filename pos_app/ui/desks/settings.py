@@ -1,0 +1,87 @@
+"""What the owner can change about this till."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pos_app.domain.delivery import District
+from pos_app.domain.profile import Profile
+from pos_app.till.till import Till
+from pos_app.ui.desks.sale import SaleDesk
+from pos_app.worker.runner import Runner
+
+_TYPING_PAUSE = 200
+
+
+class SettingsDesk(QObject):
+    """Keeps the till's profile.
+
+    Signals
+        districts_found(tuple of District)
+        saved(Profile)
+        failed(Exception)
+        look_wanted(str language, str theme): the window is to be dressed anew
+        access_wanted(): another key or store is to be set up
+    """
+
+    districts_found = Signal(object)
+    saved = Signal(object)
+    failed = Signal(object)
+    look_wanted = Signal(str, str)
+    access_wanted = Signal()
+
+    def __init__(
+        self, till: Till, runner: Runner, sale: SaleDesk, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._runner = runner
+        self._sale = sale
+        self._text = ""
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._typing.timeout.connect(self._search)
+
+    @property
+    def profile(self) -> Profile | None:
+        return self._sale.profile
+
+    def rename(self, till_name: str, cashier: str, walk_in: str) -> None:
+        """Keeps the names; an empty walk-in name keeps the one before."""
+        if (profile := self._sale.profile) is not None:
+            named = replace(
+                profile,
+                till_name=till_name.strip(),
+                cashier=cashier.strip(),
+                walk_in=walk_in.strip() or profile.walk_in,
+            )
+            self._save(partial(self._till.save_profile, named))
+
+    def search_district(self, text: str) -> None:
+        self._text = " ".join(text.split())
+        self._typing.start()
+
+    def settle_in(self, district: District) -> None:
+        """The till stands in this district; its warehouse is the nearest that has goods."""
+        if (profile := self._sale.profile) is not None:
+            self._save(partial(self._till.settle_in, profile, district))
+
+    def _search(self) -> None:
+        if len(self._text) >= 3:
+            self._runner.start(
+                self,
+                partial(self._till.districts, self._text),
+                ok=self.districts_found.emit,
+                fail=self.failed.emit,
+                lane="till districts",
+            )
+
+    def _save(self, work: Callable[[], Awaitable[Profile]]) -> None:
+        self._runner.start(self, work, ok=self._kept, fail=self.failed.emit, lane="settings")
+
+    def _kept(self, profile: Profile) -> None:
+        self._sale.set_profile(profile)
+        self.saved.emit(profile)
