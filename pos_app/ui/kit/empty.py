@@ -49,7 +49,6 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(360)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
@@ -57,8 +56,8 @@ class EmptyState(QWidget):
         column.addWidget(self._spinner, 0, middle)
         column.addWidget(self._medal, 0, middle)
         column.addSpacing(8)
-        column.addWidget(self._title, 0, middle)
-        column.addWidget(self._text, 0, middle)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
         column.addSpacing(8)
         column.addWidget(self.button, 0, middle)
         column.addStretch(3)

@@ -78,8 +78,13 @@ def rounded(
 
 
 def focus_ring(painter: QPainter, where: QRectF | QRect, radius: float, theme: Theme) -> None:
-    """The ring that shows where the keyboard is: two pixels, inside the edge of ``where``."""
-    rounded(painter, where, radius, None, theme.focus, RING)
+    """The ring that shows where the keyboard is: two pixels, inside the edge of ``where``.
+
+    A second ring of the surface's colour inside it parts it from whatever fill it lies on.
+    """
+    box = QRectF(where)
+    rounded(painter, box.adjusted(1, 1, -1, -1), radius - 1, None, theme.surface, RING + 0.5)
+    rounded(painter, box, radius, None, theme.focus, RING)
 
 
 def line_of_text(
@@ -158,8 +163,8 @@ def _break(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     layout.endLayout()
     if parts:
         metrics = QFontMetrics(font)
-        parts[-1] = metrics.elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
-    return tuple(part.rstrip() for part in parts)
+        parts[-1] = metrics.elidedText(parts[-1].rstrip(), Qt.TextElideMode.ElideRight, width)
+    return tuple(part.rstrip().replace(" …", "…") for part in parts)
 
 
 def _span(text: str, start: int, length: int) -> tuple[int, int]:

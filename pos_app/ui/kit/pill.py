@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.ui.kit.button_base import TOUCH, KitButton
 from pos_app.ui.kit.fonts import SEMIBOLD, SMALL, type_face
+from pos_app.ui.kit.keycap import key_cap_width, paint_key_cap
 from pos_app.ui.kit.paint import LEFT, State, line_of_text, rounded, state_colours
 from pos_app.ui.kit.text import plain
 
@@ -38,7 +39,7 @@ class StatePill(QWidget):
         self._text = ""
         self._icon = ""
         self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_state(state, text, icon=icon)
 
     def state(self) -> State:
@@ -60,7 +61,7 @@ class StatePill(QWidget):
         return QSize(_width(self._state, self._text, self._icon), _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, _HEIGHT)
+        return QSize(min(64, self.sizeHint().width()), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,7 +71,10 @@ class StatePill(QWidget):
 
 
 class PillButton(KitButton):
-    """The same, to press: 28 px to the eye, 48 to the finger."""
+    """The same, to press: 28 px to the eye, 48 to the finger.
+
+    With a ``key`` the key stands before the words in place of a mark ("Esc  back to the catalog").
+    """
 
     radius = _HEIGHT / 2
 
@@ -81,13 +85,16 @@ class PillButton(KitButton):
         text: str = "",
         *,
         icon: str = "",
+        key: str = "",
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self._state: State = state
         self._icon = icon
+        self._key = key
         super().__init__(theme, text, name=name, parent=parent)
         self.setFont(type_face(SMALL, SEMIBOLD))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def state(self) -> State:
         return self._state
@@ -100,43 +107,56 @@ class PillButton(KitButton):
         return TOUCH
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self._state, self._label, self._icon), TOUCH)
+        return QSize(_width(self._state, self._label, self._icon, self._key), TOUCH)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, TOUCH)
+        return QSize(min(64, self.sizeHint().width()), TOUCH)
 
     def ring_box(self) -> QRect:
         return QRect(0, (self.height() - _HEIGHT) // 2, self.width(), _HEIGHT)
 
     def draw(self, painter: QPainter, _box: QRect) -> None:
         box = self.ring_box()
-        _draw(painter, box, self.theme, self._state, self._label, self._icon)
+        _draw(painter, box, self.theme, self._state, self._label, self._icon, self._key)
         if self.hot() or self.isDown():
             veil = self.theme.ink.toRgb()
             veil.setAlphaF(0.10 if self.isDown() else 0.05)
             rounded(painter, box, self.radius, veil)
 
 
-def _mark(state: State, icon: str) -> int:
+def _mark(state: State, icon: str, key: str = "") -> int:
     """Width of what stands before the word; a neutral pill is only a word."""
+    if key:
+        return key_cap_width(key) + 6
     if icon:
         return 20
     return 0 if state == "neutral" else 14
 
 
-def _width(state: State, text: str, icon: str) -> int:
+def _width(state: State, text: str, icon: str, key: str = "") -> int:
     words = QFontMetrics(type_face(SMALL, SEMIBOLD)).horizontalAdvance(text)
-    return words + 24 + _mark(state, icon)
+    return words + 24 + _mark(state, icon, key)
 
 
-def _draw(painter: QPainter, box: QRect, theme: Theme, state: State, text: str, icon: str) -> None:
+def _draw(
+    painter: QPainter,
+    box: QRect,
+    theme: Theme,
+    state: State,
+    text: str,
+    icon: str,
+    key: str = "",
+) -> None:
     ink, paper = state_colours(theme, state)
     rounded(painter, box, box.height() / 2, paper, theme.line if state == "neutral" else None)
     left = box.left() + 12
-    if icon:
+    if key:
+        cap = QRect(left - 2, box.top(), key_cap_width(key), box.height())
+        paint_key_cap(painter, cap, key, theme)
+    elif icon:
         theme.icons.paint(painter, QRect(left, box.top(), 14, box.height()), icon, ink)
     elif state != "neutral":
         rounded(painter, QRect(left, box.center().y() - 3, 8, 8), 4, ink)
-    left += _mark(state, icon)
+    left += _mark(state, icon, key)
     room = QRect(left, box.top(), box.right() + 1 - left - 10, box.height())
     line_of_text(painter, room, text, type_face(SMALL, SEMIBOLD), ink, LEFT)

@@ -19,7 +19,7 @@ _FALL = 4
 
 def paint_shadow(painter: QPainter, box: QRect, radius: float, theme: Theme) -> None:
     """A shadow around ``box`` that falls a little: thin layers, cheaper than a blur effect."""
-    strength = 0.030 if theme.dark else 0.011
+    strength = 0.024 if theme.dark else 0.0065
     layer = QColor(theme.shadow)
     layer.setAlphaF(strength)
     painter.setPen(Qt.PenStyle.NoPen)
