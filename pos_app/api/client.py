@@ -1,0 +1,215 @@
+"""One key's way to the API: turns, tries, and the sorting of what comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import quote
+
+import stamina
+
+from pos_app.api import _http
+from pos_app.api._http import Answer, Fault
+from pos_app.api.pace import Lane, Pace, limits
+from pos_app.api.refusal import of_fault, of_read, of_write
+from pos_app.domain.errors import Busy, Insecure, NotSent, ServerTrouble
+from pos_app.domain.ids import Id
+from pos_app.domain.order import Json
+from pos_app.till.ports import Clock, Health
+
+READ_SECONDS = 30.0
+WRITE_SECONDS = 25.0
+READ_BYTES = 5_000_000
+ORDER_BYTES = 256_000
+TRIES = 3
+BACKGROUND_TRIES = 6
+JITTER_SECONDS = 1.0
+
+_KEY = re.compile(r"[\x21-\x7E]{16,1200}", re.ASCII)
+_TOO_MANY = 429
+
+Query = Mapping[str, str | int]
+
+
+class Request(NamedTuple):
+    """What is asked; `path` is made by `path()`."""
+
+    method: str
+    path: str
+    query: Query = MappingProxyType({})
+    body: bytes | None = None
+
+
+def path(*segments: Id) -> str:
+    """`/v3/…` of quoted segments. Raises ValueError for one that would change the path."""
+    texts = [str(segment) for segment in segments]
+    if not all(text.strip(".") for text in texts):
+        raise ValueError("a path segment is empty or made of dots")
+    return "/v3/" + "/".join(quote(text, safe="") for text in texts)
+
+
+class Line:
+    """The connection that a shop's clients share. Knows the key; nothing else does."""
+
+    def __init__(
+        self, base_url: str, key: str, clock: Clock, transport: _http.Transport | None
+    ) -> None:
+        if not _KEY.fullmatch(key):
+            raise ValueError("a key is 16 to 1200 visible ASCII characters")
+        self.clock = clock
+        self.pace = Pace(clock)
+        self.latency: float | None = None
+        self.skew = 0.0
+        base = _http.checked_base(base_url)
+        headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
+        tls = _http.tls_context()
+        self._reads = _http.client(headers, base_url=base, transport=transport, tls=tls)
+        # A kept connection can die just as a request is sent on it; an order gets a fresh one.
+        self._writes = _http.client(
+            headers,
+            base_url=base,
+            transport=transport,
+            tls=tls,
+            keep_alive=False,
+            silence=WRITE_SECONDS,
+        )
+
+    async def aclose(self) -> None:
+        await self._reads.aclose()
+        await self._writes.aclose()
+
+    async def exchange(
+        self, lane: Lane, request: Request, *, write: bool, limit: int, seconds: float
+    ) -> Answer:
+        """One exchange in its turn. Raises Fault, and Busy before anything is sent."""
+        http = self._writes if write else self._reads
+        content_type = {} if request.body is None else {"Content-Type": "application/json"}
+        asked = http.build_request(
+            request.method,
+            request.path,
+            params=dict(request.query) or None,
+            content=request.body,
+            headers=content_type,
+        )
+        async with self.pace.turn(lane):
+            begun = self.clock.monotonic()
+            answer = await _http.exchange(http, asked, limit=limit, seconds=seconds)
+            self._learn(answer, self.clock.monotonic() - begun)
+        return answer
+
+    def _learn(self, answer: Answer, latency: float) -> None:
+        now = self.clock.now().timestamp()
+        self.latency = latency
+        if answer.date is not None:
+            self.skew = answer.date - now
+        self.pace.learn(limits(answer.headers, now + self.skew))
+        if answer.status == _TOO_MANY:
+            self.pace.close(self.seconds_told(answer))
+
+    def seconds_told(self, answer: Answer) -> float:
+        """How long the answer wants us to wait."""
+        return limits(answer.headers, self.clock.now().timestamp() + self.skew).seconds
+
+
+class Client:
+    """The API for one lane of work."""
+
+    def __init__(self, line: Line, lane: Lane = Lane.CASHIER) -> None:
+        self._line = line
+        self._lane = lane
+
+    def background(self) -> Client:
+        """The same for work that nobody waits for."""
+        return Client(self._line, Lane.BACKGROUND)
+
+    @property
+    def clock(self) -> Clock:
+        return self._line.clock
+
+    @property
+    def health(self) -> Health:
+        line = self._line
+        return Health(line.latency, line.pace.remaining, line.pace.wait, line.skew)
+
+    async def get(
+        self, where: str, query: Query | None = None, *, limit: int = READ_BYTES
+    ) -> bytes:
+        """The body of a GET. Raises ShopError; never Unsure."""
+        return await self._read(Request("GET", where, query or {}), limit)
+
+    async def ask(
+        self, where: str, body: Mapping[str, Json] | None = None, *, limit: int = READ_BYTES
+    ) -> bytes:
+        """The body of a POST that changes nothing, or nothing more when repeated."""
+        return await self._read(Request("POST", where, body=to_json(body or {})), limit)
+
+    async def tell(self, where: str, body: bytes) -> Answer:
+        """One POST that is never repeated. Raises NotSent, Unsure, Refused, Busy."""
+        request = Request("POST", where, body=body)
+        try:
+            answer = await self._line.exchange(
+                Lane.ORDER, request, write=True, limit=ORDER_BYTES, seconds=WRITE_SECONDS
+            )
+        except Fault as fault:
+            error = of_fault(fault, is_read=False)
+        else:
+            if answer.is_success:
+                return answer
+            error = of_write(answer, self._line.seconds_told(answer))
+        raise error
+
+    async def _read(self, request: Request, limit: int) -> bytes:
+        # In the background a turn may be minutes away; only the exchanges themselves are timed.
+        waits = self._lane is Lane.BACKGROUND
+        tries = stamina.retry_context(
+            on=self._is_worth_repeating,
+            attempts=BACKGROUND_TRIES if waits else TRIES,
+            timeout=None,
+            wait_initial=0.0,
+            wait_jitter=JITTER_SECONDS,
+        )
+        try:
+            async with asyncio.timeout(None if waits else READ_SECONDS):
+                async for attempt in tries:
+                    with attempt:
+                        return await self._read_once(request, limit)
+        except TimeoutError:
+            pass
+        raise ServerTrouble(f"no whole answer within {READ_SECONDS:g} s")
+
+    async def _read_once(self, request: Request, limit: int) -> bytes:
+        try:
+            answer = await self._line.exchange(
+                self._lane, request, write=False, limit=limit, seconds=READ_SECONDS
+            )
+        except Fault as fault:
+            error = of_fault(fault, is_read=True)
+        else:
+            if not answer.is_success:
+                error = of_read(answer, self._line.seconds_told(answer))
+            elif answer.is_page:
+                error = ServerTrouble("a web page came back, as from a Wi-Fi login", answer.status)
+            else:
+                return answer.body
+        raise error
+
+    def _is_worth_repeating(self, error: Exception) -> bool:
+        match error:
+            case Insecure():
+                return False
+            case ServerTrouble(status=status):
+                return status is None or status >= 500
+            case Busy():
+                # The pace already keeps the next try until the server wants it.
+                return self._lane is Lane.BACKGROUND
+            case _:
+                return isinstance(error, NotSent)
+
+
+def to_json(body: Mapping[str, Json]) -> bytes:
+    """The body as compact ASCII JSON."""
+    return json.dumps(body, separators=(",", ":"), allow_nan=False).encode("ascii")
