@@ -69,6 +69,12 @@ class Refused(ShopError):
     def fields(self) -> Mapping[str, tuple[str, ...]]:
         return self.reason.fields
 
+    @property
+    def said(self) -> str:
+        """The server's own words: its message, then each field it named with what is wrong."""
+        named = (f"{name}: {texts[0]}" for name, texts in self.fields.items() if texts)
+        return "; ".join(filter(None, (self.reason.message, *named))) or str(self)
+
 
 class NotFound(Refused):
     """404 with the API's own error body."""

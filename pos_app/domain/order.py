@@ -80,6 +80,10 @@ class Order:
     notes: str = ""
     is_probably_spam: bool = False
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status in ("canceled", "cancelled")
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

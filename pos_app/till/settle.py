@@ -123,6 +123,8 @@ class Settlement:
         created = await self.poll(name)
         if created.order is None or created.leg in (Leg.PAID, Leg.CONFLICT):
             return created
+        if created.order.is_cancelled:
+            return created
         await self._shop.cancel(created.order.id)
         return self._saw(name, await self._shop.order(created.order.id))
 
@@ -153,7 +155,7 @@ def by_gateway(submission: Submission) -> bool:
 
 
 def is_cancelled(order: Order) -> bool:
-    return order.status in ("canceled", "cancelled")
+    return order.is_cancelled
 
 
 def _kept(before: Order, after: Order) -> Order:

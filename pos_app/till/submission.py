@@ -162,7 +162,8 @@ class Submissions:
 
     def _failed(self, sending: Submission, attempt: Attempt, failure: ShopError) -> Submission:
         outcome, after = self._verdict(sending, failure)
-        after = replace(after, note=str(failure))
+        note = failure.said if isinstance(failure, Refused) else str(failure)
+        after = replace(after, note=note)
         done = replace(
             attempt,
             outcome=outcome,
