@@ -78,7 +78,7 @@ class Line:
             silence=WRITE_SECONDS,
         )
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         await self._reads.aclose()
         await self._writes.aclose()
 
@@ -125,6 +125,10 @@ class Client:
     def background(self) -> Client:
         """The same for work that nobody waits for."""
         return Client(self._line, Lane.BACKGROUND)
+
+    async def close(self) -> None:
+        """Ends every connection of the line."""
+        await self._line.close()
 
     @property
     def clock(self) -> Clock:

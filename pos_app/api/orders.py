@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC
 from functools import cache
 from typing import Annotated, Any
@@ -36,7 +36,7 @@ from pos_app.domain.errors import Unreadable, Unsure
 from pos_app.domain.ids import Id
 from pos_app.domain.links import is_web_link
 from pos_app.domain.money import ZERO, Rupiah
-from pos_app.domain.order import BankAccount, JsonObject, Order, OrderAmounts, PaymentStatus
+from pos_app.domain.order import BankAccount, Json, JsonObject, Order, OrderAmounts, PaymentStatus
 from pos_app.domain.payment import PaymentMethod
 from pos_app.till.ports import OrderPage
 
@@ -270,16 +270,22 @@ async def orders(client: Client, search: str) -> AsyncIterator[OrderPage]:
 async def mark_paid(client: Client, number: Id, method: PaymentMethod) -> None:
     """Records money that the cashier took, now. Never repeated."""
     now = client.clock.now().astimezone(UTC).isoformat(timespec="seconds")
+    paid: dict[str, Json] = {
+        "payment_status": PaymentStatus.PAID.value,
+        "payment_method": method.code,
+        "transfer_time": now.replace("+00:00", "Z"),
+    }
+    await _change(client, number, paid)
+
+
+async def cancel(client: Client, number: Id) -> None:
+    """Cancels an order that nobody will pay. Never repeated."""
+    await _change(client, number, {"status": "canceled"})
+
+
+async def _change(client: Client, number: Id, change: Mapping[str, Json]) -> None:
     answer = await client.tell(
-        path("orders", "change-status"),
-        to_json(
-            {
-                "ids": [number],
-                "payment_status": PaymentStatus.PAID.value,
-                "payment_method": method.code,
-                "transfer_time": now.replace("+00:00", "Z"),
-            }
-        ),
+        path("orders", "change-status"), to_json({"ids": [number], **change})
     )
     if answer.is_page:
         raise Unsure("a web page came back", answer.status)

@@ -71,11 +71,6 @@ class _Wrapped(Wire, Generic[W]):
     data: _Old[W] | _New[W] = Field(union_mode="left_to_right")
 
 
-_Shape = Annotated[
-    _New[W] | _Old[W] | _Wrapped[W] | list[Maybe[W]], Field(union_mode="left_to_right")
-]
-
-
 @dataclass(frozen=True, slots=True)
 class Page(Generic[W]):
     """Rows in the server's order; `skipped` of them could not be read."""
@@ -93,9 +88,10 @@ class Listing(Generic[W]):
         self._what = what
 
     @cached_property
-    def _adapter(self) -> TypeAdapter[_Shape[W]]:
-        shape: Any = _Shape
-        return TypeAdapter(shape[self._row])
+    def _adapter(self) -> TypeAdapter[_New[W] | _Old[W] | _Wrapped[W] | list[W | None]]:
+        row: Any = self._row
+        shape: Any = _New[row] | _Old[row] | _Wrapped[row] | list[Maybe[row]]
+        return TypeAdapter(Annotated[shape, Field(union_mode="left_to_right")])
 
     def read(self, body: bytes) -> Page[W]:
         """One page. Raises Unreadable where it is no list at all."""

@@ -95,6 +95,14 @@ class ClientShop:
         """Never repeated: raises what `place_order` does."""
         await orders.mark_paid(self._client, order, method)
 
+    async def cancel(self, order: Id) -> None:
+        """Never repeated: raises what `place_order` does."""
+        await orders.cancel(self._client, order)
+
+    async def close(self) -> None:
+        """Ends every connection, also those of the other views of this shop."""
+        await self._client.close()
+
 
 class ScalevShop(ClientShop):
     """Scalev itself, with a business key.
@@ -106,9 +114,8 @@ class ScalevShop(ClientShop):
     def __init__(
         self, base_url: str, key: str, *, clock: Clock, transport: Transport | None = None
     ) -> None:
-        self._line = Line(base_url, key, clock, transport)
-        super().__init__(Client(self._line))
+        super().__init__(Client(Line(base_url, key, clock, transport)))
 
     async def aclose(self) -> None:
-        """Closes every connection, also those of `background()`."""
-        await self._line.aclose()
+        """The same as `close`, by its usual name."""
+        await self.close()

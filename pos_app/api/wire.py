@@ -15,6 +15,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, TypeAdapter, ValidationError
 
+from pos_app.domain import text
 from pos_app.domain.errors import Unreadable
 from pos_app.domain.ids import Id
 from pos_app.domain.money import ZERO, NotMoney, Rupiah, from_wire
@@ -28,11 +29,7 @@ _MOST = 10**12
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
 _ID = re.compile(r"(?!\.{1,2}$)[\x21-\x7e]{1,200}", re.ASCII)
 _LONE = re.compile("[\ud800-\udfff]")
-# C0 but tab and newline, DEL and C1, marks that reorder text, and the byte order mark.
-_UNSEEN = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-_GAPS = re.compile(r"\s+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ESCAPES = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     rb"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
@@ -55,9 +52,9 @@ class Wire(BaseModel):
 def parse(adapter: TypeAdapter[T], body: bytes, what: str) -> T:
     """The body as the adapter's type. Raises Unreadable, which never quotes the body."""
     body = body.removeprefix(b"\xef\xbb\xbf")
-    for text in (body, _mended(body)):
+    for each in (body, _mended(body)):
         try:
-            return adapter.validate_json(text)
+            return adapter.validate_json(each)
         except ValidationError:
             continue
     # Raised out here, since pydantic's error holds the input.
@@ -92,22 +89,21 @@ def has_twins(body: bytes) -> bool:
 
 
 def plain(value: object) -> str:
-    """Text without control characters and lone surrogates; a number as written; else empty."""
+    """Text as it came, but for control characters and lone surrogates; a number; else empty."""
     if isinstance(value, str):
-        return _UNSEEN.sub("", _LONE.sub("\ufffd", value)).strip()
+        return _CONTROLS.sub("", _LONE.sub("\ufffd", value)).strip()
     found = number(value)
     return "" if found is None else f"{found:.15g}"
 
 
 def line(value: object) -> str:
     """Text for one line of a screen: single spaces, at most LONGEST_LINE characters."""
-    spaced = _GAPS.sub(" ", value) if isinstance(value, str) else value
-    return plain(spaced)[:LONGEST_LINE]
+    return text.line(value if isinstance(value, str) else plain(value))[:LONGEST_LINE]
 
 
 def prose(value: object) -> str:
     """Text of several lines, at most LONGEST_PROSE characters."""
-    return plain(value)[:LONGEST_PROSE]
+    return text.lines(value if isinstance(value, str) else plain(value))[:LONGEST_PROSE]
 
 
 def number(value: object) -> float | None:
@@ -259,11 +255,11 @@ def payload(value: object) -> JsonObject:
 def _cleaned(value: object) -> Json:
     # The parser bounds the depth, so this cannot run away.
     if isinstance(value, Mapping):
-        return {prose(name): _cleaned(each) for name, each in value.items()}
+        return {plain(name): _cleaned(each) for name, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
         return [_cleaned(each) for each in value]
     if isinstance(value, str):
-        return prose(value)
+        return plain(value)
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value if isinstance(value, bool | int | float) else None
