@@ -14,7 +14,8 @@ from pos_app.domain.catalog import Category, Product, ProductSummary
 from pos_app.domain.errors import ShopError
 from pos_app.domain.profile import Profile
 from pos_app.till.catalog import Refreshed
-from pos_app.till.ports import CatalogQuery, CatalogReader
+from pos_app.till.ports import CatalogQuery as CatalogQuery
+from pos_app.till.ports import CatalogReader
 from pos_app.till.till import Till
 from pos_app.ui.desks.pictures import decode
 from pos_app.worker.runner import Runner
@@ -90,17 +91,18 @@ class CatalogDesk(QObject):
     def categories(self) -> tuple[Category, ...]:
         return self._reader.categories()
 
-    def scan(self, code: str, quantity: int = 1) -> bool:
+    def scan(self, code: str, quantity: int = 1, *, quiet: bool = False) -> bool:
         """Looks for an item by its exact code; answers whether there is one.
 
-        `3*` before the code asks for three pieces.
+        `3*` before the code asks for three pieces; `quiet` says nothing of an unknown code.
         """
         times, star, rest = code.strip().partition("*")
         if star and times.isascii() and times.isdigit() and len(times) <= 4:
             quantity, code = int(times), rest
         found = tuple(item for item in self._reader.by_code(code.strip()))
         if not found:
-            self.unknown_code.emit(code.strip())
+            if not quiet:
+                self.unknown_code.emit(code.strip())
             return False
         if len(found) == 1:
             self.scanned.emit(found[0], max(quantity, 1))
