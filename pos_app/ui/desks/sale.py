@@ -127,9 +127,10 @@ class SaleDesk(QObject):
         if not self._locked:
             self.put(replace(self._sale, cart=self._sale.cart.with_note(note)))
 
-    def set_discount(self, discount: Discount) -> None:
+    def set_discount(self, discount: Discount, *, same_change: bool = False) -> None:
+        """`same_change` goes on with the last change, as while one types: one undo for all."""
         try:
-            self._put_cart(self._sale.cart.with_discount(discount))
+            self._put_cart(self._sale.cart.with_discount(discount), same_change=same_change)
         except CartProblem as problem:
             self.refused.emit(problem)
 
@@ -236,12 +237,13 @@ class SaleDesk(QObject):
         late = (Hurdle.METHOD, Hurdle.METHOD_OBSTACLE)
         return tuple(each for each in self._sale.hurdles(self._profile) if each not in late)
 
-    def _put_cart(self, cart: Cart) -> bool:
+    def _put_cart(self, cart: Cart, *, same_change: bool = False) -> bool:
         if self._locked:
             self.frozen.emit()
             return False
         if cart != self._sale.cart:
-            self._undo = [*self._undo[-_UNDO_DEPTH + 1 :], self._sale.cart]
+            if not (same_change and self._undo):
+                self._undo = [*self._undo[-_UNDO_DEPTH + 1 :], self._sale.cart]
             step = self._sale.step if cart.lines else Step.SELL
             if step is Step.DELIVERY and not cart.ships:
                 step = Step.PAYMENT
