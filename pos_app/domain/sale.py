@@ -81,7 +81,8 @@ class Sale:
             if profile.district is None:
                 return None
             return QuoteKey(self.cart.fingerprint, profile.district.id, "", cod=False, pickup=True)
-        if self.destination.district is None:
+        # A half-typed postal code is no place to ask about.
+        if self.destination.district is None or "postal_code" in self.destination.problems():
             return None
         return QuoteKey(
             self.cart.fingerprint,

@@ -125,6 +125,7 @@ class DeliveryDesk(QObject):
             return
         if sale.has_fresh_quote(profile):
             self._asked = key
+            self._runner.cancel_lane("quote")
             self._show(_phase_of(sale.quote))
             return
         if key == self._asked and self._state.phase is QuotePhase.ASKING:
@@ -193,7 +194,12 @@ class DeliveryDesk(QObject):
         elif not after.has_fresh_quote(profile) and not self._sale.locked:
             if key != self._asked:
                 self._settling.start()
-        elif before.step is not after.step or before.quote is not after.quote:
+        elif (
+            before.step is not after.step
+            or before.quote is not after.quote
+            # Cart or place came back to what the quote at hand was asked for.
+            or self._state != _phase_of(after.quote)
+        ):
             self.ask_quote()
 
     def _profile_changed(self) -> None:

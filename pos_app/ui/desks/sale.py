@@ -38,6 +38,7 @@ class SaleDesk(QObject):
         frozen(): somebody tried to change a sale that is an order already
         removed(str): a line was removed, by this name; undo brings it back
         profile_changed(Profile)
+        lock_changed(bool): the sale became an order, or may be changed again
         started(): a fresh sale begins; what was on show of the last one goes
     """
 
@@ -47,6 +48,7 @@ class SaleDesk(QObject):
     frozen = Signal()
     removed = Signal(str)
     profile_changed = Signal(object)
+    lock_changed = Signal(bool)
     started = Signal()
 
     def __init__(self, till: Till, runner: Runner, parent: QObject | None = None) -> None:
@@ -78,7 +80,9 @@ class SaleDesk(QObject):
         return bool(self._undo) and not self._locked
 
     def lock(self, locked: bool) -> None:
-        self._locked = locked
+        if locked is not self._locked:
+            self._locked = locked
+            self.lock_changed.emit(locked)
 
     def set_profile(self, profile: Profile) -> None:
         self._profile = profile
@@ -94,7 +98,7 @@ class SaleDesk(QObject):
     def restore(self, sale: Sale, *, locked: bool = False) -> None:
         """Takes over a sale from the disk; nothing can be undone past it."""
         self._undo.clear()
-        self._locked = locked
+        self.lock(locked)
         self.put(sale)
 
     def pick(self, item: Item, quantity: int = 1) -> bool:
@@ -222,13 +226,13 @@ class SaleDesk(QObject):
     def start_new(self) -> None:
         """A fresh sale; the one before is on disk as an order, held, or given up."""
         self._undo.clear()
-        self._locked = False
+        self.lock(False)
         self.started.emit()
         self.put(new_sale())
 
     def reopen(self) -> None:
         """The same sale under a new name, to be confirmed anew after a definite refusal."""
-        self._locked = False
+        self.lock(False)
         self.put(replace(self._sale, id=str(uuid.uuid4())))
 
     def _before_payment(self) -> tuple[Hurdle, ...]:
