@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain import phone as phones
+from pos_app.domain.text import line
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 LONGEST = 200
@@ -50,24 +51,27 @@ class Contact:
 
     @property
     def is_blank(self) -> bool:
-        return not (self.name.strip() or self.phone.strip() or self.email.strip())
+        return not (line(self.name) or line(self.phone) or line(self.email))
 
     def problems(self, *, required: bool) -> dict[str, ContactProblem]:
         """Field name → what is wrong; `required` where goods travel to this person."""
         found: dict[str, ContactProblem] = {}
-        if not self.name.strip():
+        name, email = line(self.name), line(self.email)
+        if not name:
             if required or not self.is_blank:
                 found["name"] = ContactProblem.REQUIRED
-        elif len(self.name) > LONGEST:
+        elif len(name) > LONGEST:
             found["name"] = ContactProblem.TOO_LONG
-        if self.phone.strip():
+        if line(self.phone):
             try:
                 phones.normalise(self.phone)
             except phones.NotAPhone as wrong:
                 found["phone"] = ContactProblem(f"phone_{wrong.problem}")
         elif required:
             found["phone"] = ContactProblem.REQUIRED
-        if self.email.strip() and not _EMAIL.fullmatch(self.email.strip()):
+        if len(email) > LONGEST:
+            found["email"] = ContactProblem.TOO_LONG
+        elif email and not _EMAIL.fullmatch(email):
             found["email"] = ContactProblem.EMAIL
         return found
 
@@ -78,5 +82,5 @@ class Contact:
         """
         if self.is_blank:
             return Customer(walk_in)
-        phone = phones.normalise(self.phone) if self.phone.strip() else ""
-        return Customer(" ".join(self.name.split()), phone, self.email.strip())
+        phone = phones.normalise(self.phone) if line(self.phone) else ""
+        return Customer(line(self.name), phone, line(self.email))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
+from pos_app.domain.text import line
 
 _POSTAL = re.compile(r"[1-9][0-9]{4}", re.ASCII)
 
@@ -89,9 +90,10 @@ class Destination:
     def problems(self) -> dict[str, AddressProblem]:
         """Field name → what is wrong."""
         found: dict[str, AddressProblem] = {}
-        if not self.street.strip():
+        street = line(self.street)
+        if not street:
             found["street"] = AddressProblem.REQUIRED
-        elif len(self.street) > 500:
+        elif len(street) > 500:
             found["street"] = AddressProblem.TOO_LONG
         if self.district is None:
             found["district"] = AddressProblem.PICK_FROM_LIST
@@ -124,5 +126,7 @@ class Quote:
 
 
 def ranked(couriers: tuple[CourierService, ...]) -> tuple[CourierService, ...]:
-    """Cheapest first; equal prices by courier and service name, so that rows never jump."""
-    return tuple(sorted(couriers, key=lambda each: (each.cost, each.courier, each.service)))
+    """Cheapest first; equal prices by name, then by key, so that rows never jump."""
+    return tuple(
+        sorted(couriers, key=lambda each: (each.cost, each.courier, each.service, each.key))
+    )

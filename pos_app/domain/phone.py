@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 
 _FILLERS = str.maketrans("", "", " -.()/\t\N{NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}\N{EN DASH}")
+# Numbers copied from chat apps come wrapped in marks that nobody sees.
+_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class PhoneProblem(StrEnum):
@@ -30,17 +32,19 @@ def normalise(text: str) -> str:
     A number that starts with `+` and another country's code keeps that code, without the plus.
     Raises NotAPhone. Only ASCII digits count: other scripts' digits are refused.
     """
-    bare = text.translate(_FILLERS)
-    foreign = bare.startswith(("+", "00"))
+    bare = _MARKS.sub("", text).translate(_FILLERS)
     digits = bare.removeprefix("+")
-    if foreign:
+    abroad = digits != bare or digits.startswith("00")
+    if abroad:
         digits = digits.removeprefix("00")
     if not re.fullmatch(r"[0-9]+", digits, re.ASCII):
         raise NotAPhone(PhoneProblem.NOT_DIGITS if digits else PhoneProblem.TOO_SHORT)
-    if not foreign or digits.startswith("62"):
-        national = digits.removeprefix("62") if len(digits) > 9 else digits
-        digits = "62" + national.lstrip("0")
-    if len(digits) < 10:
+    if digits.startswith("62"):
+        digits = "62" + digits[2:].lstrip("0")
+    elif not abroad:
+        digits = "62" + digits.lstrip("0")
+    # No country's code starts with zero: such a number lacks its beginning.
+    if len(digits) < 10 or digits.startswith("0"):
         raise NotAPhone(PhoneProblem.TOO_SHORT)
     if len(digits) > 15:
         raise NotAPhone(PhoneProblem.TOO_LONG)

@@ -110,7 +110,7 @@ def _verdicts(
     accounts = any(tag in found for tag in (f"{number:02}" for number in range(26, 52)))
     return [
         (QrisFault.CRC, crc(payload[:-4]) != found["63"].upper()),
-        (QrisFault.VERSION, found.get("00") != "01"),
+        (QrisFault.VERSION, next(iter(found)) != "00" or found["00"] != "01"),
         (QrisFault.CURRENCY, found.get("53") != "360"),
         (QrisFault.COUNTRY, found.get("58") != "ID"),
         (QrisFault.MERCHANT, not accounts or not found.get("59", "").strip()),
