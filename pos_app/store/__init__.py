@@ -1,0 +1,1 @@
+"""What is kept on this machine: sales, drafts, settings, the catalog, and keys in the keyring."""

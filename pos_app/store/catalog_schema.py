@@ -1,0 +1,151 @@
+"""The tables of `catalog.db`: what can be fetched again.
+
+A product's `id` is its place: ascending is the server's order, with room in between. `place`
+gives the whole catalog dense ranks from 1. In `tally`, label 0 and kind '' stand for "any".
+"""
+
+from __future__ import annotations
+
+from pos_app.store.database import CACHE_PRAGMAS, Shape, Step
+
+FILE = "catalog.db"
+DAMAGED = "catalog.damaged"
+"""Beside the catalog once it was found damaged: the next start throws it away."""
+
+_FIRST: Step = (
+    """
+    CREATE TABLE state (
+      name TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE product (
+      id INTEGER PRIMARY KEY,
+      key TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      item_count INTEGER NOT NULL,
+      price INTEGER,
+      top_price INTEGER,
+      stock INTEGER,
+      sellable INTEGER NOT NULL,
+      image TEXT NOT NULL,
+      labels TEXT NOT NULL,
+      digest BLOB NOT NULL,
+      words TEXT NOT NULL,
+      own_image TEXT NOT NULL,
+      option_names TEXT NOT NULL,
+      description TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX product_by_kind ON product (kind, id)",
+    """
+    CREATE VIEW tile AS
+    SELECT id, key, name, kind, item_count, price, top_price, stock, sellable, image, labels
+    FROM product
+    """,
+    """
+    CREATE TABLE item (
+      product INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      id TEXT NOT NULL,
+      unique_id TEXT,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      price INTEGER,
+      sku TEXT NOT NULL,
+      options TEXT NOT NULL,
+      stock INTEGER,
+      weight INTEGER NOT NULL,
+      image TEXT NOT NULL,
+      enabled INTEGER NOT NULL,
+      ships INTEGER NOT NULL,
+      components TEXT NOT NULL,
+      PRIMARY KEY (product, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX item_by_code ON item (code, product, position)",
+    """
+    CREATE VIEW item_of_product AS
+    SELECT
+      i.product AS product, i.position AS position, i.code AS code, p.key AS product_key,
+      p.name AS product_name, i.id AS id, i.unique_id AS unique_id, i.name AS name, i.kind AS kind,
+      i.price AS price, i.sku AS sku, i.options AS options, i.stock AS stock, i.weight AS weight,
+      i.image AS image, i.enabled AS enabled, i.ships AS ships, i.components AS components
+    FROM item AS i JOIN product AS p ON p.id = i.product
+    """,
+    """
+    CREATE TABLE label (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE labelled (
+      label INTEGER NOT NULL,
+      product INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      PRIMARY KEY (label, product)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX labelled_by_product ON labelled (product)",
+    """
+    CREATE TABLE place (
+      rank INTEGER PRIMARY KEY,
+      product INTEGER NOT NULL UNIQUE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE tally (
+      label INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (label, kind)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # The words come folded and split by spaces, so the plainest tokenizer gives the same words
+    # on every version of SQLite. Rows are only ever asked for in the order of their ids.
+    """
+    CREATE VIRTUAL TABLE word USING fts5 (
+      words, content = 'product', content_rowid = 'id', columnsize = 0,
+      prefix = '1 2 3 4 5', tokenize = 'ascii'
+    )
+    """,
+    """
+    CREATE TABLE district (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      subdistrict TEXT NOT NULL,
+      city TEXT NOT NULL,
+      province TEXT NOT NULL,
+      words TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE VIRTUAL TABLE district_word USING fts5 (
+      words, content = 'district', content_rowid = 'number', columnsize = 0,
+      prefix = '2 3 4', tokenize = 'ascii'
+    )
+    """,
+    """
+    CREATE TABLE postal_code (
+      district TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      PRIMARY KEY (district, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE picture (
+      url TEXT PRIMARY KEY,
+      used INTEGER NOT NULL,
+      size INTEGER NOT NULL,
+      content BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX picture_by_use ON picture (used, size)",
+)
+
+CATALOG = Shape(steps=(_FIRST,), pragmas=CACHE_PRAGMAS)

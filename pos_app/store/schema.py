@@ -1,0 +1,138 @@
+"""The tables of `till.db`, as numbered migrations. A step that was released is never edited."""
+
+from __future__ import annotations
+
+from pos_app.store.database import KEPT_PRAGMAS, Shape, Step
+
+_FIRST: Step = (
+    """
+    CREATE TABLE meta (
+      name TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sale (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      reference TEXT NOT NULL UNIQUE,
+      base_url TEXT NOT NULL,
+      store TEXT NOT NULL,
+      payload BLOB NOT NULL,
+      sha256 TEXT NOT NULL,
+      expected INTEGER NOT NULL,
+      created_at TEXT NOT NULL,
+      state TEXT NOT NULL,
+      leg TEXT NOT NULL,
+      attempts INTEGER NOT NULL,
+      ambiguous INTEGER NOT NULL,
+      authorisations INTEGER NOT NULL,
+      high_water TEXT,
+      order_id TEXT,
+      order_number TEXT,
+      payable INTEGER,
+      agreed INTEGER,
+      extra_orders TEXT NOT NULL,
+      not_before TEXT,
+      held INTEGER NOT NULL,
+      note TEXT NOT NULL,
+      sale_json TEXT NOT NULL,
+      order_json TEXT
+    ) STRICT
+    """,
+    """
+    CREATE INDEX sale_unfinished ON sale (seq)
+    WHERE state NOT IN ('rejected', 'abandoned')
+      AND NOT (state = 'created' AND leg NOT IN ('none', 'pending'))
+    """,
+    """
+    CREATE TRIGGER sale_frozen
+    BEFORE UPDATE OF reference, base_url, store, payload, sha256, expected, created_at ON sale
+    WHEN old.reference IS NOT new.reference
+      OR old.base_url IS NOT new.base_url
+      OR old.store IS NOT new.store
+      OR old.payload IS NOT new.payload
+      OR old.sha256 IS NOT new.sha256
+      OR old.expected IS NOT new.expected
+      OR old.created_at IS NOT new.created_at
+    BEGIN SELECT RAISE(ABORT, 'a confirmed sale is never rewritten'); END
+    """,
+    """
+    CREATE TRIGGER sale_stays BEFORE DELETE ON sale
+    BEGIN SELECT RAISE(ABORT, 'a confirmed sale is never deleted'); END
+    """,
+    """
+    CREATE TABLE attempt (
+      reference TEXT NOT NULL REFERENCES sale (reference),
+      number INTEGER NOT NULL,
+      started_at TEXT NOT NULL,
+      outcome TEXT,
+      status INTEGER,
+      error TEXT NOT NULL,
+      PRIMARY KEY (reference, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER attempt_stays BEFORE DELETE ON attempt
+    BEGIN SELECT RAISE(ABORT, 'an attempt is never deleted'); END
+    """,
+    """
+    CREATE TABLE event (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      reference TEXT NOT NULL REFERENCES sale (reference),
+      at TEXT NOT NULL,
+      who TEXT NOT NULL,
+      what TEXT NOT NULL,
+      detail TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX event_of_sale ON event (reference, seq)",
+    """
+    CREATE TRIGGER event_fixed BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END
+    """,
+    """
+    CREATE TRIGGER event_stays BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END
+    """,
+    """
+    CREATE TABLE draft (
+      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      sale_id TEXT NOT NULL UNIQUE,
+      held_at TEXT,
+      sale_json TEXT NOT NULL
+    ) STRICT
+    """,
+    # One draft is open, the others are held.
+    "CREATE UNIQUE INDEX draft_open ON draft ((held_at IS NULL)) WHERE held_at IS NULL",
+    """
+    CREATE TABLE customer (
+      phone TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      email TEXT NOT NULL,
+      words TEXT NOT NULL,
+      orders INTEGER NOT NULL,
+      last_order INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX customer_by_orders ON customer (orders DESC, last_order DESC)",
+    """
+    CREATE TABLE delivery (
+      district TEXT PRIMARY KEY,
+      times INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE setting (
+      name TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE profile (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      profile_json TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+TILL = Shape(steps=(_FIRST,), pragmas=KEPT_PRAGMAS)
