@@ -1,0 +1,1 @@
+"""The settings: what the owner can change about this till."""

@@ -1,0 +1,124 @@
+"""Every key of the till in one table: the shortcuts and the help that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from pos_app.ui.kit.buttons import IconButton
+from pos_app.ui.kit.card import Card
+from pos_app.ui.kit.fonts import BODY, BOLD, type_face
+from pos_app.ui.kit.keycap import KeyCap
+from pos_app.ui.kit.text import PlainLabel
+from pos_app.ui.kit.theme import Theme
+from pos_app.ui.kit.words import tx
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing the keyboard does. The first of `sequences` is the one the help shows."""
+
+    sequences: tuple[str, ...]
+    words: str
+    call: Callable[[], object]
+
+
+class Keys(QObject):
+    """Installs the keys on a window and shows them on F1."""
+
+    def __init__(self, theme: Theme, window: QWidget, keys: tuple[Key, ...]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._overlay = KeyHelp(theme, keys, window)
+        for key in keys:
+            for sequence in key.sequences:
+                shortcut = QShortcut(QKeySequence(sequence), window)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.setAutoRepeat(False)
+                shortcut.activated.connect(key.call)
+
+    def show_help(self) -> None:
+        """Shows the keys, or puts them away again."""
+        if self._overlay.isVisible():
+            self._overlay.hide()
+        else:
+            self._overlay.open()
+
+    @property
+    def helping(self) -> bool:
+        return self._overlay.isVisible()
+
+
+class KeyHelp(QWidget):
+    """A veil over the window with the table of keys; any click or Esc closes it."""
+
+    def __init__(self, theme: Theme, keys: tuple[Key, ...], window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("keyHelp")
+        self.setAccessibleName(tx("Keys", "Keys"))
+        self._veil = QColor(0, 0, 0, 130)
+        card = Card(theme, radius=14, parent=self)
+        title = PlainLabel(tx("Keys", "Keys"), font=type_face(16, BOLD))
+        close = IconButton(theme, "x", tx("Keys", "Close"), glyph=18, name="closeKeys")
+        close.clicked.connect(self.hide)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        half = (len(keys) + 1) // 2
+        for at, key in enumerate(keys):
+            row, column = at % half, 2 * (at // half)
+            grid.addWidget(KeyCap(theme, key.sequences[0]), row, column)
+            grid.addWidget(PlainLabel(key.words, font=type_face(BODY)), row, column + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        head = QGridLayout()
+        head.addWidget(title, 0, 0)
+        head.addWidget(close, 0, 1, Qt.AlignmentFlag.AlignRight)
+        column_box = QVBoxLayout(card)
+        column_box.setContentsMargins(24, 12, 24, 24)
+        column_box.addLayout(head)
+        column_box.addLayout(grid)
+        card.setMinimumWidth(640)
+        outer = QVBoxLayout(self)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        window.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        self._cover()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._veil)
+
+    def _cover(self) -> None:
+        if (window := self.parentWidget()) is not None:
+            self.setGeometry(window.rect())

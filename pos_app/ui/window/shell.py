@@ -1,0 +1,240 @@
+"""The till itself: rail, top bar, pages, and the wires between desks and panes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_app.domain.sale import Sale, Step
+from pos_app.domain.submission import Submission
+from pos_app.ui.cart.pane import CartPane
+from pos_app.ui.catalog.pane import CatalogPane
+from pos_app.ui.catalog.scanner import ScannerFilter
+from pos_app.ui.catalog.search import SearchField
+from pos_app.ui.desks.catalog import CatalogDesk
+from pos_app.ui.desks.connection import ConnectionDesk
+from pos_app.ui.desks.customer import CustomerDesk
+from pos_app.ui.desks.delivery import DeliveryDesk
+from pos_app.ui.desks.links import LinkDesk
+from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
+from pos_app.ui.desks.payment import PaymentDesk
+from pos_app.ui.desks.sale import SaleDesk
+from pos_app.ui.desks.settings import SettingsDesk
+from pos_app.ui.held.pane import HeldPane
+from pos_app.ui.kit.notice import NoticeBar, Notices
+from pos_app.ui.kit.theme import Theme
+from pos_app.ui.kit.words import tx
+from pos_app.ui.orders.detail import OrderDetail
+from pos_app.ui.orders.pane import OrdersPane
+from pos_app.ui.payment.pane import PaymentPane
+from pos_app.ui.settings.pane import SettingsPane
+from pos_app.ui.window.checkout import CheckoutPage
+from pos_app.ui.window.keys import Key, Keys
+from pos_app.ui.window.rail import Place, Rail
+from pos_app.ui.window.topbar import TopBar
+
+SIDE = 396
+"""Width of the cart and of the order's detail, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """Everything the shell is wired to."""
+
+    sale: SaleDesk
+    catalog: CatalogDesk
+    customers: CustomerDesk
+    delivery: DeliveryDesk
+    payment: PaymentDesk
+    orders: OrdersDesk
+    held: HeldDesk
+    connection: ConnectionDesk
+    links: LinkDesk
+    settings: SettingsDesk
+    notices: Notices
+
+
+class Shell(QWidget):
+    """Signals: view_chosen(str): the catalog is looked at as "grid" or "list" from now on."""
+
+    view_chosen = Signal(str)
+
+    def __init__(self, app: QApplication, theme: Theme, desks: Desks, *, view: str) -> None:
+        super().__init__()
+        self._app = app
+        self._desks = desks
+        self._rail = Rail(theme)
+        self._search = SearchField(theme, desks.catalog)
+        self._bar = TopBar(theme, self._search)
+        self._catalog = CatalogPane(theme, desks.catalog, desks.sale, desks.connection)
+        self._catalog.set_view(view)
+        self._cart = CartPane(theme, desks.sale, desks.payment, desks.held)
+        self._cart.setFixedWidth(SIDE)
+        payment = PaymentPane(theme, desks.payment, desks.sale, desks.links)
+        self._checkout = CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment)
+        self._orders = OrdersPane(theme, desks.orders)
+        self._detail = OrderDetail(theme, desks.payment)
+        self._detail.setFixedWidth(SIDE)
+        self._held = HeldPane(theme, desks.held)
+        self._settings = SettingsPane(theme, desks.settings)
+        self._steps = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._lay_out(theme)
+        self._scanner = ScannerFilter(self)
+        app.installEventFilter(self._scanner)
+        self._keys = Keys(theme, self, self._key_table())
+        self._wire()
+        self._show_step(desks.sale.sale, desks.sale.sale)
+        self._bar.show_catalog(desks.catalog.state)
+        self._bar.show_connection(desks.connection.now)
+        self._bar.show_queue(desks.orders.waiting)
+        if desks.sale.profile is not None:
+            self._bar.show_profile(desks.sale.profile)
+
+    def show_place(self, place: Place) -> None:
+        """Turns to a page."""
+        self._rail.show_place(place)
+        self._pages.setCurrentIndex(list(Place).index(place))
+        if place is Place.ORDERS:
+            self._desks.orders.reload()
+        elif place is Place.HELD:
+            self._desks.held.reload()
+        elif place is Place.SELL and self._desks.sale.sale.step is Step.SELL:
+            self._search.setFocus()
+
+    @property
+    def place(self) -> Place:
+        return list(Place)[self._pages.currentIndex()]
+
+    def close_down(self) -> None:
+        """Lets go of the application."""
+        self._app.removeEventFilter(self._scanner)
+
+    def _lay_out(self, theme: Theme) -> None:
+        self._steps.addWidget(self._catalog)
+        self._steps.addWidget(self._checkout)
+        for left, right in (
+            (self._steps, self._cart),
+            (self._orders, self._detail),
+            (self._held, None),
+            (self._settings, None),
+        ):
+            page = QWidget()
+            row = QHBoxLayout(page)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(0)
+            row.addWidget(left, 1)
+            if right is not None:
+                row.addWidget(right)
+            self._pages.addWidget(page)
+        notices = NoticeBar(theme, self._desks.notices)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(18, 8, 18, 0)
+        bars.addWidget(notices)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addLayout(bars)
+        column.addWidget(self._pages, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._rail)
+        whole.addLayout(column, 1)
+
+    def _wire(self) -> None:
+        desks = self._desks
+        self._rail.wanted.connect(self.show_place)
+        self._search.text_changed.connect(self._searched)
+        self._search.results_wanted.connect(self._catalog.focus_results)
+        self._search.first_wanted.connect(self._catalog.pick_first)
+        self._scanner.scanned.connect(self._scanned)
+        self._catalog.view_changed.connect(self.view_chosen)
+        self._catalog.clear_wanted.connect(self._search.clear)
+        self._checkout.settings_wanted.connect(lambda: self.show_place(Place.SETTINGS))
+        self._orders.chosen.connect(self._detail.show_submission)
+        self._detail.opened.connect(lambda: self.show_place(Place.SELL))
+        self._bar.connection_pressed.connect(desks.connection.ping)
+        self._bar.queue_pressed.connect(lambda: self.show_place(Place.ORDERS))
+        self._bar.person_pressed.connect(lambda: self.show_place(Place.SETTINGS))
+        desks.held.taken.connect(lambda: self.show_place(Place.SELL))
+        desks.held.changed.connect(lambda rows: self._rail.set_count(Place.HELD, len(rows)))
+        desks.sale.changed.connect(self._show_step)
+        desks.sale.profile_changed.connect(self._bar.show_profile)
+        desks.catalog.state_changed.connect(self._bar.show_catalog)
+        desks.connection.changed.connect(self._bar.show_connection)
+        desks.orders.changed.connect(lambda _: self._bar.show_queue(desks.orders.waiting))
+        desks.payment.changed.connect(lambda _: desks.orders.reload())
+        desks.payment.paid.connect(self._paid)
+
+    def _show_step(self, before: Sale, after: Sale) -> None:
+        selling = after.step is Step.SELL
+        self._steps.setCurrentIndex(0 if selling else 1)
+        if before.id != after.id and selling:
+            self._search.clear()
+            self._search.setFocus()
+
+    def _searched(self, text: str) -> None:
+        if self.place is Place.ORDERS:
+            self._orders.set_text(text)
+            return
+        self.show_place(Place.SELL)
+        if text and self._desks.sale.sale.step is not Step.SELL and not self._desks.sale.locked:
+            self._desks.sale.go(Step.SELL)
+            self._search.setFocus()
+        self._catalog.set_text(text)
+
+    def _scanned(self, code: str) -> None:
+        if self.place is Place.SELL:
+            self._desks.catalog.scan(code)
+
+    def _paid(self, _submission: Submission) -> None:
+        self._app.beep()
+
+    def _key_table(self) -> tuple[Key, ...]:
+        sale, payment = self._desks.sale, self._desks.payment
+        return (
+            Key(("F1",), tx("Keys", "Show these keys"), lambda: self._keys.show_help()),
+            Key(("F2", "Ctrl+F"), tx("Keys", "Search or scan"), self._to_search),
+            Key(("F3",), tx("Keys", "Customer"), lambda: self._to_step(Step.CUSTOMER)),
+            Key(("F4",), tx("Keys", "Hold the cart"), self._desks.held.hold),
+            Key(("F5",), tx("Keys", "Held carts"), lambda: self.show_place(Place.HELD)),
+            Key(("F6",), tx("Keys", "Quantity of the line"), self._cart.edit_quantity),
+            Key(("F7",), tx("Keys", "Delete the line"), self._cart.remove_current),
+            Key(("F8",), tx("Keys", "Discount"), self._cart.edit_discount),
+            Key(("F9", "Ctrl+Return", "Ctrl+Enter"), tx("Keys", "Continue or pay"), self._next),
+            Key(("F10",), tx("Keys", "Delivery"), lambda: self._to_step(Step.DELIVERY)),
+            Key(("F11",), tx("Keys", "Full screen"), self._full_screen),
+            Key(("Ctrl+R",), tx("Keys", "Check the payment now"), payment.check),
+            Key(("Ctrl+Z",), tx("Keys", "Undo the last cart change"), sale.undo),
+            Key(("Esc",), tx("Keys", "One step back"), self._back),
+        )
+
+    def _to_search(self) -> None:
+        if self.place not in (Place.SELL, Place.ORDERS):
+            self.show_place(Place.SELL)
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.select_all()
+
+    def _to_step(self, step: Step) -> None:
+        self.show_place(Place.SELL)
+        self._desks.sale.go(step)
+
+    def _next(self) -> None:
+        self.show_place(Place.SELL)
+        self._cart.press_primary()
+
+    def _back(self) -> None:
+        if self.place is not Place.SELL:
+            self.show_place(Place.SELL)
+        elif not (self._catalog.close_chooser() or self._cart.close_editors()):
+            if self._desks.sale.sale.step is Step.SELL:
+                self._search.clear()
+            self._desks.sale.back()
+
+    def _full_screen(self) -> None:
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)

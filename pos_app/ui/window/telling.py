@@ -1,0 +1,101 @@
+"""Turns what desks report into notices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from pos_app.domain.cart import CartProblem
+from pos_app.domain.sale import Hurdle
+from pos_app.ui.desks.catalog import CatalogDesk
+from pos_app.ui.desks.connection import Connection, ConnectionDesk, Link
+from pos_app.ui.desks.explain import cart_problem, explain
+from pos_app.ui.desks.sale import SaleDesk
+from pos_app.ui.kit.notice import Notice, Notices
+from pos_app.ui.kit.words import tx
+
+
+class Teller(QObject):
+    """Listens to the desks and posts; panes speak for themselves beside their fields."""
+
+    def __init__(
+        self,
+        notices: Notices,
+        sale: SaleDesk,
+        catalog: CatalogDesk,
+        connection: ConnectionDesk,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._connection = connection
+        sale.refused.connect(self._refused)
+        sale.frozen.connect(self._frozen)
+        sale.blocked.connect(self._blocked)
+        sale.started.connect(self._started)
+        catalog.unknown_code.connect(self._unknown_code)
+        connection.changed.connect(self._connected)
+
+    def failed(self, error: Exception) -> None:
+        """Any failure that nobody else shows."""
+        self._connection.met(error)
+        self._notices.post(Notice(str(explain(error)), "bad", key=type(error).__name__))
+
+    def _refused(self, problem: CartProblem) -> None:
+        self._notices.post(Notice(cart_problem(problem), "warn", key="cart", seconds=6))
+
+    def _frozen(self) -> None:
+        text = tx(
+            "Window",
+            "This sale is an order already. Start a new sale, or change the payment method.",
+        )
+        self._notices.post(Notice(text, "info", key="cart", seconds=6))
+
+    def _blocked(self, hurdles: tuple[Hurdle, ...]) -> None:
+        words = _hurdle(hurdles[0])
+        if words:
+            self._notices.post(Notice(words, "warn", key="hurdle", seconds=6))
+
+    def _started(self) -> None:
+        self._notices.dismiss("hurdle")
+        self._notices.dismiss("cart")
+
+    def _unknown_code(self, code: str) -> None:
+        text = tx("Window", "No product has the code {code}. The cart is unchanged.")
+        self._notices.post(Notice(text.format(code=code[:40]), "warn", key="code", seconds=6))
+
+    def _connected(self, connection: Connection) -> None:
+        if connection.link is Link.REFUSED and connection.error is not None:
+            notice = Notice(str(explain(connection.error)), "bad", key="link", lasting=True)
+            self._notices.post(notice)
+        else:
+            self._notices.dismiss("link")
+        if connection.is_skewed:
+            text = tx("Window", "This computer's clock is off by {minutes} minutes. Set it right.")
+            minutes = round(abs(connection.skew) / 60)
+            self._notices.post(Notice(text.format(minutes=minutes), "warn", key="clock"))
+        else:
+            self._notices.dismiss("clock")
+
+
+def _hurdle(hurdle: Hurdle) -> str:
+    """What to do next; empty where a field of the form says it better."""
+    match hurdle:
+        case Hurdle.EMPTY:
+            return tx("Window", "Pick a product first.")
+        case Hurdle.LINE:
+            return tx("Window", "A line of the cart cannot be sold as it is; it is marked.")
+        case Hurdle.HAND_OVER:
+            return tx(
+                "Window",
+                "Hand-over at the counter needs this till's district: set it in the settings.",
+            )
+        case Hurdle.QUOTE:
+            return tx("Window", "The shipping cost is still being asked for.")
+        case Hurdle.COURIER:
+            return tx("Window", "Choose a courier.")
+        case Hurdle.METHOD:
+            return tx("Window", "Choose how the customer pays.")
+        case Hurdle.METHOD_OBSTACLE:
+            return tx("Window", "This payment method does not fit the sale; choose another.")
+        case Hurdle.CONTACT | Hurdle.ADDRESS:
+            return ""

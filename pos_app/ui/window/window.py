@@ -1,0 +1,40 @@
+"""The one window: the till, or the set-up before there is one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from pos_app.ui.kit.theme import Theme
+
+SMALLEST = (1024, 640)
+
+
+class Window(QMainWindow):
+    """Signals: closing(): the user closes it; everything must be put away."""
+
+    closing = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Scalev POS")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1366, 768)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.dress(theme)
+
+    def dress(self, theme: Theme) -> None:
+        self.setWindowIcon(theme.icons.icon("store", theme.brand, 64))
+
+    def show_page(self, page: QWidget) -> None:
+        """Puts this page in place of the one before, which is deleted."""
+        old = self.takeCentralWidget()
+        self.setCentralWidget(page)
+        if old is not None:
+            old.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
