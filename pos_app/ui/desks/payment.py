@@ -30,6 +30,7 @@ from pos_app.ui.desks.qr import Matrix, matrix
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
 
+_TAKEN = (Leg.PAID, Leg.CONFLICT)
 LOOK_UP_PAUSES = (0.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0)
 """Seconds before each look for an order that may exist; the last one repeats."""
 
@@ -47,12 +48,18 @@ class Doing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What the payment pane shows. `error` is what the last try met; the sale is safe anyway."""
+    """What the payment pane shows. `error` is what the last try met; the sale is safe anyway.
+
+    `asked` is False for an order from the disk until the server was asked after it: it may be paid
+    or gone, so how to pay it is not told before. `looks` counts the searches for an order that may
+    exist.
+    """
 
     standing: Standing | None = None
     doing: Doing = Doing.NOTHING
     error: Exception | None = None
     looks: int = 0
+    asked: bool = True
 
     @property
     def submission(self) -> Submission | None:
@@ -60,7 +67,7 @@ class Counter:
 
     @property
     def instruction(self) -> Instruction:
-        return self.standing.instruction if self.standing else Pending()
+        return self.standing.instruction if self.standing and self.asked else Pending()
 
 
 class PaymentDesk(QObject):
@@ -71,12 +78,14 @@ class PaymentDesk(QObject):
         changed(Counter)
         qr_ready(str text, Matrix)
         paid(Submission): once, when the server says so
+        made_room(): the open cart was held, because an order was opened in its place
     """
 
     methods_changed = Signal(object)
     changed = Signal(object)
     qr_ready = Signal(str, object)
     paid = Signal(object)
+    made_room = Signal()
 
     def __init__(
         self,
@@ -94,6 +103,7 @@ class PaymentDesk(QObject):
         self._now = Counter()
         self._methods: tuple[PaymentMethod, ...] = ()
         self._polls = 0
+        self._visit = 0
         self._qr_of = ""
         self._watch = QTimer(self, singleShot=True)
         self._watch.timeout.connect(self._poll)
@@ -150,22 +160,29 @@ class PaymentDesk(QObject):
             return
         self._sale.lock(True)
         self._show(replace(self._now, doing=Doing.SAVING, error=None))
-        self._runner.start(
-            self,
+        self._start(
             partial(self._till.confirm, self._sale.sale, profile),
             ok=self._confirmed,
             fail=self._not_confirmed,
         )
 
     def show(self, standing: Standing) -> None:
-        """Takes up a confirmed sale: from the last run, or from the list of orders."""
+        """Takes up a confirmed sale: from the last run, or from the list of orders.
+
+        A cart that is still open is held first. An unpaid order is looked at before its code is
+        drawn: it may have been paid, or cancelled, behind this till's back.
+        """
         self._rest()
+        self._make_room(standing.submission.sale.id)
         sale = replace(standing.submission.sale, step=Step.PAYMENT)
         self._sale.restore(sale, locked=True)
-        self._arrived(standing)
-        if standing.submission.state is State.CREATED:
-            # A code from the last run is never shown without a fresh look at its order.
+        submission = standing.submission
+        if submission.state is State.CREATED and submission.leg is not Leg.PAID:
+            self._show(Counter(standing, asked=False))
             self._watch.start(0)
+        else:
+            self._show(Counter())
+            self._arrived(standing)
 
     def open(self, reference: str) -> None:
         """Shows a confirmed sale by its reference."""
@@ -178,6 +195,7 @@ class PaymentDesk(QObject):
 
     def leave(self) -> None:
         """Puts the sale on show aside; it stays watched in the list of orders."""
+        self._runner.cancel_lane("open")
         self._rest()
         self._show(Counter())
 
@@ -187,74 +205,111 @@ class PaymentDesk(QObject):
 
     def renew(self) -> None:
         """A new code for an expired payment: the same order, never a new one."""
+        self._polls = 0
         self._ask(Doing.CHECKING, self._till.start_payment)
 
     def agree(self) -> None:
         """The cashier saw the server's total and goes on."""
-        self._ask(Doing.CHECKING, self._till.agree)
+        if self._now.asked:
+            self._ask(Doing.CHECKING, self._till.agree)
 
     def take_cash(self) -> None:
         """The cashier has the money."""
-        if (profile := self._sale.profile) is not None:
+        profile = self._sale.profile
+        if profile is not None and self._now.asked:
             self._ask(Doing.CHECKING, partial(self._till.take_cash, profile=profile))
 
     def take_transfer(self) -> None:
         """The cashier saw the transfer arrive."""
-        self._ask(Doing.CHECKING, self._till.take_transfer)
+        if self._now.asked:
+            self._ask(Doing.CHECKING, self._till.take_transfer)
 
     def look_up(self) -> None:
         """Looks for an order that may exist."""
         submission = self._now.submission
         if submission is None or submission.state not in (State.UNKNOWN, State.REVIEW):
             return
-        self._look.stop()
-        self._show(replace(self._now, looks=self._now.looks + 1))
-        self._ask(Doing.LOOKING, self._till.look_up)
+        if self._now.doing is Doing.NOTHING:
+            self._look.stop()
+            self._now = replace(self._now, looks=self._now.looks + 1)
+            self._ask(Doing.LOOKING, self._till.look_up)
 
     def change_method(self) -> None:
-        """Back to choosing: an unsent sale is given up, an unpaid order cancelled first."""
+        """Back to choosing: an unsent sale is given up, an unpaid order cancelled first.
+
+        Nothing happens to a sale that may exist, or that was paid meanwhile.
+        """
         submission = self._now.submission
         if submission is None or self._now.doing is not Doing.NOTHING:
             return
-        if submission.state is State.QUEUED:
-            self._ask(Doing.CANCELLING, self._till.abandon, then=self._choose_anew)
-        elif submission.state is State.CREATED and submission.leg is not Leg.PAID:
-            self._ask(Doing.CANCELLING, self._till.cancel, then=self._choose_anew)
-        elif submission.state is State.REJECTED:
+        match submission.state:
+            case State.QUEUED:
+                self._ask(Doing.CANCELLING, self._till.abandon, ok=self._given_up)
+            case State.CREATED if submission.leg not in _TAKEN:
+                self._ask(Doing.CANCELLING, self._till.cancel, ok=self._given_up)
+            case State.REJECTED | State.ABANDONED:
+                self._choose_anew()
+
+    def _given_up(self, standing: Standing) -> None:
+        submission = standing.submission
+        cancelled = submission.state is State.CREATED and submission.leg not in _TAKEN
+        if cancelled or submission.state in (State.ABANDONED, State.REJECTED):
             self._choose_anew()
+        else:
+            self._arrived(standing)
 
     def _choose_anew(self) -> None:
-        submission = self._now.submission
-        if submission is not None and submission.leg in (Leg.PAID, Leg.CONFLICT):
-            return
         self._rest()
         self._show(Counter())
         self._sale.reopen()
+
+    def _make_room(self, sale_id: str) -> None:
+        """Holds the cart on the screen, if it is another sale and nothing has become of it yet."""
+        sale = self._sale.sale
+        if sale.cart.lines and not self._sale.locked and sale.id != sale_id:
+            self._runner.start(
+                self, partial(self._till.hold, sale), ok=lambda _: self.made_room.emit()
+            )
 
     def _ask(
         self,
         doing: Doing,
         what: Callable[[str], Awaitable[Standing]],
-        then: Callable[[], None] | None = None,
+        ok: Callable[[Standing], None] | None = None,
     ) -> None:
         submission = self._now.submission
         if submission is None or self._now.doing is not Doing.NOTHING:
             return
         self._watch.stop()
+        # A poll under way would answer in the middle of this and open the buttons again.
+        self._runner.cancel_lane("watch")
         self._show(replace(self._now, doing=doing, error=None))
+        self._start(partial(what, submission.reference), ok=ok or self._arrived)
 
-        def arrived(standing: Standing) -> None:
-            self._arrived(standing)
-            if then is not None:
-                then()
+    def _start(
+        self,
+        work: Callable[[], Awaitable[Standing]],
+        ok: Callable[[Standing], None],
+        fail: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Runs what may not be cancelled; its answer counts only while the same sale is on show."""
+        visit = self._visit
 
-        self._runner.start(
-            self, partial(what, submission.reference), ok=arrived, fail=self._not_answered
-        )
+        def answered(standing: Standing) -> None:
+            if visit == self._visit:
+                ok(standing)
+
+        def failed(error: Exception) -> None:
+            if visit == self._visit:
+                (fail or self._not_answered)(error)
+            elif not isinstance(error, ShopError):
+                raise error
+
+        self._runner.start(self, work, ok=answered, fail=failed)
 
     def _confirmed(self, standing: Standing) -> None:
-        self._show(Counter(standing))
         if standing.submission.state is State.QUEUED:
+            self._now = Counter(standing)
             self._send(standing.submission.reference)
         else:
             self._arrived(standing)
@@ -265,9 +320,7 @@ class PaymentDesk(QObject):
 
     def _send(self, reference: str) -> None:
         self._show(replace(self._now, doing=Doing.SENDING, error=None))
-        self._runner.start(
-            self, partial(self._till.send, reference), ok=self._sent, fail=self._not_answered
-        )
+        self._start(partial(self._till.send, reference), ok=self._sent)
 
     def _sent(self, standing: Standing) -> None:
         self._arrived(standing)
@@ -277,29 +330,31 @@ class PaymentDesk(QObject):
             self.renew()
 
     def _arrived(self, standing: Standing) -> None:
-        before = self._now.submission
-        self._show(replace(self._now, standing=standing, doing=Doing.NOTHING, error=None))
-        submission = standing.submission
-        if submission.state is State.UNKNOWN:
-            pause = LOOK_UP_PAUSES[min(self._now.looks, len(LOOK_UP_PAUSES) - 1)]
-            self._look.start(round(pause * 1000))
-        elif submission.leg in (Leg.PENDING, Leg.EXPIRED) and submission.state is State.CREATED:
-            waiting = isinstance(standing.instruction, Pending)
-            pause = self._pace.after(self._polls, waiting_for_gateway=waiting)
-            self._watch.start(round(pause * 1000))
+        before, submission = self._now.submission, standing.submission
+        self._show(
+            replace(self._now, standing=standing, doing=Doing.NOTHING, error=None, asked=True)
+        )
+        waiting = isinstance(standing.instruction, Pending)
+        self._go_on(self._pace.after(self._polls, waiting_for_gateway=waiting))
         self._draw(standing.instruction)
-        if submission.leg is Leg.PAID and (before is None or before.leg is not Leg.PAID):
+        # What was paid before it was taken up is no news.
+        if before is not None and before.leg is not Leg.PAID and submission.leg is Leg.PAID:
             self.paid.emit(submission)
 
     def _not_answered(self, error: Exception) -> None:
         self._show(replace(self._now, doing=Doing.NOTHING, error=error))
-        if self._now.submission is None:
+        self._go_on(self._pace.patient)
+
+    def _go_on(self, pause: float) -> None:
+        """The next look after the sale on show, in `pause` seconds where it is a poll."""
+        submission = self._now.submission
+        if submission is None:
             return
-        if self._now.submission.state is State.UNKNOWN:
+        if submission.state is State.UNKNOWN:
             pause = LOOK_UP_PAUSES[min(self._now.looks, len(LOOK_UP_PAUSES) - 1)]
             self._look.start(round(pause * 1000))
-        elif self._now.submission.leg is Leg.PENDING:
-            self._watch.start(round(self._pace.patient * 1000))
+        elif submission.state is State.CREATED and submission.leg in (Leg.PENDING, Leg.EXPIRED):
+            self._watch.start(round(pause * 1000))
 
     def _poll(self) -> None:
         submission = self._now.submission
@@ -309,17 +364,26 @@ class PaymentDesk(QObject):
         self._runner.start(
             self,
             partial(self._till.poll, submission.reference),
-            ok=self._arrived,
+            ok=self._polled,
             fail=self._poll_failed,
             lane="watch",
         )
 
+    def _polled(self, standing: Standing) -> None:
+        error, before = self._now.error, self._now.submission
+        kept = self._now.asked and before is not None and before.leg is standing.submission.leg
+        self._arrived(standing)
+        if kept and error is not None:
+            # What the cashier tried and could not do is not taken back by a look behind the scenes.
+            self._show(replace(self._now, error=error))
+
     def _poll_failed(self, error: Exception) -> None:
-        # The watch goes on by itself; only what is not the network's doing is worth a word.
-        if not isinstance(error, ShopError):
+        # The watch goes on by itself; only what is not the network's doing is worth a word, or
+        # what keeps an order of the last run from being shown.
+        if isinstance(error, ShopError) and self._now.asked:
+            self._go_on(self._pace.patient)
+        else:
             self._not_answered(error)
-        elif self._now.standing is not None:
-            self._watch.start(round(self._pace.patient * 1000))
 
     def _draw(self, instruction: Instruction) -> None:
         match instruction:
@@ -346,6 +410,7 @@ class PaymentDesk(QObject):
         self._watch.stop()
         self._look.stop()
         self._runner.cancel_lane("watch")
+        self._visit += 1
         self._polls = 0
         self._qr_of = ""
 

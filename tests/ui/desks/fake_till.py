@@ -1,0 +1,133 @@
+"""A till in memory for desk and pane tests: scripted answers, calls written down, calls held."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import defaultdict, deque
+from dataclasses import replace
+
+from pos_app.domain.payment import PaymentMethod, Pending, instruct
+from pos_app.domain.profile import Profile
+from pos_app.domain.sale import Sale
+from pos_app.domain.submission import State, Submission
+from pos_app.till.ports import HeldSale
+from pos_app.till.till import Standing
+
+
+def standing(submission: Submission) -> Standing:
+    """How a submission is paid, as the till would say it."""
+    order, method = submission.order, submission.sale.method
+    shown = order is not None and method is not None and submission.state is State.CREATED
+    return Standing(submission, instruct(order, method) if shown else Pending())
+
+
+class FakeTill:
+    """`script("send", …)` queues what a call answers or raises; without one it changes nothing.
+
+    `calls` lists (name, reference). `block("send")` holds calls back until `release("send")`.
+    """
+
+    def __init__(self, *known: Submission) -> None:
+        self.calls: list[tuple[str, str]] = []
+        self.known: dict[str, Submission] = {each.reference: each for each in known}
+        self.held_sales: list[HeldSale] = []
+        self.confirms_as: Submission | None = None
+        self._answers: dict[str, deque[Submission | Exception]] = defaultdict(deque)
+        self._gates: dict[str, threading.Event] = {}
+
+    def script(self, name: str, *answers: Submission | Exception) -> None:
+        self._answers[name].extend(answers)
+
+    def block(self, name: str) -> None:
+        self._gates[name] = threading.Event()
+
+    def release(self, name: str) -> None:
+        self._gates.pop(name).set()
+
+    def count(self, name: str) -> int:
+        return sum(call == name for call, _ in self.calls)
+
+    async def _answer(self, name: str, reference: str) -> Standing:
+        self.calls.append((name, reference))
+        if (gate := self._gates.get(name)) is not None:
+            while not gate.is_set():
+                await asyncio.sleep(0.001)
+        if self._answers[name]:
+            answer = self._answers[name].popleft()
+            if isinstance(answer, Exception):
+                raise answer
+            self.known[answer.reference] = answer
+        return standing(self.known[reference])
+
+    async def confirm(self, sale: Sale, profile: Profile) -> Standing:
+        if self.confirms_as is not None:
+            made = replace(self.confirms_as, sale=sale, expected=sale.total)
+            self.known[made.reference] = made
+            return await self._answer("confirm", made.reference)
+        return await self._answer("confirm", next(iter(self.known)))
+
+    async def send(self, reference: str) -> Standing:
+        return await self._answer("send", reference)
+
+    async def look_up(self, reference: str) -> Standing:
+        return await self._answer("look_up", reference)
+
+    async def abandon(self, reference: str) -> Standing:
+        return await self._answer("abandon", reference)
+
+    async def agree(self, reference: str) -> Standing:
+        return await self._answer("agree", reference)
+
+    async def poll(self, reference: str) -> Standing:
+        return await self._answer("poll", reference)
+
+    async def check(self, reference: str) -> Standing:
+        return await self._answer("check", reference)
+
+    async def start_payment(self, reference: str) -> Standing:
+        return await self._answer("start_payment", reference)
+
+    async def take_cash(self, reference: str, profile: Profile) -> Standing:
+        return await self._answer("take_cash", reference)
+
+    async def take_transfer(self, reference: str) -> Standing:
+        return await self._answer("take_transfer", reference)
+
+    async def cancel(self, reference: str) -> Standing:
+        return await self._answer("cancel", reference)
+
+    async def standing(self, reference: str) -> Standing | None:
+        self.calls.append(("standing", reference))
+        found = self.known.get(reference)
+        return standing(found) if found else None
+
+    async def recent(self) -> tuple[Submission, ...]:
+        return tuple(self.known.values())
+
+    async def sweep(self) -> tuple[Submission, ...]:
+        self.calls.append(("sweep", ""))
+        return tuple(self.known.values())
+
+    async def offers(self, profile: Profile) -> tuple[PaymentMethod, ...]:
+        return ()
+
+    async def save(self, sale: Sale) -> None:
+        self.calls.append(("save", sale.id))
+
+    async def hold(self, sale: Sale) -> None:
+        self.calls.append(("hold", sale.id))
+
+    async def held(self) -> tuple[HeldSale, ...]:
+        return tuple(self.held_sales)
+
+    async def take(self, sale_id: str) -> Sale | None:
+        self.calls.append(("take", sale_id))
+        found = next((each for each in self.held_sales if each.sale.id == sale_id), None)
+        if found is not None:
+            self.held_sales.remove(found)
+        return found.sale if found else None
+
+    async def drop(self, sale_id: str) -> None:
+        self.calls.append(("drop", sale_id))
+        self.held_sales = [each for each in self.held_sales if each.sale.id != sale_id]
