@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import Field, PlainValidator, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from pos_app.api.client import Client, Query
-from pos_app.api.wire import Maybe, Plain, Whole, Wire, parse, yes
+from pos_app.api.wire import Maybe, Plain, Reads, Whole, Wire, parse, yes
 from pos_app.domain.errors import Unreadable
 
 PAGE_SIZE = 25
@@ -27,7 +27,7 @@ _OLD = "?"
 W = TypeVar("W", bound=Wire)
 """The wire model of a row."""
 
-_Told = Annotated[bool | None, PlainValidator(lambda said: None if said is None else yes(said))]
+_Told = Annotated[bool | None, Reads(lambda said: None if said is None else yes(said))]
 
 
 class _Turn(Wire):

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import CoreSchema, core_schema
 
 from pos_app.domain import text
 from pos_app.domain.errors import Unreadable
@@ -267,27 +269,41 @@ def _cleaned(value: object) -> Json:
 
 _OBJECT = TypeAdapter(dict[str, object])
 
-Plain = Annotated[str, PlainValidator(plain)]
-Line = Annotated[str, PlainValidator(line)]
-Prose = Annotated[str, PlainValidator(prose)]
-Number = Annotated[float | None, PlainValidator(number)]
-Whole = Annotated[int | None, PlainValidator(whole)]
-Money = Annotated[Rupiah | None, PlainValidator(money)]
-Amount = Annotated[Rupiah, PlainValidator(amount)]
-Grams = Annotated[int, PlainValidator(grams)]
-Stock = Annotated[int | None, PlainValidator(stock)]
-Yes = Annotated[bool, PlainValidator(yes)]
-NotNo = Annotated[bool, PlainValidator(not_no)]
-Key = Annotated[Id, PlainValidator(key)]
-MaybeKey = Annotated[Id | None, PlainValidator(maybe_key)]
-Code = Annotated[str, PlainValidator(code)]
-When = Annotated[datetime | None, PlainValidator(when)]
-Names = Annotated[tuple[str, ...], PlainValidator(names)]
-Codes = Annotated[tuple[str, ...], PlainValidator(codes)]
-Picture = Annotated[str, PlainValidator(picture)]
-Payload = Annotated[JsonObject, PlainValidator(payload)]
 
-_Junk = Annotated[None, PlainValidator(lambda _: None)]
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Marks a field's type with the function that makes it from JSON.
+
+    Unlike pydantic's PlainValidator it does not look into the type, which may be recursive.
+    """
+
+    function: Callable[[object], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.function)
+
+
+Plain = Annotated[str, Reads(plain)]
+Line = Annotated[str, Reads(line)]
+Prose = Annotated[str, Reads(prose)]
+Number = Annotated[float | None, Reads(number)]
+Whole = Annotated[int | None, Reads(whole)]
+Money = Annotated[Rupiah | None, Reads(money)]
+Amount = Annotated[Rupiah, Reads(amount)]
+Grams = Annotated[int, Reads(grams)]
+Stock = Annotated[int | None, Reads(stock)]
+Yes = Annotated[bool, Reads(yes)]
+NotNo = Annotated[bool, Reads(not_no)]
+Key = Annotated[Id, Reads(key)]
+MaybeKey = Annotated[Id | None, Reads(maybe_key)]
+Code = Annotated[str, Reads(code)]
+When = Annotated[datetime | None, Reads(when)]
+Names = Annotated[tuple[str, ...], Reads(names)]
+Codes = Annotated[tuple[str, ...], Reads(codes)]
+Picture = Annotated[str, Reads(picture)]
+Payload = Annotated[JsonObject, Reads(payload)]
+
+_Junk = Annotated[None, Reads(lambda _: None)]
 
 Maybe = Annotated[T | _Junk, Field(union_mode="left_to_right")]
 """A `T`, or None in the place of anything that is not one."""
