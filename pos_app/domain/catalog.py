@@ -138,7 +138,9 @@ class Category:
 
 def summarise(product: Product) -> ProductSummary:
     """The tile of a product."""
-    prices = sorted(item.price for item in product.items if item.price is not None)
+    prices = sorted(
+        item.price for item in product.items if item.price is not None and item.price >= Rupiah(0)
+    )
     stocks = [item.stock for item in product.items if item.enabled]
     known = [max(stock, 0) for stock in stocks if stock is not None]
     return ProductSummary(
