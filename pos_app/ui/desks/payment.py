@@ -18,6 +18,7 @@ from pos_app.domain.payment import (
     PaymentMethod,
     Pending,
     Qr,
+    RefusedQr,
     grouped,
     offered,
 )
@@ -105,6 +106,7 @@ class PaymentDesk(QObject):
         self._polls = 0
         self._visit = 0
         self._qr_of = ""
+        self._code: tuple[str, Matrix] | None = None
         self._watch = QTimer(self, singleShot=True)
         self._watch.timeout.connect(self._poll)
         self._look = QTimer(self, singleShot=True)
@@ -114,6 +116,11 @@ class PaymentDesk(QObject):
     @property
     def now(self) -> Counter:
         return self._now
+
+    @property
+    def code(self) -> tuple[str, Matrix] | None:
+        """The last `qr_ready`, for a screen that is made later."""
+        return self._code
 
     @property
     def methods(self) -> tuple[PaymentMethod, ...]:
@@ -389,7 +396,7 @@ class PaymentDesk(QObject):
         match instruction:
             case Qr(qris):
                 text = qris.payload
-            case PayLink(url):
+            case PayLink(url) | RefusedQr(page=url):
                 text = url
             case _:
                 text = ""
@@ -404,6 +411,7 @@ class PaymentDesk(QObject):
 
     def _drawn(self, text: str, made: Matrix) -> None:
         if text == self._qr_of:
+            self._code = (text, made)
             self.qr_ready.emit(text, made)
 
     def _rest(self) -> None:
@@ -413,6 +421,7 @@ class PaymentDesk(QObject):
         self._visit += 1
         self._polls = 0
         self._qr_of = ""
+        self._code = None
 
     def _show(self, counter: Counter) -> None:
         if counter != self._now:

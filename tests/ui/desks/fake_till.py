@@ -51,7 +51,7 @@ class FakeTill:
     async def _answer(self, name: str, reference: str) -> Standing:
         self.calls.append((name, reference))
         if (gate := self._gates.get(name)) is not None:
-            while not gate.is_set():
+            while not gate.is_set():  # noqa: ASYNC110  it is set by another thread
                 await asyncio.sleep(0.001)
         if self._answers[name]:
             answer = self._answers[name].popleft()
