@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,7 +20,6 @@ class DemoAccess:
     business_key: str
     store: str
     panel: str
-    district: str
 
 
 class DemoFailed(Exception):
@@ -37,7 +37,10 @@ class Demo:
             command += ["--catalog-size", str(catalog_size)]
         # Its standard input stays open as long as this process lives: that is how it notices.
         self._process = subprocess.Popen(  # noqa: S603  our own program
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"POS_APP_SANDBOX_CHILD": "1"},
         )
         self._access: DemoAccess | None = None
 
@@ -53,7 +56,6 @@ class Demo:
                     business_key=said["business_key"],
                     store=said["store"],
                     panel=said["panel"],
-                    district=said.get("district", ""),
                 )
             except (TimeoutError, ValueError, KeyError, TypeError) as wrong:
                 raise DemoFailed(f"the sandbox did not start: {wrong!r}") from wrong

@@ -1,6 +1,7 @@
 """What can go wrong between the till and the shop, by what the cashier can do about it.
 
 ShopError
+├── NoKey          this computer has no key for the shop; the owner must enter it
 ├── NotSent        the request never left; nothing happened, trying again is safe
 │   └── Insecure   TLS refused the other end: clock, Wi-Fi login page, antivirus
 ├── Unsure         the request may have been carried out; look first, never repeat blindly
@@ -26,6 +27,10 @@ from dataclasses import dataclass, field
 
 class ShopError(Exception):
     """The root of everything the remote shop can do to a request."""
+
+
+class NoKey(ShopError):
+    """No key for the shop on this computer, or a keyring that does not give it."""
 
 
 class NotSent(ShopError):

@@ -86,6 +86,12 @@ class Till:
         self._opening = opening
         self._opened: asyncio.Task[_Room] | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether opening succeeded."""
+        task = self._opened
+        return task is not None and task.done() and not task.cancelled() and not task.exception()
+
     async def open(self) -> Opened:
         """Looks at what the last run left: the open sale, and what a crash left in flight."""
         room = await self._room()
@@ -276,7 +282,7 @@ class Till:
         return content
 
     async def _room(self) -> _Room:
-        if self._opened is None or (self._opened.done() and self._opened.exception()):
+        if self._opened is None or (self._opened.done() and not self.is_open):
             self._opened = asyncio.ensure_future(self._open())
         # Shielded: a caller that is cancelled must not take the others' till away.
         return await asyncio.shield(self._opened)

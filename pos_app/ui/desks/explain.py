@@ -14,6 +14,7 @@ from pos_app.domain.errors import (
     Insecure,
     InUse,
     LockedOut,
+    NoKey,
     NotFound,
     NotSent,
     Refused,
@@ -47,6 +48,11 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
     match error:
         case CartProblem():
             return Explained(cart_problem(error))
+        case NoKey():
+            return Explained(
+                tx("Errors", "This computer has no key for the shop."),
+                tx("Errors", "The owner must enter it again; sales on this till are kept."),
+            )
         case Insecure(clock=True):
             return Explained(
                 tx("Errors", "The secure connection was refused."),

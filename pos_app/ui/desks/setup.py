@@ -26,9 +26,9 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of the key. `backend` names the keyring, empty where there is none."""
+    """What became of the key: without a keyring it serves until the till is closed."""
 
-    backend: str = ""
+    in_keyring: bool
 
 
 class SetupDesk(QObject):

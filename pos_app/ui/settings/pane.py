@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.delivery import District
@@ -71,7 +72,8 @@ class SettingsPane(ScrollPane):
         if settings.profile is not None:
             self._fill(settings.profile)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._settings.profile is not None:
             self._fill(self._settings.profile)
             self._said.setText("")

@@ -38,13 +38,17 @@ class Key:
 class Keys(QObject):
     """Installs the keys on a window and shows them on F1."""
 
-    def __init__(self, theme: Theme, window: QWidget, keys: tuple[Key, ...]) -> None:
+    def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._overlay = KeyHelp(theme, keys, window)
+        self._overlay = KeyHelp(theme, window)
+
+    def install(self, keys: tuple[Key, ...]) -> None:
+        """Once: the whole table."""
+        self._overlay.fill(keys)
         for key in keys:
             for sequence in key.sequences:
-                shortcut = QShortcut(QKeySequence(sequence), window)
+                shortcut = QShortcut(QKeySequence(sequence), self._window)
                 shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
                 shortcut.setAutoRepeat(False)
                 shortcut.activated.connect(key.call)
@@ -64,7 +68,7 @@ class Keys(QObject):
 class KeyHelp(QWidget):
     """A veil over the window with the table of keys; any click or Esc closes it."""
 
-    def __init__(self, theme: Theme, keys: tuple[Key, ...], window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("keyHelp")
         self.setAccessibleName(tx("Keys", "Keys"))
@@ -73,28 +77,32 @@ class KeyHelp(QWidget):
         title = PlainLabel(tx("Keys", "Keys"), font=type_face(16, BOLD))
         close = IconButton(theme, "x", tx("Keys", "Close"), glyph=18, name="closeKeys")
         close.clicked.connect(self.hide)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        half = (len(keys) + 1) // 2
-        for at, key in enumerate(keys):
-            row, column = at % half, 2 * (at // half)
-            grid.addWidget(KeyCap(theme, key.sequences[0]), row, column)
-            grid.addWidget(PlainLabel(key.words, font=type_face(BODY)), row, column + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+        self._theme = theme
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
         head = QGridLayout()
         head.addWidget(title, 0, 0)
         head.addWidget(close, 0, 1, Qt.AlignmentFlag.AlignRight)
         column_box = QVBoxLayout(card)
         column_box.setContentsMargins(24, 12, 24, 24)
         column_box.addLayout(head)
-        column_box.addLayout(grid)
+        column_box.addLayout(self._grid)
         card.setMinimumWidth(640)
         outer = QVBoxLayout(self)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.hide()
+
+    def fill(self, keys: tuple[Key, ...]) -> None:
+        """Two columns of keys and what they do."""
+        half = (len(keys) + 1) // 2
+        for at, key in enumerate(keys):
+            row, column = at % half, 2 * (at // half)
+            self._grid.addWidget(KeyCap(self._theme, key.sequences[0]), row, column)
+            self._grid.addWidget(PlainLabel(key.words, font=type_face(BODY)), row, column + 1)
 
     def open(self) -> None:
         self._cover()

@@ -84,7 +84,8 @@ class Shell(QWidget):
         self._lay_out(theme)
         self._scanner = ScannerFilter(self)
         app.installEventFilter(self._scanner)
-        self._keys = Keys(theme, self, self._key_table())
+        self._keys = Keys(theme, self)
+        self._keys.install(self._key_table())
         self._wire()
         self._show_step(desks.sale.sale, desks.sale.sale)
         self._bar.show_catalog(desks.catalog.state)
@@ -197,7 +198,7 @@ class Shell(QWidget):
     def _key_table(self) -> tuple[Key, ...]:
         sale, payment = self._desks.sale, self._desks.payment
         return (
-            Key(("F1",), tx("Keys", "Show these keys"), lambda: self._keys.show_help()),
+            Key(("F1",), tx("Keys", "Show these keys"), self._keys.show_help),
             Key(("F2", "Ctrl+F"), tx("Keys", "Search or scan"), self._to_search),
             Key(("F3",), tx("Keys", "Customer"), lambda: self._to_step(Step.CUSTOMER)),
             Key(("F4",), tx("Keys", "Hold the cart"), self._desks.held.hold),

@@ -1,0 +1,67 @@
+"""How the shop is entered: which key, from where, and trying a new one."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from pos_app.domain.errors import NoKey, StoreError
+from pos_app.domain.profile import Store
+from pos_app.options import DEFAULT_BASE_URL, Options
+from pos_app.till.clock import SystemClock
+from pos_app.ui.desks.setup import Access, Kept
+
+_KEYRING_PATIENCE = 15.0
+"""Seconds: a locked keyring asks its owner and may never answer."""
+
+
+@dataclass(slots=True)
+class Entrance:
+    """Finds the key: environment, then what was typed in this session, then the OS keyring."""
+
+    options: Options
+    typed: Access | None = None
+
+    @property
+    def default_url(self) -> str:
+        return DEFAULT_BASE_URL
+
+    async def key(self, base_url: str) -> str:
+        """The business key for a server. Raises NoKey."""
+        if self.options.business_key:
+            return self.options.business_key
+        if self.typed is not None and self.typed.base_url == base_url:
+            return self.typed.key
+        from pos_app.store.secrets import KeyKind, Secrets
+
+        try:
+            async with asyncio.timeout(_KEYRING_PATIENCE):
+                found = await asyncio.to_thread(Secrets(base_url).get, KeyKind.BUSINESS)
+        except (StoreError, TimeoutError) as silent:
+            raise NoKey(base_url) from silent
+        if not found:
+            raise NoKey(base_url)
+        return found
+
+    async def try_key(self, base_url: str, key: str) -> tuple[Store, ...]:
+        """The stores a key opens. Raises ShopError, and ValueError for what cannot be one."""
+        from pos_app.api.shop import ScalevShop
+
+        shop = ScalevShop(base_url, key, clock=SystemClock())
+        try:
+            return await shop.stores()
+        finally:
+            await shop.close()
+
+    async def keep(self, access: Access) -> Kept:
+        """Puts the key into the OS keyring; without one it serves until the till is closed."""
+        from pos_app.store.secrets import KeyKind, Secrets
+
+        self.typed = access
+        try:
+            async with asyncio.timeout(_KEYRING_PATIENCE):
+                secrets = Secrets(access.base_url)
+                await asyncio.to_thread(secrets.put, KeyKind.BUSINESS, access.key)
+        except (StoreError, TimeoutError):
+            return Kept(in_keyring=False)
+        return Kept(in_keyring=True)

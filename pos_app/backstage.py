@@ -1,0 +1,68 @@
+"""What a till stands on: files and connections, opened and closed on the worker's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos_app.domain.submission import Target
+from pos_app.till.clock import SystemClock
+from pos_app.till.submission import Counter
+from pos_app.till.till import Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where the shop is and how it is entered."""
+
+    base_url: str
+    key: str
+    store: str
+    sandbox: bool = False
+
+
+class Backstage:
+    """`open` is a till's opening; `close` undoes as much of it as was done."""
+
+    def __init__(self, folder: Path, entry: Callable[[], Awaitable[Entry]]) -> None:
+        self._folder = folder
+        self._entry = entry
+        self._opened = AsyncExitStack()
+
+    async def open(self) -> Backing:
+        """Raises StoreError, NoKey, and ValueError for an address or key that cannot be one.
+
+        The libraries are loaded here, on the worker's thread, while the window is up already.
+        """
+        from pos_app.api.media import WebMedia
+        from pos_app.api.shop import ScalevShop
+        from pos_app.store.store import Store
+
+        entry = await self._entry()
+        async with AsyncExitStack() as opened:
+            store = Store.open(self._folder)
+            opened.callback(store.close)
+            clock = SystemClock()
+            shop = ScalevShop(entry.base_url, entry.key, clock=clock)
+            opened.push_async_callback(shop.close)
+            media = WebMedia()
+            opened.push_async_callback(media.aclose)
+            self._opened = opened.pop_all()
+        return Backing(
+            shop=shop,
+            media=media,
+            shelf=store.shelf,
+            ledger=store.ledger,
+            drafts=store.drafts,
+            places=store.places,
+            customers=store.customers,
+            settings=store.settings,
+            clock=clock,
+            counter=Counter(Target(entry.base_url, entry.store), store.identity.device),
+            sandbox=entry.sandbox,
+        )
+
+    async def close(self) -> None:
+        await self._opened.aclose()

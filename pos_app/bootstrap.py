@@ -1,0 +1,289 @@
+"""The one place that builds the app and takes it apart again."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from pos_app.access import Entrance
+from pos_app.backstage import Backstage, Entry
+from pos_app.demo import Demo
+from pos_app.domain.errors import NoKey
+from pos_app.options import Options, parse, read_choices, write_choices
+from pos_app.session import Session
+from pos_app.store.reader import CatalogReader
+from pos_app.ui.desks.explain import explain
+from pos_app.ui.desks.setup import Access, Kept, SetupDesk
+from pos_app.ui.kit.notice import Notice, Notices
+from pos_app.ui.kit.theme import Theme, Wish, apply_theme
+from pos_app.ui.kit.words import Language, install_words, tx
+from pos_app.ui.setup.pane import SetupPane
+from pos_app.ui.window.window import Window
+from pos_app.worker.runner import Runner
+
+_log = logging.getLogger(__name__)
+
+DEMO_HOME = "Cempaka Putih"
+"""Where the demo's till stands: a district with a warehouse of the sandbox in it."""
+
+
+class App(QObject):
+    """Everything between the command line and the screen. `window` is shown by the caller."""
+
+    def __init__(self, application: QApplication, options: Options) -> None:
+        super().__init__()
+        self._application = application
+        self._options = options
+        self._scratch: Path | None = None
+        self._home = self._folder()
+        self._choices = read_choices(self._home)
+        self._notices = Notices(self)
+        self._entrance = Entrance(options)
+        self._demo = Demo(catalog_size=options.catalog_size) if options.demo else None
+        self._session: Session | None = None
+        self._closed = False
+        self._runner = Runner(fail=self._failed, farewell=self._farewell, parent=self)
+        self._theme = self._dress()
+        self.window = Window(self._theme)
+        self.window.closing.connect(self.close)
+        self._former_hook = sys.excepthook
+        sys.excepthook = self._unexpected
+        if self._is_set_up():
+            self._open_till()
+        else:
+            self._open_setup()
+
+    @property
+    def session(self) -> Session | None:
+        """The open till; None while it is being set up."""
+        return self._session
+
+    def close(self) -> None:
+        """Stops every thread, closes every file; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._session is not None:
+            self._session.leave_screen()
+        if not self._runner.close():
+            _log.error("the worker did not end in time")
+        if self._demo is not None:
+            self._demo.close()
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+        sys.excepthook = self._former_hook
+
+    def _folder(self) -> Path:
+        if self._options.demo and self._options.data_dir is None:
+            # A demo leaves nothing behind, and does not meet what the last one left.
+            self._scratch = Path(tempfile.mkdtemp(prefix="scalev-pos-demo-"))
+            return self._scratch
+        return self._options.home
+
+    def _dress(self) -> Theme:
+        wishes: dict[str, Wish] = {"light": "light", "dark": "dark"}
+        wish = self._options.theme or wishes.get(self._choices.theme, "system")
+        install_words(self._application, self._language())
+        return apply_theme(self._application, wish)
+
+    def _language(self) -> Language:
+        if self._options.language is not None:
+            return self._options.language
+        languages: dict[str, Language] = {"id": "id", "en": "en"}
+        if self._choices.language in languages:
+            return languages[self._choices.language]
+        system = QLocale.system()
+        english = system.language() is QLocale.Language.English
+        return "en" if english and system.name() != "C" else "id"
+
+    def _is_set_up(self) -> bool:
+        return bool(
+            self._demo or self._options.business_key or (self._choices.base_url and self._store())
+        )
+
+    def _base_url(self) -> str:
+        return self._options.base_url or self._choices.base_url or self._entrance.default_url
+
+    def _store(self) -> str:
+        return self._options.store or self._choices.store
+
+    async def _entry(self) -> Entry:
+        if self._demo is not None:
+            access = await self._demo.access()
+            return Entry(access.base_url, access.business_key, access.store, sandbox=True)
+        base_url = self._base_url()
+        return Entry(base_url, await self._entrance.key(base_url), self._store())
+
+    def _open_till(self) -> None:
+        name = "demo" if self._demo else _folder_name(self._base_url(), self._store())
+        folder = self._home / name
+        session = self._session = Session(
+            self._application,
+            self._theme,
+            self._runner,
+            Backstage(folder, self._entry),
+            CatalogReader(folder),
+            self._notices,
+            store="" if self._demo else self._store(),
+            home=DEMO_HOME if self._demo else "",
+            view=self._choices.catalog_view,
+        )
+        session.opening.failed.connect(self._not_opened)
+        session.shell.view_chosen.connect(lambda view: self._keep(catalog_view=view))
+        session.desks.settings.look_wanted.connect(self._look_wanted)
+        session.desks.settings.access_wanted.connect(self._access_wanted)
+        self.window.show_page(session.shell)
+        session.opening.start()
+
+    def _open_setup(self, reason: str = "") -> None:
+        setup = SetupDesk(
+            self._runner, self._entrance.try_key, self._entrance.keep, self._base_url(), self.window
+        )
+        setup.done.connect(self._set_up)
+        setup.demo_wanted.connect(self._enter_demo)
+        self.window.show_page(SetupPane(self._theme, setup, reason=reason))
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, NoKey):
+            self._leave_till(lambda: self._open_setup(str(explain(error))))
+        else:
+            self._failed(error)
+
+    def _access_wanted(self) -> None:
+        self._leave_till(self._open_setup)
+
+    def _enter_demo(self) -> None:
+        self._demo = Demo()
+        self._open_till()
+
+    def _set_up(self, access: Access, kept: Kept) -> None:
+        self._options = replace(self._options, base_url=access.base_url, store="", business_key="")
+        self._entrance.options = self._options
+        self._keep(base_url=access.base_url, store=access.store_unique_id)
+        if not kept.in_keyring:
+            text = tx(
+                "Window",
+                "This computer has no keyring. The key is used until the till is closed "
+                "and must be entered again then.",
+            )
+            self._notices.post(Notice(text, "warn", key="keyring"))
+        self._open_till()
+
+    def _look_wanted(self, language: str, theme: str) -> None:
+        if language:
+            self._options = replace(self._options, language=None)
+            self._keep(language=language)
+        if theme:
+            self._options = replace(self._options, theme=None)
+            self._keep(theme=theme)
+
+        def dress_anew() -> None:
+            self._theme = self._dress()
+            self.window.dress(self._theme)
+            self._open_till()
+
+        self._leave_till(dress_anew)
+
+    def _leave_till(self, then: Callable[[], None]) -> None:
+        """Puts the session away, then goes on; the open sale is on disk by then."""
+        session, self._session = self._session, None
+        if session is None:
+            return
+        session.leave_screen()
+
+        def gone(_: object) -> None:
+            session.deleteLater()
+            then()
+
+        self._runner.start(self, session.put_away, ok=gone)
+
+    def _keep(self, **changed: str) -> None:
+        """Remembers choices for the next start."""
+        choices = self._choices = replace(self._choices, **changed)
+
+        async def write() -> None:
+            write_choices(self._home, choices)
+
+        self._runner.start(self, write, ok=lambda _: None)
+
+    def _failed(self, error: Exception) -> None:
+        _log.error("a call failed: %s", type(error).__name__)
+        if self._session is not None:
+            self._session.teller.failed(error)
+        else:
+            self._notices.post(Notice(str(explain(error)), "bad", key=type(error).__name__))
+
+    def _unexpected(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A bug: into the log with its trace, and a word to the cashier; the sale goes on."""
+        _log.critical("unexpected", exc_info=(kind, error, trace))
+        if isinstance(error, Exception) and not self._closed:
+            self._notices.post(Notice(str(explain(error)), "bad", key="unexpected"))
+
+    async def _farewell(self) -> None:
+        if self._session is not None:
+            await self._session.put_away()
+
+
+def build(argv: Sequence[str]) -> App:
+    """The app of a command line. A QApplication exists already; two apps may follow each other."""
+    application = QCoreApplication.instance()
+    if not isinstance(application, QApplication):
+        raise RuntimeError("a QApplication must exist before the app is built")
+    return App(application, parse(argv))
+
+
+def run(options: Options) -> int:
+    """Shows the app until it is closed; answers the exit status."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    # Fair turns between the UI and the worker: the default of 5 ms is a third of a frame.
+    sys.setswitchinterval(0.001)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Scalev POS")
+    application.setDesktopFileName("id.scalevpos.ScalevPos")
+    app = App(application, options)
+    application.aboutToQuit.connect(app.close)
+    _quit_on_signals(application)
+    app.window.show()
+    # What is alive now stays alive: the collector need not walk it in the middle of a sale.
+    QTimer.singleShot(3000, app, _settle_memory)
+    try:
+        return application.exec()
+    finally:
+        app.close()
+
+
+def _settle_memory() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5000, 25, 400)
+
+
+def _quit_on_signals(application: QApplication) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
+    # Python runs signal handlers only when it is given a turn.
+    turn = QTimer(application)
+    turn.timeout.connect(partial(int))
+    turn.start(200)
+
+
+def _folder_name(base_url: str, store: str) -> str:
+    """One folder per server and store: a sale can never meet another shop's database."""
+    host = base_url.partition("://")[2] or base_url
+    plain = "".join(each if each.isalnum() else "-" for each in f"{host}-{store}")[:60]
+    return f"{plain}-{hashlib.sha256(f'{base_url} {store}'.encode()).hexdigest()[:8]}"
