@@ -1,0 +1,1 @@
+"""How the goods reach the customer: hand-over or delivery, the address, and who brings them."""

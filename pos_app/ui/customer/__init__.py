@@ -1,0 +1,1 @@
+"""Who buys: the contact form and the customers this till knows."""

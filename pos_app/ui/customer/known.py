@@ -1,0 +1,97 @@
+"""Customers who bought here before, offered under the field while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from pos_app.domain.customer import KnownCustomer
+from pos_app.domain.phone import spell
+from pos_app.ui.kit.suggest import Suggestion, Suggestions
+from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.desks.customer import CustomerDesk
+    from pos_app.ui.kit.field import TextField
+    from pos_app.ui.kit.theme import Theme
+
+
+class KnownCustomers(QObject):
+    """Looks up what is typed in some fields and offers the answers under the field in use."""
+
+    picked = Signal(object)
+    """A KnownCustomer."""
+
+    def __init__(
+        self, theme: Theme, desk: CustomerDesk, fields: tuple[TextField, ...], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asking: TextField | None = None
+        self._offers: dict[TextField, Suggestions] = {}
+        for field in fields:
+            self._watch(theme, field)
+        desk.found.connect(self._found)
+
+    def close(self) -> None:
+        for offers in self._offers.values():
+            offers.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window's own Esc and arrow shortcuts wait while the popup is open.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _POPUP_KEYS
+            and any(offers.is_open() for offers in self._offers.values())
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _watch(self, theme: Theme, field: TextField) -> None:
+        offers = Suggestions(
+            theme,
+            field.box,
+            field.input,
+            accessible=tx("Customer", "Customers who bought here before"),
+            name=f"{field.input.objectName()}Popup",
+        )
+        self._offers[field] = offers
+        field.edited.connect(lambda text: self._search(field, text))
+        field.input.installEventFilter(self)
+        offers.picked.connect(self._pick)
+
+    def _search(self, field: TextField, text: str) -> None:
+        self._asking = field
+        self._desk.search(text)
+
+    def _found(self, known: tuple[KnownCustomer, ...]) -> None:
+        field = self._asking
+        if field is None or not field.input.hasFocus():
+            self.close()
+            return
+        self._offers[field].offer([_line(each) for each in known], field.text())
+
+    def _pick(self, known: KnownCustomer) -> None:
+        self._asking = None
+        self._desk.search("")
+        self.picked.emit(known)
+
+
+def _line(known: KnownCustomer) -> Suggestion:
+    customer = known.customer
+    phone = spell(customer.phone) if customer.phone else ""
+    orders = tx("Customer", "%n order(s)", n=known.orders)
+    return Suggestion(customer.name, known, " · ".join(filter(None, (phone, orders))))
+
+
+_POPUP_KEYS = (
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
