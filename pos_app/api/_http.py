@@ -26,7 +26,7 @@ CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 10.0
 CONNECTIONS = 8
 
-# The phases before a request's first byte; anything else may have been sent.
+# What happens before a request's first byte, should a transport not trace its steps.
 _BEFORE_SENDING = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -106,7 +106,8 @@ def checked_base(url: str) -> str:
     """
     parts = urlsplit(url.strip())
     host = parts.hostname
-    if parts.scheme not in ("https", "http") or not host:
+    # Reading the port is what checks it.
+    if parts.port == 0 or parts.scheme not in ("https", "http") or not host:
         raise ValueError("the shop's address must start with https:// and name a host")
     if parts.scheme == "http" and host not in LOOPBACK:
         raise ValueError("plain http is accepted for this machine only; use https://")
@@ -262,13 +263,13 @@ class _Trail:
     async def __call__(self, event: str, info: Mapping[str, object]) -> None:
         self.traced = True
         # The CONNECT to a proxy is not our request.
-        if event == "http11.send_request_headers.started":
+        if event.endswith(".send_request_headers.started"):
             self.started |= getattr(info.get("request"), "method", b"") != b"CONNECT"
 
 
 def _fault(error: Exception, trail: _Trail) -> Fault:
     name = type(error).__name__
-    if trail.started or not isinstance(error, _BEFORE_SENDING):
+    if trail.why is Why.LOST and (trail.started or not isinstance(error, _BEFORE_SENDING)):
         return Fault(Why.LOST, name, trail.status)
     if isinstance(error, httpx.ProxyError):
         return Fault(Why.NOT_SENT, f"proxy: {str(error)[:40]}")

@@ -19,6 +19,7 @@ from pos_app.domain.errors import Unreadable
 
 PAGE_SIZE = 25
 MOST_PAGES = 20_000
+MOST_OF_A_SHORT_LIST = 100
 MOST_EMPTY = 2
 LONGEST_CURSOR = 2_000
 # Marks a cursor of the old kind, which names its own parameter.
@@ -139,11 +140,8 @@ class Listing(Generic[W]):
 
     async def gather(self, client: Client, where: str, query: Query | None = None) -> tuple[W, ...]:
         """The rows of every page of a short list. Raises as `walk` does."""
-        pages = self.walk(client, where, query, most_pages=_MOST_OF_A_SHORT_LIST)
+        pages = self.walk(client, where, query, most_pages=MOST_OF_A_SHORT_LIST)
         return tuple([row async for page in pages for row in page.rows])
-
-
-_MOST_OF_A_SHORT_LIST = 100
 
 
 def _is_cursor(cursor: str) -> bool:
