@@ -5,9 +5,14 @@
 
 A translation is never dropped: one whose source is gone stays in the .ts as "vanished". Only
 needs the PySide6 tools of the environment that runs it.
+
+The calls of ``tx`` are found by Python's own parser and handed to lupdate in the one spelling it
+reads rightly: left alone it misses every ``n=count`` and every plural whose count is a variable.
 """
 
 import argparse
+import ast
+import json
 import re
 import subprocess
 import sys
@@ -15,11 +20,18 @@ import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("id", "en")
 # %n and {name}, but not the {{ }} of a literal brace
 _HOLES = re.compile(r"%n|(?<!\{)\{\w*\}(?!\})")
+_OPEN_PLURAL = re.compile(
+    r"(?P<head><source>(?P<source>[^<]*\(s\)[^<]*)</source>\s*(?:<comment>[^<]*</comment>\s*)?)"
+    r'<translation type="unfinished">\s*(?:<numerusform></numerusform>\s*){2}'
+)
+_MARKERS = {"tx", "QT_TRANSLATE_NOOP"}
+_PARAMETERS = ("context", "source", "disambiguation", "n")
 _GONE = {"vanished", "obsolete"}
 
 
@@ -44,27 +56,43 @@ def main(argv: list[str] | None = None) -> int:
 def update(source: Path, words: Path) -> None:
     """Bring every source string into the .ts files."""
     words.mkdir(parents=True, exist_ok=True)
-    files = sorted(str(path) for path in source.rglob("*.py"))
-    for language in LANGUAGES:
-        target = words / f"{language}.ts"
-        plural = ["-pluralonly"] if language == "en" else []
-        _tool(
-            "pyside6-lupdate",
-            "-silent",
-            "-sort-messages",
-            "-locations",
-            "none",
-            "-tr-function-alias",
-            "translate+=tx",
-            "-source-language",
-            "en",
-            "-target-language",
-            language,
-            *plural,
-            *files,
-            "-ts",
-            str(target),
+    with tempfile.TemporaryDirectory() as folder:
+        marked = Path(folder) / "marked.py"
+        calls = sorted({call.spelling for call in _calls(source) if call.spelling})
+        marked.write_text("\n".join(calls) + "\n", "utf-8")
+        for language in LANGUAGES:
+            plural = ["-pluralonly"] if language == "en" else []
+            _tool(
+                "pyside6-lupdate",
+                "-silent",
+                "-sort-messages",
+                "-locations",
+                "none",
+                "-tr-function-alias",
+                "translate+=tx",
+                "-source-language",
+                "en",
+                "-target-language",
+                language,
+                *plural,
+                str(marked),
+                "-ts",
+                str(words / f"{language}.ts"),
+            )
+    _simple_plurals(words / "en.ts")
+
+
+def _simple_plurals(ts: Path) -> None:
+    """Fill in what English does by rule: "%n item(s)" is "%n item" and "%n items"."""
+
+    def filled(found: re.Match[str]) -> str:
+        source = found["source"]
+        forms = (source.replace("(s)", ""), source.replace("(s)", "s"))
+        return f"{found['head']}<translation>" + "".join(
+            f"<numerusform>{form}</numerusform>" for form in forms
         )
+
+    ts.write_text(_OPEN_PLURAL.sub(filled, ts.read_text("utf-8")), "utf-8")
 
 
 def release(ts: Path, qm: Path) -> None:
@@ -95,7 +123,16 @@ def check(source: Path, words: Path) -> list[str]:
                 for entry in _entries(fresh / f"{language}.ts")
                 if entry.live and entry.key not in known
             ]
-    return faults + open_entries(words) + _holes(words)
+    return faults + unreadable(source) + open_entries(words) + _holes(words)
+
+
+def unreadable(source: Path) -> list[str]:
+    """Calls whose words are not written out, so that nobody could translate them."""
+    return [
+        f"{call.place}: tx needs its context and its source written out"
+        for call in _calls(source)
+        if not call.spelling
+    ]
 
 
 def open_entries(words: Path) -> list[str]:
@@ -125,6 +162,58 @@ def _same_holes(source: str, form: str, *, plural: bool) -> bool:
         wanted = [hole for hole in wanted if hole != "%n"]
         given = [hole for hole in given if hole != "%n"]
     return wanted == given
+
+
+class _Call(NamedTuple):
+    place: str
+    spelling: str
+    """The call as lupdate reads it; empty when its words are not literals."""
+
+
+def _calls(source: Path) -> Iterator[_Call]:
+    for path in sorted(source.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"), path)
+        names = _constants(tree)
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id in _MARKERS:
+                place = f"{path.relative_to(source).as_posix()}:{node.lineno}"
+                yield _Call(place, _spelling(node, names))
+
+
+def _spelling(call: ast.Call, names: dict[str, str]) -> str:
+    given: dict[str, ast.expr] = dict(zip(_PARAMETERS, call.args, strict=False))
+    given |= {word.arg: word.value for word in call.keywords if word.arg}
+    context, source = (_text(given.get(name), names) for name in _PARAMETERS[:2])
+    if not context or not source:
+        return ""
+    remark = _text(given.get("disambiguation"), names)
+    spelt = [json.dumps(part, ensure_ascii=False) for part in (context, source)]
+    if remark or "n" in given:
+        spelt.append(json.dumps(remark, ensure_ascii=False) if remark else "None")
+    if "n" in given:
+        spelt.append("1")
+    return f"tx({', '.join(spelt)})"
+
+
+def _text(node: ast.expr | None, names: dict[str, str]) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return names.get(node.id, "") if isinstance(node, ast.Name) else ""
+
+
+def _constants(tree: ast.Module) -> dict[str, str]:
+    """Names a module gives to a text once, such as the context of all its words."""
+    return {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 class _Entry:

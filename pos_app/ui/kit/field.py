@@ -54,6 +54,7 @@ class InputBox(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(height)
         self.setFocusProxy(editor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)

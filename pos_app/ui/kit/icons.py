@@ -56,8 +56,10 @@ class Icons:
         image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        painter.setOpacity(colour.alphaF())
         QSvgRenderer(QByteArray(outline.encode())).render(painter)
+        if colour.alpha() < 255:  # afterwards, or lines that meet would show twice
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+            painter.fillRect(image.rect(), colour)
         painter.end()
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(scale)

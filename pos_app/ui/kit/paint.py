@@ -146,6 +146,8 @@ class Wrapper:
 
 
 def _break(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+    if not text:
+        return ()
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -126,7 +126,8 @@ class QrView(QWidget):
     def _paint_overlay(self, painter: QPainter) -> None:
         font = type_face(BODY, SEMIBOLD)
         flags = int(CENTRE | Qt.TextFlag.TextWordWrap)
-        room = QRect(0, 0, min(self.width() - 48, 240), self.height())
+        side = min(self.width(), self.height())
+        room = QRect(0, 0, max(64, min(side - 96, 240)), side)
         text = QFontMetrics(font).boundingRect(room, flags, self._overlay)
         plaque = QRect(0, 0, text.width() + 32, text.height() + 20)
         plaque.moveCenter(self.rect().center())

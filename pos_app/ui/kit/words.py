@@ -1,8 +1,8 @@
 """The words on the screen: marked where they are used, in English, and translated there.
 
 ``packaging/words.py`` collects every ``tx("Context", "Source")`` of the screens, so both must be
-written as literals. Whole sentences with ``{placeholders}``; a count is ``%n`` and is passed as
-``n``, which picks the plural form.
+written out. Whole sentences with ``{placeholders}``; a count is ``%n`` and is passed as ``n``,
+which picks the plural form.
 """
 
 from typing import Literal
