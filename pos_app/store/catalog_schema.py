@@ -105,6 +105,13 @@ _FIRST: Step = (
       PRIMARY KEY (label, kind)
     ) STRICT, WITHOUT ROWID
     """,
+    # How many products have a word that begins so: the counts that would take longest.
+    """
+    CREATE TABLE beginning (
+      letters TEXT PRIMARY KEY,
+      count INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
     # The words come folded and split by spaces, so the plainest tokenizer gives the same words
     # on every version of SQLite. Rows are only ever asked for in the order of their ids.
     """

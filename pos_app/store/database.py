@@ -57,6 +57,7 @@ KEPT_PRAGMAS: tuple[tuple[str, int | str], ...] = (
 CACHE_PRAGMAS: tuple[tuple[str, int | str], ...] = (
     ("journal_mode", "wal"),
     ("synchronous", 1),
+    ("temp_store", 2),
     ("foreign_keys", 1),
     ("trusted_schema", 0),
 )

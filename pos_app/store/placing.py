@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 STRIDE = 1 << 10
 """The distance between neighbours of a fresh catalog."""
@@ -35,6 +35,19 @@ def stayers(places: Sequence[int | None], after: int | None) -> set[int]:
         chosen.add(at_last)
         at_last = before[at_last]
     return chosen
+
+
+def runs(places: Sequence[int | None], staying: set[int]) -> Iterator[tuple[int, int | None]]:
+    """How many products go before each that stays, with its place; None ends the page."""
+    run = 0
+    for at, place in enumerate(places):
+        if at in staying:
+            yield run, place
+            run = 0
+        else:
+            run += 1
+    if run:
+        yield run, None
 
 
 def between(lower: int | None, upper: int | None, count: int) -> list[int] | None:

@@ -62,6 +62,7 @@ JOIN tile ON tile.id = f.id ORDER BY f.id
 """
 _IS_CODE = "SELECT 1 FROM item WHERE code = ? LIMIT 1"
 _COUNT_WORDS = "SELECT count(*) FROM word WHERE word MATCH ?"
+_COUNT_BEGINNING = "SELECT count FROM beginning WHERE letters = ?"
 _TALLY = "SELECT count FROM tally WHERE label = ? AND kind = ?"
 _COUNT_ALL = "SELECT coalesce(max(rank), 0) FROM place"
 _LABEL = "SELECT number FROM label WHERE name = ?"
@@ -96,6 +97,8 @@ class CatalogReader:
 
     def count(self, query: CatalogQuery) -> int:
         if sought := wanted(query.text):
+            if len(sought) == 1 and len(sought[0]) <= 2 and query.label is query.kind is None:
+                return self._number(_COUNT_BEGINNING, (sought[0],))
             match = self._match(query, sought)
             return self._number(_COUNT_WORDS, (match,)) if match else 0
         if query.label is None and query.kind is None:

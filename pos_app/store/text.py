@@ -37,6 +37,12 @@ def wanted(text: str) -> list[str]:
     ]
 
 
+def beginnings(folded: str) -> set[str]:
+    """The first letter and the first two of each word of a folded text."""
+    found = folded.split()
+    return {word[:1] for word in found} | {word[:2] for word in found}
+
+
 def code(text: str) -> str:
     """A SKU or barcode as it is compared."""
     return text.strip().casefold()

@@ -1,0 +1,140 @@
+"""Scalev's keys, in the keyring of the operating system and nowhere else.
+
+Everything here may wait for a person who unlocks the keyring: call it in a thread of its own.
+Any program of the same user can read that keyring; what it keeps out is the disk and its copies.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pos_app.domain.errors import StoreError
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE = "scalev-pos"
+
+# Windows holds 1,280 characters at most.
+_SHAPE = re.compile(r"[\x21-\x7e]{16,1200}")
+
+ALLOWED = frozenset(
+    {
+        "keyring.backends.Windows.WinVaultKeyring",
+        "keyring.backends.macOS.Keyring",
+        "keyring.backends.SecretService.Keyring",
+        "keyring.backends.kwallet.DBusKeyring",
+        "keyring.backends.libsecret.Keyring",
+    }
+)
+"""The backends that encrypt; others keep plain files, or nothing at all."""
+
+_CHAINER = "keyring.backends.chainer.ChainerBackend"
+
+
+class KeyKind(StrEnum):
+    """Which of the shop's keys."""
+
+    BUSINESS = "business"
+    STOREFRONT = "storefront"
+
+
+class NotAKey(ValueError):
+    """The text has not the shape of a key."""
+
+
+class NoKeyring(StoreError):
+    """This machine has no keyring that can be used; a key lasts until the app ends."""
+
+
+class Secrets:
+    """The keys of one target. `given` are keys from the environment: used, never stored."""
+
+    def __init__(
+        self,
+        base_url: str,
+        given: Mapping[KeyKind, str] | None = None,
+        backend: Callable[[], KeyringBackend] | None = None,
+    ) -> None:
+        self._base_url = base_url
+        self._given = {kind: shaped(key) for kind, key in (given or {}).items()}
+        self._session: dict[KeyKind, str] = {}
+        self._backend = backend or _system_backend
+
+    def get(self, kind: KeyKind) -> str | None:
+        """The key, or None when there is none. Raises NoKeyring when the keyring does not open."""
+        known = self._given.get(kind) or self._session.get(kind)
+        if known is not None:
+            return known
+        found = self._ask(lambda ring: ring.get_password(SERVICE, self._user(kind)))
+        try:
+            return shaped(found) if found else None
+        except NotAKey:
+            return None
+
+    def put(self, kind: KeyKind, key: str) -> None:
+        """Keeps a key and reads it back. Raises NotAKey; NoKeyring: it lasts for this session."""
+        shape = shaped(key)
+        self._session[kind] = shape
+        user = self._user(kind)
+        self._ask(lambda ring: ring.set_password(SERVICE, user, shape))
+        if self._ask(lambda ring: ring.get_password(SERVICE, user)) != shape:
+            raise NoKeyring("the keyring did not keep the key")
+
+    def forget(self, kind: KeyKind) -> None:
+        """Raises NoKeyring when the keyring does not open."""
+        self._session.pop(kind, None)
+        user = self._user(kind)
+        if self._ask(lambda ring: ring.get_password(SERVICE, user)) is not None:
+            self._ask(lambda ring: ring.delete_password(SERVICE, user))
+
+    def _user(self, kind: KeyKind) -> str:
+        return f"{kind}:{self._base_url}"
+
+    def _ask(self, question: Callable[[KeyringBackend], str | None]) -> str | None:
+        try:
+            ring = self._backend()
+            if not is_allowed(ring):
+                raise NoKeyring(f"{_name(ring)} does not protect keys")
+            return question(ring)
+        except NoKeyring:
+            raise
+        except Exception as error:  # noqa: BLE001 - every backend raises errors of its own
+            # Without the text of the error: nobody promises that it does not hold the key.
+            raise NoKeyring(f"the keyring failed: {type(error).__name__}") from None
+
+
+def shaped(text: str) -> str:
+    """The key without the blanks that copying adds. Raises NotAKey."""
+    key = text.strip()
+    if not _SHAPE.fullmatch(key):
+        raise NotAKey("a key is 16 to 1,200 characters of plain ASCII without blanks")
+    return key
+
+
+def is_allowed(backend: KeyringBackend) -> bool:
+    """Whether the backend encrypts what it keeps; a chain does when all of its links do."""
+    if _name(backend) != _CHAINER:
+        return _name(backend) in ALLOWED
+    links = list(getattr(backend, "backends", ()))
+    return bool(links) and all(_name(link) in ALLOWED for link in links)
+
+
+def _name(backend: KeyringBackend) -> str:
+    return f"{type(backend).__module__}.{type(backend).__qualname__}"
+
+
+def _system_backend() -> KeyringBackend:
+    import keyring
+
+    # A packaged app has lost the entry points that keyring finds its backends by. It knows every
+    # backend whose module was loaded.
+    for name in ALLOWED:
+        with suppress(ImportError):
+            importlib.import_module(name.rpartition(".")[0])
+    return keyring.get_keyring()
