@@ -1,0 +1,1 @@
+"""The goods: search field, category bar, tiles or list, and the choice of a variant."""

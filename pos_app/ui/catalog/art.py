@@ -1,0 +1,184 @@
+"""Pictures of products, cut to the size they are painted at, and what stands in for them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+
+from pos_app.domain.catalog import Kind
+from pos_app.ui.desks.catalog import CatalogDesk
+from pos_app.ui.kit.fonts import SEMIBOLD, type_face
+from pos_app.ui.kit.paint import CENTRE, line_of_text
+from pos_app.ui.kit.text import plain
+from pos_app.ui.kit.theme import Theme
+
+KEPT = 192
+"""Cut pictures; a screen of 1920 x 1080 shows about forty."""
+_PAUSE = 60
+"""Milliseconds of rest before pictures are asked for: what flies past is not worth fetching."""
+_ASKED_AT_ONCE = 60
+_KIND_ICONS = {
+    Kind.DIGITAL: "book-open",
+    Kind.COURSE: "graduation-cap",
+    Kind.LICENCE: "key-round",
+    Kind.BUNDLE: "package",
+}
+
+
+class Art(QObject):
+    """Paints from a cache; a picture that is not at hand is asked for once the painting rests.
+
+    Signals: came(str url): it can be painted now.
+    """
+
+    came = Signal(str)
+
+    def __init__(self, theme: Theme, catalog: CatalogDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._catalog = catalog
+        self._cut: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._asked: set[str] = set()
+        self._wanted: OrderedDict[str, None] = OrderedDict()
+        self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._rest.timeout.connect(self._ask)
+        catalog.picture_ready.connect(self.came)
+
+    def paint(
+        self,
+        painter: QPainter,
+        where: QRect,
+        *,
+        url: str,
+        key: str,
+        name: str,
+        kind: Kind,
+        corners: tuple[float, float] = (8, 8),
+    ) -> None:
+        """The picture filling `where`; `corners` are the radii above and below."""
+        scale = painter.device().devicePixelRatioF()
+        spot = (where.width(), where.height(), scale, corners)
+        found = self._cached((url, *spot)) if url else None
+        if found is None:
+            found = self._from_picture(url, spot) or self._stand_in(key, name, kind, spot)
+        painter.drawPixmap(where.topLeft(), found)
+
+    def _from_picture(
+        self, url: str, spot: tuple[int, int, float, tuple[float, float]]
+    ) -> QPixmap | None:
+        if not url:
+            return None
+        if url not in self._asked:
+            self._wanted[url] = None
+            self._wanted.move_to_end(url)
+            self._rest.start()
+            return None
+        image = self._catalog.picture(url)
+        if image is None or image.isNull():
+            return None
+        width, height, scale, corners = spot
+        room = QSize(round(width * scale), round(height * scale))
+        grown = image.scaled(
+            room,
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        left = (grown.width() - room.width()) // 2
+        top = (grown.height() - room.height()) // 2
+        picture = QPixmap.fromImage(grown.copy(left, top, room.width(), room.height()))
+        picture.setDevicePixelRatio(scale)
+
+        def draw(painter: QPainter, box: QRect) -> None:
+            # Pictures with a clear background are meant for white paper, in both themes.
+            painter.fillRect(box, Qt.GlobalColor.white)
+            painter.drawPixmap(box.topLeft(), picture)
+
+        return self._keep((url, *spot), _clipped(width, height, scale, corners, draw))
+
+    def _stand_in(
+        self,
+        key: str,
+        name: str,
+        kind: Kind,
+        spot: tuple[int, int, float, tuple[float, float]],
+    ) -> QPixmap:
+        paper, ink = self._theme.tile(key)
+        mark = _KIND_ICONS.get(kind) or initial(name)
+        cached = ("", paper.rgba(), mark, *spot)
+        if (found := self._cached(cached)) is not None:
+            return found
+        width, height, scale, corners = spot
+
+        def draw(painter: QPainter, box: QRect) -> None:
+            painter.fillRect(box, paper)
+            size = max(16, round(min(box.width(), box.height()) * 0.42))
+            if kind in _KIND_ICONS:
+                spot = QRect(0, 0, size, size)
+                spot.moveCenter(box.center())
+                self._theme.icons.paint(painter, spot, mark, ink)
+            else:
+                line_of_text(painter, box, mark, type_face(size, SEMIBOLD), ink, CENTRE)
+
+        return self._keep(cached, _clipped(width, height, scale, corners, draw))
+
+    def _ask(self) -> None:
+        latest = list(self._wanted)[-_ASKED_AT_ONCE:]
+        self._wanted.clear()
+        if len(self._asked) > 4 * KEPT:
+            self._asked.clear()
+        for url in latest:
+            self._asked.add(url)
+            if self._catalog.picture(url) is not None:
+                self.came.emit(url)
+
+    def _cached(self, key: tuple[object, ...]) -> QPixmap | None:
+        found = self._cut.get(key)
+        if found is not None:
+            self._cut.move_to_end(key)
+        return found
+
+    def _keep(self, key: tuple[object, ...], pixmap: QPixmap) -> QPixmap:
+        self._cut[key] = pixmap
+        if len(self._cut) > KEPT:
+            self._cut.popitem(last=False)
+        return pixmap
+
+
+def initial(name: str) -> str:
+    """The first letter or figure of a name."""
+    return next((sign.upper() for sign in plain(name) if sign.isalnum()), "?")
+
+
+def _clipped(
+    width: int,
+    height: int,
+    scale: float,
+    corners: tuple[float, float],
+    draw: Callable[[QPainter, QRect], None],
+) -> QPixmap:
+    pixmap = QPixmap(round(width * scale), round(height * scale))
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(_shape(QRectF(0, 0, width, height), *corners))
+    draw(painter, QRect(0, 0, width, height))
+    painter.end()
+    return pixmap
+
+
+def _shape(box: QRectF, above: float, below: float) -> QPainterPath:
+    """A box with one radius for its upper corners and one for its lower."""
+    half = box.height() / 2
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for part, radius, square in (
+        (box.adjusted(0, 0, 0, -half + above), above, box.adjusted(0, above, 0, -half)),
+        (box.adjusted(0, half - below, 0, 0), below, box.adjusted(0, half, 0, -below)),
+    ):
+        path.addRoundedRect(part, radius, radius)
+        path.addRect(square)
+    return path

@@ -1,0 +1,155 @@
+"""The catalog as rows of tiles, read a page at a time, so that its size costs nothing."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from pos_app.domain.catalog import ProductSummary
+from pos_app.ui.catalog.texts import tile_spoken
+from pos_app.ui.desks.catalog import CatalogDesk, CatalogQuery
+from pos_app.ui.kit.text import plain
+
+ROW = Qt.ItemDataRole.UserRole + 1
+"""The ProductSummary of a cell; None behind the last one."""
+IN_CART = Qt.ItemDataRole.UserRole + 2
+"""Pieces of the product in the cart."""
+
+PAGE = 120
+PAGES_KEPT = 24
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CatalogModel(QAbstractTableModel):
+    """`columns` products a row; a product's place is its number among all that the query finds.
+
+    Pages are kept, the longest unused go first; a page that shrank meanwhile leaves empty cells
+    until the next `refresh`.
+    """
+
+    def __init__(self, catalog: CatalogDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._query = CatalogQuery()
+        self._columns = 1
+        self._total = catalog.count(self._query)
+        self._pages: OrderedDict[int, tuple[ProductSummary, ...]] = OrderedDict()
+        self._in_cart: dict[str, int] = {}
+
+    @property
+    def total(self) -> int:
+        """Products that the query finds."""
+        return self._total
+
+    @property
+    def query(self) -> CatalogQuery:
+        return self._query
+
+    @property
+    def columns(self) -> int:
+        return self._columns
+
+    def show(self, query: CatalogQuery) -> None:
+        """Another question, other rows."""
+        self.beginResetModel()
+        self._query = query
+        self._pages.clear()
+        self._total = self._catalog.count(query)
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """The same question, asked anew; rows keep their places as far as there are any."""
+        rows, total = self.rowCount(), self._catalog.count(self._query)
+        after = -(-total // self._columns)
+        if after > rows:
+            self.beginInsertRows(QModelIndex(), rows, after - 1)
+        elif after < rows:
+            self.beginRemoveRows(QModelIndex(), after, rows - 1)
+        self._pages.clear()
+        self._total = total
+        if after > rows:
+            self.endInsertRows()
+        elif after < rows:
+            self.endRemoveRows()
+        if after:
+            self.dataChanged.emit(self.index(0, 0), self.index(after - 1, self._columns - 1))
+
+    def set_columns(self, columns: int) -> None:
+        if columns != self._columns:
+            self.beginResetModel()
+            self._columns = columns
+            self.endResetModel()
+
+    def set_in_cart(self, in_cart: dict[str, int]) -> None:
+        """Pieces in the cart by product key; only the tiles that differ are painted again."""
+        before, self._in_cart = self._in_cart, in_cart
+        keys = {
+            key for key in before.keys() | in_cart.keys() if before.get(key) != in_cart.get(key)
+        }
+        if keys:
+            self._touch(lambda product: product.key in keys, IN_CART)
+
+    def picture_came(self, url: str) -> None:
+        """Repaints the tiles that wait for this picture."""
+        self._touch(lambda product: product.image == url, Qt.ItemDataRole.DecorationRole)
+
+    def product_at(self, place: int) -> ProductSummary | None:
+        if not 0 <= place < self._total:
+            return None
+        number, at = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._catalog.page(self._query, number * PAGE, PAGE)
+            self._pages[number] = page
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page[at] if at < len(page) else None
+
+    def place(self, index: Index) -> int:
+        return index.row() * self._columns + index.column()
+
+    def index_of(self, place: int) -> QModelIndex:
+        row, column = divmod(place, self._columns)
+        return self.index(row, column)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else -(-self._total // self._columns)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._columns
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.place(index) >= self._total:
+            return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in _ANSWERED or not index.isValid():
+            return None
+        product = self.product_at(self.place(index))
+        if product is None or role == ROW:
+            return product
+        in_cart = self._in_cart.get(product.key, 0)
+        if role == IN_CART:
+            return in_cart
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain(product.name)
+        return tile_spoken(product, in_cart)
+
+    def _touch(self, wanted: Callable[[ProductSummary], bool], role: int) -> None:
+        for number, page in self._pages.items():
+            for at, product in enumerate(page):
+                if wanted(product):
+                    index = self.index_of(number * PAGE + at)
+                    self.dataChanged.emit(index, index, [role])
+
+
+_ANSWERED = frozenset(
+    {ROW, IN_CART, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+)

@@ -1,0 +1,171 @@
+"""The table behind tiles and list: how many tiles a row, keys, taps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScroller, QTableView, QWidget
+
+from pos_app.ui.catalog.delegate import (
+    GAP,
+    ROW_HEIGHT,
+    TILE_HEIGHT,
+    Arrangement,
+    ProductDelegate,
+)
+from pos_app.ui.catalog.model import CatalogModel, Index
+from pos_app.ui.kit.words import tx
+
+NARROWEST_TILE = 150
+BAR = 12
+"""Kept free at the right for the scroll bar, so that tiles never move when it comes."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CatalogView(QTableView):
+    """A click leaves the keyboard where it was, as a rule in the search field; Tab comes here.
+
+    Signals
+        chosen(int place): a product was clicked, or Enter pressed on it
+        left_upwards(): Up in the first row
+        typed(str): a character that belongs into the search field
+    """
+
+    chosen = Signal(int)
+    left_upwards = Signal()
+    typed = Signal(str)
+
+    def __init__(
+        self, model: CatalogModel, delegate: ProductDelegate, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._delegate = delegate
+        self._fitted = -1
+        self.setObjectName("catalogView")
+        self.setAccessibleName(tx("Catalog", "Products"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(delegate)
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(32)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.viewport().setMouseTracking(True)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.clicked.connect(self._clicked)
+        self._fit()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        return self._delegate.arrangement
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        if arrangement != self._delegate.arrangement:
+            self._delegate.arrangement = arrangement
+            self._fitted = -1
+            self._fit()
+
+    def focus_results(self) -> None:
+        """The keyboard goes to the current product, else to the first."""
+        if self._rows.total:
+            if not self.currentIndex().isValid():
+                self._make_current(0)
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        if event.key() in _ENTER:
+            if current.isValid():
+                self._clicked(current)
+            return
+        if event.key() == Qt.Key.Key_Up and current.row() <= 0:
+            self.left_upwards.emit()
+            return
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if not held and event.text().isprintable() and event.text():
+            self.typed.emit(event.text())
+            return
+        super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Left and right go on in the next row, as one reads."""
+        move = QAbstractItemView.CursorAction
+        step = {move.MoveLeft: -1, move.MoveRight: 1}.get(action)
+        current = self.currentIndex()
+        if step is None or not current.isValid():
+            return super().moveCursor(action, modifiers)
+        place = self._rows.place(current) + step
+        return self._rows.index_of(place) if 0 <= place < self._rows.total else current
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.HoverMove:
+            # The gap between tiles is nobody's, but a hand cursor that flickers is worse.
+            over = self.indexAt(event.position().toPoint())  # type: ignore[attr-defined]
+            real = over.isValid() and bool(over.flags() & Qt.ItemFlag.ItemIsEnabled)
+            shape = Qt.CursorShape.PointingHandCursor if real else Qt.CursorShape.ArrowCursor
+            if self.viewport().cursor().shape() is not shape:
+                self.viewport().setCursor(shape)
+        return super().viewportEvent(event)
+
+    def _clicked(self, index: Index) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.chosen.emit(self._rows.place(index))
+
+    def _make_current(self, place: int) -> None:
+        self.selectionModel().setCurrentIndex(
+            self._rows.index_of(place), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+
+    def _fit(self) -> None:
+        """As many tiles a row as there is room for; the first one seen stays in sight."""
+        room = self.width() - BAR
+        if room <= 0 or room == self._fitted:
+            return
+        self._fitted = room
+        grid = self.arrangement == "grid"
+        columns = max(2, room // (NARROWEST_TILE + GAP)) if grid else 1
+        first = self.indexAt(self.viewport().rect().topLeft())
+        seen = self._rows.place(first) if first.isValid() else 0
+        current = self.currentIndex()
+        chosen = self._rows.place(current) if current.isValid() else -1
+        height = TILE_HEIGHT + GAP if grid else ROW_HEIGHT
+        moved = columns != self._rows.columns or height != self.rowHeight(0)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self._rows.set_columns(columns)
+        header = self.horizontalHeader()
+        for column in range(columns):
+            # Whole pixels, and the last tile ends where the room ends.
+            header.resizeSection(column, room * (column + 1) // columns - room * column // columns)
+        if moved:
+            if chosen >= 0:
+                self._make_current(chosen)
+            if seen:
+                QTimer.singleShot(0, self, lambda: self._show_first(seen))
+
+    def _show_first(self, place: int) -> None:
+        self.scrollTo(self._rows.index_of(place), QAbstractItemView.ScrollHint.PositionAtTop)
