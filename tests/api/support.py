@@ -157,14 +157,16 @@ async def raw_server(behave: Behaviour, *, tls: ssl.SSLContext | None = None) ->
         tasks.add(task)
         raw.connections += 1
         try:
+            if tls is not None:
+                await writer.start_tls(tls)
             await behave(Caller(reader, writer, raw.requests))
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (OSError, asyncio.IncompleteReadError):
             pass
         finally:
             writer.close()
             tasks.discard(task)
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
     raw = Raw(server.sockets[0].getsockname()[1])
     try:
         yield raw

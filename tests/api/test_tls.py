@@ -110,6 +110,8 @@ async def test_a_certificate_that_is_refused(
         assert caught.value.clock is is_clock
         with pytest.raises(Insecure):
             await till.stores()
+        # Refused, not repeated: nobody gets a second chance to look genuine.
+        assert server.connections == 2
         assert not server.requests
 
 
