@@ -328,6 +328,7 @@ class MethodObstacle(StrEnum):
     COURIER_WITHOUT_COD = "courier_without_cod"
     NOT_FREE = "not_free"
     FREE = "free"
+    NEEDS_PHONE = "needs_phone"
 
 
 def obstacle(
@@ -337,6 +338,7 @@ def obstacle(
     shipped: bool,
     courier_takes_cod: bool,
     qris_cap: Rupiah,
+    has_phone: bool = True,
 ) -> MethodObstacle | None:
     """Why the method cannot be used, or None. `shipped` excludes hand-over at the counter."""
     kind = method.kind
@@ -346,6 +348,9 @@ def obstacle(
         return MethodObstacle.FREE
     if kind is MethodKind.QRIS and payable > qris_cap:
         return MethodObstacle.ABOVE_CAP
+    if method.code == "ovo" and not has_phone:
+        # OVO asks the payer in their own app, which it finds by the phone.
+        return MethodObstacle.NEEDS_PHONE
     if kind is MethodKind.COD:
         if not shipped:
             return MethodObstacle.NOT_SHIPPED

@@ -9,17 +9,22 @@ from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 
 LINK_HOSTS = (
-    "app.scalev.id",
     "*.scalev.id",
     "*.scalev.com",
     "*.myscalev.com",
     "*.xendit.co",
+    "dana.id",
     "*.dana.id",
+    "gopay.co.id",
     "*.gopay.co.id",
     "gojek.link",
     "*.gojek.com",
+    "*.airpay.co.id",
+    "shopee.co.id",
     "*.shopee.co.id",
+    "linkaja.id",
     "*.linkaja.id",
+    "ovo.id",
     "*.ovo.id",
 )
 """Where payment pages and app links live; a verified domain of the store joins them."""

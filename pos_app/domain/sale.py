@@ -119,6 +119,7 @@ class Sale:
             shipped=self.is_shipped,
             courier_takes_cod=courier is not None and courier.cod,
             qris_cap=profile.qris_cap,
+            has_phone=bool(self.contact.phone.strip()),
         )
 
     def hurdles(self, profile: Profile) -> tuple[Hurdle, ...]:

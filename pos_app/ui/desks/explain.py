@@ -218,6 +218,8 @@ def method_obstacle(obstacle: MethodObstacle) -> str:
             return tx("Errors", "Only when nothing is to be paid.")
         case MethodObstacle.FREE:
             return tx("Errors", "Nothing is to be paid.")
+        case MethodObstacle.NEEDS_PHONE:
+            return tx("Errors", "Needs the customer's phone number.")
 
 
 def qris_fault(fault: QrisFault) -> str:
