@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from pos_app.ui.kit.keycap import KeyCap
 from pos_app.ui.kit.paint import rounded
 from pos_app.ui.kit.picture import Picture
 from pos_app.ui.kit.spinner import Spinner
+from pos_app.ui.kit.suggest import Suggestion, Suggestions
 from pos_app.ui.kit.text import PlainLabel, plain
 
 if TYPE_CHECKING:
@@ -311,7 +312,10 @@ class SearchField(InputBox):
 
 
 class Combo(QComboBox):
-    """A combo box whose frame and arrow are the kit's."""
+    """A combo box whose frame, arrow and list are the kit's."""
+
+    opened = Signal()
+    """The list is wanted; Qt's own is never shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -323,7 +327,10 @@ class Combo(QComboBox):
         self.setMinimumHeight(BOX - 4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QEvent) -> None:
+    def showPopup(self) -> None:
+        self.opened.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls the page must not change what was chosen."""
         event.ignore()
 
@@ -365,6 +372,9 @@ class ComboField(LabelledField):
         super().__init__(theme, label, self.input, icon=icon, hint=hint, name=name, parent=parent)
         self.input.setPlaceholderText(placeholder)
         self.input.activated.connect(self._chosen)
+        self.input.opened.connect(self._open)
+        self._list = Suggestions(theme, self.box, self.input, accessible=label)
+        self._list.picked.connect(self._take)
         self.box.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_items(self, items: Iterable[tuple[str, object]], current: object = None) -> None:
@@ -383,6 +393,17 @@ class ComboField(LabelledField):
     def current(self) -> object:
         at = self.input.currentIndex()
         return self._values[at] if at >= 0 else None
+
+    def _open(self) -> None:
+        if self._list.is_open():
+            self._list.close()
+            return
+        lines = [Suggestion(self.input.itemText(at), at) for at in range(self.input.count())]
+        self._list.offer(lines, current=self.input.currentIndex())
+
+    def _take(self, at: int) -> None:
+        self.input.setCurrentIndex(at)
+        self._chosen(at)
 
     def _chosen(self, at: int) -> None:
         self.picked.emit(self._values[at])

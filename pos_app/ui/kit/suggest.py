@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -63,7 +62,7 @@ class Suggestions(QObject):
     """The key of the line the user took."""
 
     def __init__(
-        self, theme: Theme, anchor: QWidget, editor: QLineEdit, *, accessible: str, name: str = ""
+        self, theme: Theme, anchor: QWidget, editor: QWidget, *, accessible: str, name: str = ""
     ) -> None:
         super().__init__(editor)
         self._model = _Lines(self)
@@ -83,17 +82,22 @@ class Suggestions(QObject):
         self._popup = Popup(theme, anchor, self.view)
         editor.installEventFilter(self)
 
-    def offer(self, lines: Iterable[Suggestion], typed: str = "") -> None:
-        """Show these lines, what was typed in bold; none closes the popup."""
+    def offer(
+        self, lines: Iterable[Suggestion], typed: str = "", *, current: object = None
+    ) -> None:
+        """Show these lines, what was typed in bold, at ``current``; none closes the popup."""
         rows = tuple(lines)
         if not rows:
             self.close()
             return
         self._delegate.mark(typed)
         self._model.put(rows)
-        first = next((n for n, row in enumerate(rows) if row.key is not None), -1)
-        self.view.setCurrentIndex(self._model.index(first) if first >= 0 else QModelIndex())
+        pickable = [number for number, row in enumerate(rows) if row.key is not None]
+        at = next((number for number in pickable if rows[number].key == current), -1)
+        if at < 0 and pickable:
+            at = pickable[0]
         self._popup.open(min(len(rows), _MOST_SHOWN) * _ROW)
+        self.view.setCurrentIndex(self._model.index(at) if at >= 0 else QModelIndex())
 
     def close(self) -> None:
         self._popup.close_popup()

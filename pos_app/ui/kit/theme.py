@@ -19,7 +19,7 @@ Wish = Literal["light", "dark", "system"]
 Tile = tuple[QColor, QColor]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """Every colour a widget may use, by what it is for, and the icons drawn in them.
 
@@ -65,7 +65,7 @@ class Theme:
     tooltip_text: QColor
     key_on_brand: QColor
     tiles: tuple[Tile, ...]
-    icons: Icons = dataclasses.field(compare=False, repr=False)
+    icons: Icons = dataclasses.field(repr=False)
 
     def tile(self, key: str) -> Tile:
         """Background and ink for a thing without a picture: the same thing, the same colours."""

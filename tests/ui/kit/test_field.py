@@ -4,6 +4,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.kit.field import ComboField, PhoneField, SearchField, TextArea, TextField
+from pos_app.ui.kit.suggest import Suggestions
 
 
 def labels(field):
@@ -155,6 +156,25 @@ def test_a_combo_gives_the_value_behind_the_line(codes, qtbot):
         codes.set_current("nowhere")
     assert codes.current() is None
     codes.grab()
+
+
+def test_a_combo_opens_a_list_of_the_kit(codes, qtbot):
+    codes.resize(200, 80)
+    codes.input.setFocus()
+    qtbot.keyClick(codes.input, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    lists = codes.findChild(Suggestions)
+    assert lists.is_open()
+    qtbot.keyClick(codes.input, Qt.Key.Key_Up)
+    with qtbot.waitSignal(codes.picked) as told:
+        qtbot.keyClick(codes.input, Qt.Key.Key_Return)
+    assert told.args == ["a"]
+    assert codes.input.currentText() == "10310"
+    qtbot.mouseClick(codes.input, Qt.MouseButton.LeftButton)
+    assert lists.is_open()
+    assert not codes.input.view().isVisible()
+    qtbot.keyClick(codes.input, Qt.Key.Key_Escape)
+    assert not lists.is_open()
+    assert codes.current() == "a"
 
 
 def test_the_wheel_does_not_change_a_combo(codes):
