@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pos_app.domain.errors import StoreError
 from pos_app.domain.ids import Id
@@ -32,11 +33,11 @@ def dump(kind: type[T], value: T) -> str:
         raise StoreError(f"a {kind.__name__} cannot be kept") from error
 
 
-def load(kind: type[T], text: object) -> T:
+def load(kind: type[T], text: str) -> T:
     """Raises NotReadable, without the content in the message."""
     try:
         adapter: TypeAdapter[T] = _adapter(kind)
-        return adapter.validate_python(json.loads(cast("str", text)))
+        return adapter.validate_python(json.loads(text))
     except (ValueError, TypeError, RecursionError) as error:
         raise NotReadable(f"not a {kind.__name__}") from error
 
@@ -46,12 +47,31 @@ def dump_id(value: Id | None) -> str | None:
     return None if value is None else json.dumps(value)
 
 
-def load_id(text: object) -> Id:
+def load_id(text: str) -> Id:
     """Raises NotReadable."""
     try:
-        value = json.loads(cast("str", text))
-    except (ValueError, TypeError, RecursionError) as error:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
         raise NotReadable("not an identifier") from error
+    return _id(value)
+
+
+def dump_ids(values: Sequence[Id]) -> str:
+    return json.dumps(values)
+
+
+def load_ids(text: str) -> tuple[Id, ...]:
+    """Raises NotReadable."""
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotReadable("not identifiers") from error
+    if not isinstance(values, list):
+        raise NotReadable("not identifiers")
+    return tuple(map(_id, values))
+
+
+def _id(value: object) -> Id:
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     raise NotReadable("not an identifier")

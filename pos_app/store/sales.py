@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 
 from pos_app.domain.errors import StoreError
-from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order
 from pos_app.domain.sale import Sale
@@ -178,7 +176,7 @@ def _values(submission: Submission) -> dict[str, object]:
         "order_number": plain(order.number) if order else None,
         "payable": order.payable.amount if order else None,
         "agreed": None if submission.agreed is None else submission.agreed.amount,
-        "extra_orders": json.dumps(submission.extra_orders),
+        "extra_orders": codec.dump_ids(submission.extra_orders),
         "not_before": submission.not_before.isoformat() if submission.not_before else None,
         "held": int(submission.held),
         "note": plain(submission.note),
@@ -225,16 +223,12 @@ def _submission(row: Row) -> Submission:
         authorisations=authorisations,
         high_water=None if high_water is None else codec.load_id(high_water),
         order=None if order is None else codec.load(Order, order),
-        extra_orders=_ids(extra_orders),
+        extra_orders=codec.load_ids(extra_orders),
         agreed=None if agreed is None else Rupiah(agreed),
         not_before=None if not_before is None else datetime.fromisoformat(not_before),
         held=bool(held),
         note=note,
     )
-
-
-def _ids(text: str) -> tuple[Id, ...]:
-    return tuple(codec.load_id(json.dumps(each)) for each in json.loads(text))
 
 
 def _attempt_values(reference: str, attempt: Attempt) -> Row:
