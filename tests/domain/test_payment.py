@@ -301,13 +301,14 @@ def test_no_payload_breaks_it(payment, code):
     assert not isinstance(found, Qr)
 
 
-def held_back(method, payable=50_000, *, shipped=False, takes_cod=False):
+def held_back(method, payable=50_000, *, shipped=False, takes_cod=False, phone=True):
     return obstacle(
         method,
         Rupiah(payable),
         shipped=shipped,
         courier_takes_cod=takes_cod,
         qris_cap=Rupiah(10_000_000),
+        has_phone=phone,
     )
 
 
@@ -332,3 +333,8 @@ class TestObstacles:
         assert held_back(COD, takes_cod=True) is MethodObstacle.NOT_SHIPPED
         assert held_back(COD, shipped=True) is MethodObstacle.COURIER_WITHOUT_COD
         assert held_back(COD, shipped=True, takes_cod=True) is None
+
+    def test_ovo_finds_the_payer_by_the_phone(self):
+        assert held_back(PaymentMethod("ovo"), phone=False) is MethodObstacle.NEEDS_PHONE
+        assert held_back(PaymentMethod("ovo")) is None
+        assert held_back(PaymentMethod("gopay"), phone=False) is None

@@ -113,6 +113,11 @@ class TestHurdles:
         assert sale.hurdles(PROFILE) == (Hurdle.METHOD_OBSTACLE,)
         assert shipped(couriers=(courier(cod=True),), method=COD).hurdles(PROFILE) == ()
 
+    def test_ovo_needs_the_payers_phone(self):
+        sale = walk_in(digital(), method=PaymentMethod("ovo"))
+        assert sale.hurdles(PROFILE) == (Hurdle.METHOD_OBSTACLE,)
+        assert replace(sale, contact=Contact("Ayu", "081234567890")).hurdles(PROFILE) == ()
+
     def test_they_come_in_the_order_they_are_asked_for(self):
         bare = Sale("1", fulfilment=Fulfilment.SHIP, cart=Cart((cart().lines[0],)))
         order = list(Hurdle)

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from pos_app.domain.submission import MOVES, IllegalMove, State
+from pos_app.domain.submission import MOVES, IllegalMove, Leg, State
 from tests.kit.values import submission
 
 LEGAL = {
@@ -84,3 +84,23 @@ def test_a_change_of_state_changes_nothing_else():
         1,
         "x",
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "leg", "is_open"),
+    [
+        (State.QUEUED, Leg.NONE, True),
+        (State.SENDING, Leg.NONE, True),
+        (State.UNKNOWN, Leg.NONE, True),
+        (State.REVIEW, Leg.NONE, True),
+        (State.REJECTED, Leg.NONE, False),
+        (State.ABANDONED, Leg.NONE, False),
+        (State.CREATED, Leg.NONE, True),
+        (State.CREATED, Leg.PENDING, True),
+        (State.CREATED, Leg.PAID, False),
+        (State.CREATED, Leg.EXPIRED, False),
+        (State.CREATED, Leg.CONFLICT, False),
+    ],
+)
+def test_it_is_open_while_something_is_still_to_happen(state, leg, is_open):
+    assert submission(state=state, leg=leg).is_open is is_open
