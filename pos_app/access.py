@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from pos_app.domain.errors import NoKey, StoreError
+from pos_app.domain.errors import BadAccess, NoKey, StoreError
 from pos_app.domain.profile import Store
 from pos_app.options import DEFAULT_BASE_URL, Options
 from pos_app.till.clock import SystemClock
@@ -44,10 +44,13 @@ class Entrance:
         return found
 
     async def try_key(self, base_url: str, key: str) -> tuple[Store, ...]:
-        """The stores a key opens. Raises ShopError, and ValueError for what cannot be one."""
+        """The stores a key opens. Raises ShopError."""
         from pos_app.api.shop import ScalevShop
 
-        shop = ScalevShop(base_url, key, clock=SystemClock())
+        try:
+            shop = ScalevShop(base_url, key, clock=SystemClock())
+        except ValueError as wrong:
+            raise BadAccess(str(wrong)) from wrong
         try:
             return await shop.stores()
         finally:

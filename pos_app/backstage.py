@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from pos_app.domain.errors import BadAccess
 from pos_app.domain.submission import Target
 from pos_app.till.clock import SystemClock
 from pos_app.till.submission import Counter
@@ -32,7 +33,7 @@ class Backstage:
         self._opened = AsyncExitStack()
 
     async def open(self) -> Backing:
-        """Raises StoreError, NoKey, and ValueError for an address or key that cannot be one.
+        """Raises StoreError, NoKey, BadAccess.
 
         The libraries are loaded here, on the worker's thread, while the window is up already.
         """
@@ -45,7 +46,10 @@ class Backstage:
             store = Store.open(self._folder)
             opened.callback(store.close)
             clock = SystemClock()
-            shop = ScalevShop(entry.base_url, entry.key, clock=clock)
+            try:
+                shop = ScalevShop(entry.base_url, entry.key, clock=clock)
+            except ValueError as wrong:
+                raise BadAccess(str(wrong)) from wrong
             opened.push_async_callback(shop.close)
             media = WebMedia()
             opened.push_async_callback(media.aclose)

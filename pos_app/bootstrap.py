@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from pos_app.access import Entrance
 from pos_app.backstage import Backstage, Entry
 from pos_app.demo import Demo
-from pos_app.domain.errors import NoKey
+from pos_app.domain.errors import BadAccess, NoKey
 from pos_app.options import Options, parse, read_choices, write_choices
 from pos_app.session import Session
 from pos_app.store.reader import CatalogReader
@@ -157,7 +157,7 @@ class App(QObject):
         self.window.show_page(SetupPane(self._theme, setup, reason=reason))
 
     def _not_opened(self, error: Exception) -> None:
-        if isinstance(error, NoKey):
+        if isinstance(error, NoKey | BadAccess):
             self._leave_till(lambda: self._open_setup(str(explain(error))))
         else:
             self._failed(error)

@@ -2,6 +2,7 @@
 
 ShopError
 ├── NoKey          this computer has no key for the shop; the owner must enter it
+├── BadAccess      the server's address or the key cannot be one; the owner must correct it
 ├── NotSent        the request never left; nothing happened, trying again is safe
 │   └── Insecure   TLS refused the other end: clock, Wi-Fi login page, antivirus
 ├── Unsure         the request may have been carried out; look first, never repeat blindly
@@ -31,6 +32,10 @@ class ShopError(Exception):
 
 class NoKey(ShopError):
     """No key for the shop on this computer, or a keyring that does not give it."""
+
+
+class BadAccess(ShopError):
+    """An address that is neither https nor this machine, or a key of an impossible shape."""
 
 
 class NotSent(ShopError):

@@ -152,11 +152,11 @@ def test_no_server_means_queued_and_the_same_bytes_are_sent_later(tmp_path):
             await till.open()
             return (await till.send(reference)).submission
 
-    with Sandbox(options(key_suffix="same")) as first:
+    with Sandbox(options(key_suffix="the-same-for-both")) as first:
         port = urlsplit(first.base_url).port
         left = asyncio.run(offline(first))
     assert (left.state, left.may_send) == (State.QUEUED, True)
-    with Sandbox(options(key_suffix="same", port=port)) as second:
+    with Sandbox(options(key_suffix="the-same-for-both", port=port)) as second:
         sent = asyncio.run(online(second, left.reference))
         assert sent.state is State.CREATED
         assert (sent.payload, sent.sha256) == (left.payload, left.sha256)

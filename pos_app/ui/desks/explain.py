@@ -9,6 +9,7 @@ from pos_app.domain.catalog import Obstacle
 from pos_app.domain.customer import ContactProblem
 from pos_app.domain.delivery import AddressProblem
 from pos_app.domain.errors import (
+    BadAccess,
     Busy,
     DiskFull,
     Insecure,
@@ -52,6 +53,11 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
             return Explained(
                 tx("Errors", "This computer has no key for the shop."),
                 tx("Errors", "The owner must enter it again; sales on this till are kept."),
+            )
+        case BadAccess():
+            return Explained(
+                tx("Errors", "This server address or key cannot be right."),
+                tx("Errors", "Check both: the address begins with https, the key with rk_ or sk_."),
             )
         case Insecure(clock=True):
             return Explained(

@@ -120,9 +120,4 @@ class SetupPane(ScrollPane):
                 widget.deleteLater()
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, ValueError):
-            # An address or key that is not one at all; its own words are for programmers.
-            text = tx("Setup", "This server address or key cannot be right. Check both.")
-            self._key.set_error(text)
-        else:
-            self._key.set_error(str(explain(error)))
+        self._key.set_error(str(explain(error)))
