@@ -2,274 +2,851 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Catalog</name>
+    <message numerus="yes">
+        <source>%n variant(s)</source>
+        <translation>
+            <numerusform>%n varian</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Add them in Scalev; they appear here by themselves.</source>
+        <translation>Tambahkan di Scalev; produk muncul di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>Semua {count}</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bundel</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>Bundel</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or search for fewer words.</source>
+        <translation>Periksa ejaan, atau cari dengan kata yang lebih sedikit.</translation>
+    </message>
+    <message>
+        <source>Choose the one you have in hand.</source>
+        <translation>Pilih yang sedang Anda pegang.</translation>
+    </message>
+    <message>
+        <source>Choose: {option}</source>
+        <translation>Pilih: {option}</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Kosongkan pencarian</translation>
+    </message>
+    <message>
+        <source>Close without choosing</source>
+        <translation>Tutup tanpa memilih</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kursus</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Kursus</translation>
+    </message>
+    <message>
+        <source>Digital</source>
+        <translation>Digital</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lisensi</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lisensi</translation>
+    </message>
+    <message>
+        <source>Loading the catalog</source>
+        <translation>Memuat katalog</translation>
+    </message>
+    <message>
+        <source>No connection, and no catalog on this computer yet</source>
+        <translation>Tidak ada koneksi, dan belum ada katalog di komputer ini</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>Tanpa harga</translation>
+    </message>
+    <message>
+        <source>Not made</source>
+        <translation>Tidak dibuat</translation>
+    </message>
+    <message>
+        <source>Not on sale</source>
+        <translation>Tidak dijual</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>“{text}” tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Nothing in this category</source>
+        <translation>Kategori ini kosong</translation>
+    </message>
+    <message>
+        <source>Once the catalog was loaded, the till sells offline too.</source>
+        <translation>Setelah katalog dimuat, kasir bisa berjualan juga saat offline.</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>Kurangi satu</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Tambah satu</translation>
+    </message>
+    <message>
+        <source>Opening the catalog</source>
+        <translation>Membuka katalog</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Pilihan</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produk</translation>
+    </message>
+    <message>
+        <source>Quantity {count}</source>
+        <translation>Jumlah {count}</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Segarkan</translation>
+    </message>
+    <message>
+        <source>Search in everything</source>
+        <translation>Cari di semua</translation>
+    </message>
+    <message>
+        <source>Search product, SKU, or scan a barcode</source>
+        <translation>Cari produk, SKU, atau pindai barcode</translation>
+    </message>
+    <message>
+        <source>Search products</source>
+        <translation>Cari produk</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Show as a list</source>
+        <translation>Tampilkan sebagai daftar</translation>
+    </message>
+    <message>
+        <source>Show as tiles</source>
+        <translation>Tampilkan sebagai kotak</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Habis</translation>
+    </message>
+    <message>
+        <source>This combination does not exist.</source>
+        <translation>Kombinasi ini tidak ada.</translation>
+    </message>
+    <message>
+        <source>This store has no products yet</source>
+        <translation>Toko ini belum punya produk</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Varian</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>mulai</translation>
+    </message>
+    <message>
+        <source>{count} in stock</source>
+        <translation>{count} stok</translation>
+    </message>
+    <message>
+        <source>{count} in the cart</source>
+        <translation>{count} di keranjang</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>Sisa {count}</translation>
+    </message>
+    <message>
+        <source>{count} products so far. You can sell as they come.</source>
+        <translation>Sudah {count} produk. Anda bisa langsung berjualan.</translation>
+    </message>
+    <message>
+        <source>“{code}” is the code of several items</source>
+        <translation>“{code}” adalah kode beberapa barang</translation>
+    </message>
+</context>
+<context>
+    <name>Checkout</name>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Pengiriman</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Pembayaran</translation>
+    </message>
+    <message>
+        <source>back to catalog</source>
+        <translation>kembali ke katalog</translation>
+    </message>
+    <message>
+        <source>back to delivery</source>
+        <translation>kembali ke pengiriman</translation>
+    </message>
+</context>
+<context>
+    <name>Courier</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n hari</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>5 digits</source>
+        <translation>5 angka</translation>
+    </message>
+    <message>
+        <source>Arrives in</source>
+        <translation>Tiba dalam</translation>
+    </message>
+    <message>
+        <source>Asking the couriers for their prices…</source>
+        <translation>Menanyakan ongkir ke kurir…</translation>
+    </message>
+    <message>
+        <source>COD</source>
+        <translation>COD</translation>
+    </message>
+    <message>
+        <source>Cashless</source>
+        <translation>Nontunai</translation>
+    </message>
+    <message>
+        <source>Cheapest</source>
+        <translation>Termurah</translation>
+    </message>
+    <message>
+        <source>Cheapest and fastest</source>
+        <translation>Termurah dan tercepat</translation>
+    </message>
+    <message>
+        <source>Check the district with the customer, or hand the goods over here.</source>
+        <translation>Pastikan kecamatan bersama pelanggan, atau serahkan barang di sini.</translation>
+    </message>
+    <message>
+        <source>Choose another way to pay, or hand the goods over here.</source>
+        <translation>Pilih cara bayar lain, atau serahkan barang di sini.</translation>
+    </message>
+    <message>
+        <source>Complete the postal code first.</source>
+        <translation>Lengkapi kode pos dahulu.</translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation>Kurir</translation>
+    </message>
+    <message>
+        <source>Couriers for this sale</source>
+        <translation>Kurir untuk penjualan ini</translation>
+    </message>
+    <message>
+        <source>Delivery fee</source>
+        <translation>Ongkir</translation>
+    </message>
+    <message>
+        <source>District / city</source>
+        <translation>Kecamatan / kota</translation>
+    </message>
+    <message>
+        <source>Districts that match</source>
+        <translation>Kecamatan yang cocok</translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>Tercepat</translation>
+    </message>
+    <message>
+        <source>How the goods reach the customer</source>
+        <translation>Cara barang sampai ke pelanggan</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Instan</translation>
+    </message>
+    <message>
+        <source>No connection, and this till knows no such place yet.</source>
+        <translation>Tidak ada koneksi, dan kasir ini belum mengenal tempat itu.</translation>
+    </message>
+    <message>
+        <source>No connection: only places used before are shown.</source>
+        <translation>Tidak ada koneksi: hanya tempat yang pernah dipakai yang tampil.</translation>
+    </message>
+    <message>
+        <source>No courier collects money in this district.</source>
+        <translation>Tidak ada kurir yang menerima COD di kecamatan ini.</translation>
+    </message>
+    <message>
+        <source>No courier goes to this district.</source>
+        <translation>Tidak ada kurir ke kecamatan ini.</translation>
+    </message>
+    <message>
+        <source>Not found. Check the spelling.</source>
+        <translation>Tidak ditemukan. Periksa ejaan.</translation>
+    </message>
+    <message>
+        <source>Pick the district first.</source>
+        <translation>Pilih kecamatan dahulu.</translation>
+    </message>
+    <message>
+        <source>Pick up here</source>
+        <translation>Ambil di toko</translation>
+    </message>
+    <message>
+        <source>Pick-up is not set up.</source>
+        <translation>Ambil di toko belum diatur.</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Kode pos</translation>
+    </message>
+    <message>
+        <source>Postal codes of this district</source>
+        <translation>Kode pos kecamatan ini</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>Reguler</translation>
+    </message>
+    <message>
+        <source>Send to an address</source>
+        <translation>Kirim ke alamat</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Set up in the settings</source>
+        <translation>Atur di Setelan</translation>
+    </message>
+    <message>
+        <source>Show the postal codes of this district</source>
+        <translation>Tampilkan kode pos kecamatan ini</translation>
+    </message>
+    <message>
+        <source>Street address</source>
+        <translation>Alamat jalan</translation>
+    </message>
+    <message>
+        <source>Street, house number, RT/RW, landmark</source>
+        <translation>Jalan, nomor rumah, RT/RW, patokan</translation>
+    </message>
+    <message>
+        <source>Switch it on in Scalev, or send the goods to an address.</source>
+        <translation>Aktifkan di Scalev, atau kirim barang ke alamat.</translation>
+    </message>
+    <message>
+        <source>The couriers and their fees follow.</source>
+        <translation>Kurir dan ongkirnya menyusul.</translation>
+    </message>
+    <message>
+        <source>The till does not know yet which district it stands in.</source>
+        <translation>Kasir ini belum tahu berada di kecamatan mana.</translation>
+    </message>
+    <message>
+        <source>The till does not know yet which warehouse it sells from.</source>
+        <translation>Kasir ini belum tahu berjualan dari gudang mana.</translation>
+    </message>
+    <message>
+        <source>This store offers no pick-up.</source>
+        <translation>Toko ini tidak menyediakan ambil di toko.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Type at least three letters</source>
+        <translation>Ketik paling sedikit tiga huruf</translation>
+    </message>
+    <message>
+        <source>Weight {weight}</source>
+        <translation>Berat {weight}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hari ini</translation>
+    </message>
+    <message>
+        <source>via {provider}</source>
+        <translation>lewat {provider}</translation>
+    </message>
+    <message>
+        <source>{first}–{last} days</source>
+        <translation>{first}–{last} hari</translation>
+    </message>
+    <message>
+        <source>{name} has no weight; the delivery fee may be too low</source>
+        <translation>{name} tidak punya berat; ongkir bisa terlalu rendah</translation>
+    </message>
+</context>
+<context>
+    <name>Customer</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n pesanan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A delivery needs name and number. Known customers appear as you type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of this may stay empty for a walk-in customer.</source>
+        <translation type="vanished">Semua ini boleh kosong untuk pelanggan umum.</translation>
+    </message>
+    <message>
+        <source>All of this may stay empty. Known customers appear as you type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer name</source>
+        <translation>Nama pelanggan</translation>
+    </message>
+    <message>
+        <source>Customers who bought here before</source>
+        <translation>Pelanggan yang pernah belanja di sini</translation>
+    </message>
+    <message>
+        <source>E-mail (optional)</source>
+        <translation>Email (opsional)</translation>
+    </message>
+    <message>
+        <source>Empties name, phone and e-mail</source>
+        <translation>Mengosongkan nama, telepon, dan email</translation>
+    </message>
+    <message>
+        <source>Recipient name</source>
+        <translation>Nama penerima</translation>
+    </message>
+    <message>
+        <source>This is not a WhatsApp number.</source>
+        <translation>Ini bukan nomor WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Walk-in customer</source>
+        <translation>Pelanggan umum</translation>
+    </message>
+    <message>
+        <source>WhatsApp number</source>
+        <translation>No. WhatsApp</translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation>nama@contoh.id</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>A Wi-Fi login page or an antivirus may be in between. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mungkin terhalang halaman masuk Wi-Fi atau antivirus. Tidak ada yang terkirim.</translation>
     </message>
     <message>
         <source>A postal code has five digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode pos terdiri dari lima angka.</translation>
     </message>
     <message>
         <source>Above the QRIS limit for one payment.</source>
+        <translation>Di atas batas QRIS untuk satu pembayaran.</translation>
+    </message>
+    <message>
+        <source>Check both: the address begins with https, the key with rk_ or sk_.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the date and time of this computer. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa tanggal dan jam komputer ini. Tidak ada yang terkirim.</translation>
     </message>
     <message>
         <source>Choose another district, or hand the goods over here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih kecamatan lain, atau serahkan barang di sini.</translation>
     </message>
     <message>
         <source>Choose the store again in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih lagi toko di Setelan.</translation>
     </message>
     <message>
         <source>Do not go on selling; call support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jangan lanjut berjualan; hubungi bantuan.</translation>
     </message>
     <message>
         <source>Free some space; the cart on the screen is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosongkan sebagian ruang; keranjang di layar tetap tersimpan.</translation>
     </message>
     <message>
         <source>Install the newest version; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasang versi terbaru; tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>It asks for a tip or fee.</source>
-        <translation type="unfinished"></translation>
+        <translation>QR ini meminta tip atau biaya.</translation>
     </message>
     <message>
         <source>It carries no fixed amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>QR ini tidak memuat nominal tetap.</translation>
     </message>
     <message>
         <source>It is not a QRIS code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini bukan kode QRIS.</translation>
     </message>
     <message>
         <source>It is switched off in Scalev.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dinonaktifkan di Scalev.</translation>
     </message>
     <message>
         <source>It was not sent. Open the till of that shop to go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesanan belum terkirim. Buka kasir toko itu untuk melanjutkannya.</translation>
     </message>
     <message>
         <source>Its amount is not the order&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nominalnya tidak sama dengan pesanan.</translation>
+    </message>
+    <message>
+        <source>Needs the customer&apos;s phone number.</source>
+        <translation>Perlu nomor telepon pelanggan.</translation>
     </message>
     <message>
         <source>No connection to Scalev.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada koneksi ke Scalev.</translation>
     </message>
     <message>
         <source>No order was made; correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesanan tidak dibuat; perbaiki lalu coba lagi.</translation>
     </message>
     <message>
         <source>No warehouse can send these goods there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada gudang yang bisa mengirim barang ini ke sana.</translation>
     </message>
     <message>
         <source>Nothing is to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang harus dibayar.</translation>
     </message>
     <message>
         <source>Nothing was changed; try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berubah; coba lagi sebentar.</translation>
     </message>
     <message>
         <source>Nothing was sent; it is safe to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang terkirim; aman untuk mencoba lagi.</translation>
     </message>
     <message>
         <source>Only digits, please.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya angka.</translation>
     </message>
     <message>
         <source>Only for goods that are delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya untuk barang yang dikirim.</translation>
     </message>
     <message>
         <source>Only when nothing is to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanya bila tidak ada yang harus dibayar.</translation>
     </message>
     <message>
         <source>Only {count} left of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tinggal {count}.</translation>
     </message>
     <message>
         <source>Pick the district from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih kecamatan dari daftar.</translation>
     </message>
     <message>
         <source>Refresh the catalog and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Segarkan katalog lalu coba lagi.</translation>
     </message>
     <message>
         <source>Scalev did not accept this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scalev tidak menerima ini.</translation>
     </message>
     <message>
         <source>Scalev does not know this any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scalev tidak mengenal ini lagi.</translation>
     </message>
     <message>
         <source>Scalev gives no order id, so it cannot be sold here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scalev tidak memberi id pesanan, jadi tidak bisa dijual di sini.</translation>
     </message>
     <message>
         <source>Scalev gives no usable price, so it cannot be sold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scalev tidak memberi harga yang bisa dipakai, jadi tidak bisa dijual.</translation>
     </message>
     <message>
         <source>Scalev has trouble answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scalev sedang sulit menjawab.</translation>
     </message>
     <message>
         <source>Scalev&apos;s answer could not be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban Scalev tidak bisa dipahami.</translation>
     </message>
     <message>
         <source>Sold out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Habis.</translation>
     </message>
     <message>
         <source>Something is still missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Masih ada yang kurang.</translation>
     </message>
     <message>
         <source>Something unexpected happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terjadi hal yang tidak terduga.</translation>
     </message>
     <message>
         <source>That is more than a till can count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Itu lebih dari yang bisa dihitung kasir.</translation>
     </message>
     <message>
         <source>The answer never came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban tidak kunjung datang.</translation>
     </message>
     <message>
         <source>The cart is kept. Tell support what you just did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keranjang tetap tersimpan. Ceritakan ke bantuan apa yang baru Anda lakukan.</translation>
     </message>
     <message>
         <source>The check sum (CRC) is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka pemeriksa (CRC) salah.</translation>
     </message>
     <message>
         <source>The chosen courier does not collect money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurir yang dipilih tidak melayani COD.</translation>
     </message>
     <message>
         <source>The code is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodenya rusak.</translation>
     </message>
     <message>
         <source>The connection is not secure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koneksi tidak aman.</translation>
     </message>
     <message>
         <source>The country is not Indonesia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Negaranya bukan Indonesia.</translation>
     </message>
     <message>
         <source>The currency is not rupiah.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mata uangnya bukan rupiah.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disk penuh.</translation>
     </message>
     <message>
         <source>The key does not open this till&apos;s store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci ini tidak membuka toko kasir ini.</translation>
     </message>
     <message>
         <source>The key was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci ditolak.</translation>
     </message>
     <message>
         <source>The merchant is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama merchant tidak ada.</translation>
     </message>
     <message>
         <source>The number is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomornya terlalu panjang.</translation>
     </message>
     <message>
         <source>The number is too short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomornya terlalu pendek.</translation>
     </message>
     <message>
         <source>The order may exist. It is being checked; do not make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesanan mungkin sudah ada. Sedang dicek; jangan dibuat lagi.</translation>
     </message>
     <message>
         <source>The owner must enter a valid key in the settings. The cart is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pemilik harus memasukkan kunci yang sah di Setelan. Keranjang tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>The owner must enter it again; sales on this till are kept.</source>
+        <translation>Pemilik harus memasukkannya lagi; penjualan di kasir ini tetap tersimpan.</translation>
     </message>
     <message>
         <source>The owner must widen the key&apos;s rights in Scalev.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pemilik harus memperluas hak kunci di Scalev.</translation>
     </message>
     <message>
         <source>The secure connection was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koneksi aman ditolak.</translation>
     </message>
     <message>
         <source>The till is already open on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir sudah terbuka di komputer ini.</translation>
     </message>
     <message>
         <source>The till&apos;s data cannot be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Data kasir tidak bisa dibaca atau ditulis.</translation>
     </message>
     <message>
         <source>The till&apos;s data was written by a newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Data kasir ditulis oleh versi yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>This computer has no key for the shop.</source>
+        <translation>Komputer ini belum punya kunci toko.</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wajib diisi.</translation>
     </message>
     <message>
         <source>This is not an e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini bukan alamat email.</translation>
     </message>
     <message>
         <source>This is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini terlalu panjang.</translation>
     </message>
     <message>
         <source>This key may not do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci ini tidak berhak melakukan itu.</translation>
     </message>
     <message>
         <source>This sale belongs to another shop.</source>
+        <translation>Penjualan ini milik toko lain.</translation>
+    </message>
+    <message>
+        <source>This server address or key cannot be right.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too many requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu banyak permintaan.</translation>
     </message>
     <message>
         <source>Try again in {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba lagi dalam {seconds} detik.</translation>
     </message>
     <message>
         <source>Use the window that is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakai jendela yang sudah terbuka.</translation>
     </message>
     <message>
         <source>What was on the screen stays. Tell support if it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang ada di layar tetap ada. Hubungi bantuan bila terus terjadi.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Check the payment now</source>
+        <translation>Cek pembayaran sekarang</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Continue or pay</source>
+        <translation>Lanjut atau bayar</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Delete the line</source>
+        <translation>Hapus baris</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Pengiriman</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Layar penuh</translation>
+    </message>
+    <message>
+        <source>Held carts</source>
+        <translation>Keranjang ditahan</translation>
+    </message>
+    <message>
+        <source>Hold the cart</source>
+        <translation>Tahan keranjang</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Mundur satu langkah</translation>
+    </message>
+    <message>
+        <source>Quantity of the line</source>
+        <translation>Jumlah baris</translation>
+    </message>
+    <message>
+        <source>Search or scan</source>
+        <translation>Cari atau pindai</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>Tampilkan tombol ini</translation>
+    </message>
+    <message>
+        <source>Undo the last cart change</source>
+        <translation>Urungkan perubahan keranjang terakhir</translation>
     </message>
 </context>
 <context>
@@ -305,6 +882,587 @@
     <message>
         <source>You are here</source>
         <translation>Anda di sini</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>The browser of this computer did not open it.</source>
+        <translation>Peramban di komputer ini tidak membukanya.</translation>
+    </message>
+    <message>
+        <source>This customer has no mobile number.</source>
+        <translation>Pelanggan ini tidak punya nomor ponsel.</translation>
+    </message>
+    <message>
+        <source>This is not a safe web address, so it is not opened.</source>
+        <translation>Ini bukan alamat web yang aman, jadi tidak dibuka.</translation>
+    </message>
+    <message>
+        <source>This order has no payment page.</source>
+        <translation>Pesanan ini tidak punya halaman pembayaran.</translation>
+    </message>
+    <message>
+        <source>{host} is not a host this till trusts, so it is not opened.</source>
+        <translation>{host} bukan situs yang dipercaya kasir ini, jadi tidak dibuka.</translation>
+    </message>
+</context>
+<context>
+    <name>Naming</name>
+    <message>
+        <source>Bank transfer</source>
+        <translation>Transfer bank</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Sedang dicek</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Sedang dikirim</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Konflik</translation>
+    </message>
+    <message>
+        <source>E-wallet</source>
+        <translation>E-wallet</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Dilepas</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Invoice</translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation>Kunci ditolak</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Perlu dicek</translation>
+    </message>
+    <message>
+        <source>No payment</source>
+        <translation>Tanpa bayar</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Tidak diterima</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Antre kirim</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Paid on delivery</source>
+        <translation>Bayar di tujuan</translation>
+    </message>
+    <message>
+        <source>Pay at a shop</source>
+        <translation>Bayar di gerai</translation>
+    </message>
+    <message>
+        <source>Payment link</source>
+        <translation>Link pembayaran</translation>
+    </message>
+    <message>
+        <source>Virtual account</source>
+        <translation>Virtual account</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Walk-in customer</source>
+        <translation>Pelanggan umum</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
+    <message>
+        <source>{count} d ago</source>
+        <translation>{count} hari lalu</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} jam lalu</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} mnt lalu</translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>Additional cost</source>
+        <translation>Biaya tambahan</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>As Scalev says</source>
+        <translation>Menurut Scalev</translation>
+    </message>
+    <message>
+        <source>Ask the customer to open the page</source>
+        <translation>Minta pelanggan membuka halaman</translation>
+    </message>
+    <message>
+        <source>Ask the customer to open {name}</source>
+        <translation>Minta pelanggan membuka {name}</translation>
+    </message>
+    <message>
+        <source>Ask the customer to pay at {name}</source>
+        <translation>Minta pelanggan membayar di {name}</translation>
+    </message>
+    <message>
+        <source>Ask the customer to scan</source>
+        <translation>Minta pelanggan memindai</translation>
+    </message>
+    <message>
+        <source>Ask the customer to transfer</source>
+        <translation>Minta pelanggan mentransfer</translation>
+    </message>
+    <message>
+        <source>Ask the customer to transfer exactly</source>
+        <translation>Minta pelanggan mentransfer tepat</translation>
+    </message>
+    <message>
+        <source>Asking Scalev…</source>
+        <translation>Menanyakan ke Scalev…</translation>
+    </message>
+    <message>
+        <source>At the counter of {name}: tell the cashier this code and pay.</source>
+        <translation>Di kasir {name}: sebutkan kode ini lalu bayar.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembalian</translation>
+    </message>
+    <message>
+        <source>Change method</source>
+        <translation>Ganti metode</translation>
+    </message>
+    <message>
+        <source>Change {amount}</source>
+        <translation>Kembalian {amount}</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Cek lagi</translation>
+    </message>
+    <message>
+        <source>Choose another way to pay.</source>
+        <translation>Pilih cara bayar lain.</translation>
+    </message>
+    <message>
+        <source>Choose how the customer pays.</source>
+        <translation>Pilih cara pelanggan membayar.</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Konfirmasi manual</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Salin kode</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Salin tautan</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Salin nomor</translation>
+    </message>
+    <message>
+        <source>Copy {what}</source>
+        <translation>Salin {what}</translation>
+    </message>
+    <message>
+        <source>Correct the order</source>
+        <translation>Perbaiki pesanan</translation>
+    </message>
+    <message>
+        <source>Counts the change</source>
+        <translation>Hitung kembalian</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Pengiriman</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Discount code</source>
+        <translation>Kode diskon</translation>
+    </message>
+    <message>
+        <source>Every e-wallet &amp; bank</source>
+        <translation>Semua e-wallet &amp; bank</translation>
+    </message>
+    <message>
+        <source>Exact amount</source>
+        <translation>Nominal pas</translation>
+    </message>
+    <message>
+        <source>Exact money</source>
+        <translation>Uang pas</translation>
+    </message>
+    <message>
+        <source>Giving it up…</source>
+        <translation>Melepas penjualan…</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Have you seen {amount} on the account yourself?</source>
+        <translation>Apakah Anda sendiri sudah melihat {amount} di rekening?</translation>
+    </message>
+    <message>
+        <source>In the bank&apos;s app: Transfer, Virtual Account, type this number, check the name and the amount, then pay.</source>
+        <translation>Di aplikasi bank: Transfer, Virtual Account, ketik nomor ini, periksa nama dan nominal, lalu bayar.</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>Atas nama</translation>
+    </message>
+    <message>
+        <source>It was sent, but the answer never came. Looked {count} times so far; it goes on by itself.</source>
+        <translation>Sudah dikirim, tetapi jawabannya tidak datang. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
+    </message>
+    <message>
+        <source>Looking for the order at Scalev…</source>
+        <translation>Mencari pesanan di Scalev…</translation>
+    </message>
+    <message>
+        <source>Make a new QR</source>
+        <translation>Buat QR baru</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>Buat kode baru</translation>
+    </message>
+    <message>
+        <source>Make a new number</source>
+        <translation>Buat nomor baru</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Metode</translation>
+    </message>
+    <message>
+        <source>Money received</source>
+        <translation>Uang diterima</translation>
+    </message>
+    <message>
+        <source>No order was made, and the cart is kept.</source>
+        <translation>Pesanan tidak dibuat, dan keranjang tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>No order was made. Take it up again or start a new sale.</source>
+        <translation>Pesanan tidak dibuat. Lanjutkan lagi atau mulai penjualan baru.</translation>
+    </message>
+    <message>
+        <source>Not enough: {amount} is missing.</source>
+        <translation>Belum cukup: kurang {amount}.</translation>
+    </message>
+    <message>
+        <source>Not explained by Scalev</source>
+        <translation>Tidak dijelaskan Scalev</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Nothing is to be paid; the order is made at once.</source>
+        <translation>Tidak ada yang harus dibayar; pesanan langsung dibuat.</translation>
+    </message>
+    <message>
+        <source>Nothing to deliver</source>
+        <translation>Tidak ada yang dikirim</translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation>Tidak perlu bayar</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered; the sale is safe on this computer.</source>
+        <translation>Belum ada yang dipesan; penjualan aman di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered; the sale is safe on this computer. Call the owner, then try again.</source>
+        <translation>Belum ada yang dipesan; penjualan aman di komputer ini. Hubungi pemilik, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Number {number}</source>
+        <translation>Nomor {number}</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Order {reference} is being checked with Scalev. Do not make it again.</source>
+        <translation>Pesanan {reference} sedang dicek ke Scalev. Jangan dibuat lagi.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>Dibayar pada</translation>
+    </message>
+    <message>
+        <source>Paid on delivery</source>
+        <translation>Bayar di tujuan</translation>
+    </message>
+    <message>
+        <source>Park &amp; serve the next customer</source>
+        <translation>Parkir &amp; layani pelanggan berikutnya</translation>
+    </message>
+    <message>
+        <source>Pay at {name}</source>
+        <translation>Bayar di {name}</translation>
+    </message>
+    <message>
+        <source>Payment methods</source>
+        <translation>Metode pembayaran</translation>
+    </message>
+    <message>
+        <source>Payment page</source>
+        <translation>Halaman pembayaran</translation>
+    </message>
+    <message>
+        <source>Picked up at the shop</source>
+        <translation>Diambil di toko</translation>
+    </message>
+    <message>
+        <source>QR of the payment page at {host}</source>
+        <translation>QR halaman pembayaran di {host}</translation>
+    </message>
+    <message>
+        <source>QRIS code, {amount}, {merchant}</source>
+        <translation>Kode QRIS, {amount}, {merchant}</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referensi</translation>
+    </message>
+    <message>
+        <source>Saved at</source>
+        <translation>Disimpan pada</translation>
+    </message>
+    <message>
+        <source>Saving the sale on this computer…</source>
+        <translation>Menyimpan penjualan di komputer ini…</translation>
+    </message>
+    <message>
+        <source>Scalev did not accept the order.</source>
+        <translation>Scalev tidak menerima pesanan.</translation>
+    </message>
+    <message>
+        <source>Scalev refused this till&apos;s key.</source>
+        <translation>Scalev menolak kunci kasir ini.</translation>
+    </message>
+    <message>
+        <source>Scan to open the page</source>
+        <translation>Pindai untuk membuka halaman</translation>
+    </message>
+    <message>
+        <source>Sending the order to Scalev… The sale is saved.</source>
+        <translation>Mengirim pesanan ke Scalev… Penjualan sudah tersimpan.</translation>
+    </message>
+    <message>
+        <source>Service fee</source>
+        <translation>Biaya layanan</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkir</translation>
+    </message>
+    <message>
+        <source>Shipping discount</source>
+        <translation>Diskon ongkir</translation>
+    </message>
+    <message>
+        <source>Shipping has changed</source>
+        <translation>Ongkir berubah</translation>
+    </message>
+    <message>
+        <source>Shipping · {courier}</source>
+        <translation>Ongkir · {courier}</translation>
+    </message>
+    <message>
+        <source>Take from the customer</source>
+        <translation>Terima dari pelanggan</translation>
+    </message>
+    <message>
+        <source>Take {amount}</source>
+        <translation>Terima {amount}</translation>
+    </message>
+    <message>
+        <source>The courier collects</source>
+        <translation>Kurir menagih</translation>
+    </message>
+    <message>
+        <source>The courier collects the money when the goods arrive.</source>
+        <translation>Kurir menagih uang saat barang tiba.</translation>
+    </message>
+    <message>
+        <source>The customer transfers, and you confirm when the money is there.</source>
+        <translation>Pelanggan mentransfer, lalu Anda konfirmasi saat uangnya masuk.</translation>
+    </message>
+    <message>
+        <source>The money is there</source>
+        <translation>Uang sudah masuk</translation>
+    </message>
+    <message>
+        <source>The order is made, then Scalev says how to pay.</source>
+        <translation>Pesanan dibuat, lalu Scalev memberi tahu cara membayar.</translation>
+    </message>
+    <message>
+        <source>The order is made, then a QR appears for the customer to scan.</source>
+        <translation>Pesanan dibuat, lalu muncul QR untuk dipindai pelanggan.</translation>
+    </message>
+    <message>
+        <source>The order is made, then a code to pay with at {name} appears.</source>
+        <translation>Pesanan dibuat, lalu muncul kode untuk dibayar di {name}.</translation>
+    </message>
+    <message>
+        <source>The order is made, then a payment page appears to show or send.</source>
+        <translation>Pesanan dibuat, lalu muncul halaman pembayaran untuk ditunjukkan atau dikirim.</translation>
+    </message>
+    <message>
+        <source>The order is made, then a {bank} number to transfer to appears.</source>
+        <translation>Pesanan dibuat, lalu muncul nomor {bank} tujuan transfer.</translation>
+    </message>
+    <message>
+        <source>The order is made, then the customer pays with {name}.</source>
+        <translation>Pesanan dibuat, lalu pelanggan membayar dengan {name}.</translation>
+    </message>
+    <message>
+        <source>The order is made, then you take the money and give the change.</source>
+        <translation>Pesanan dibuat, lalu Anda menerima uang dan memberi kembalian.</translation>
+    </message>
+    <message>
+        <source>The order was not sent: there is no connection to Scalev.</source>
+        <translation>Pesanan belum terkirim: tidak ada koneksi ke Scalev.</translation>
+    </message>
+    <message>
+        <source>The payment has arrived</source>
+        <translation>Pembayaran sudah masuk</translation>
+    </message>
+    <message>
+        <source>The sale is saved but not sent yet.</source>
+        <translation>Penjualan tersimpan tetapi belum terkirim.</translation>
+    </message>
+    <message>
+        <source>The shop has no bank account in Scalev yet. Tell the owner.</source>
+        <translation>Toko belum punya rekening bank di Scalev. Beri tahu pemilik.</translation>
+    </message>
+    <message>
+        <source>This is not an amount.</source>
+        <translation>Ini bukan nominal.</translation>
+    </message>
+    <message>
+        <source>This sale was given up before it was sent.</source>
+        <translation>Penjualan ini dilepas sebelum terkirim.</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation>Harus dibayar</translation>
+    </message>
+    <message>
+        <source>Too many requests; try again in {seconds} s.</source>
+        <translation>Terlalu banyak permintaan; coba lagi dalam {seconds} dtk.</translation>
+    </message>
+    <message>
+        <source>Total to be paid</source>
+        <translation>Total yang harus dibayar</translation>
+    </message>
+    <message>
+        <source>Transfer exactly this amount to</source>
+        <translation>Transfer tepat sebesar ini ke</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Percobaan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Unique code</source>
+        <translation>Kode unik</translation>
+    </message>
+    <message>
+        <source>Virtual account {bank}</source>
+        <translation>Virtual account {bank}</translation>
+    </message>
+    <message>
+        <source>Ways to pay of this kind</source>
+        <translation>Cara bayar jenis ini</translation>
+    </message>
+    <message>
+        <source>Yes, it is there</source>
+        <translation>Ya, sudah masuk</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dinamis</translation>
+    </message>
+    <message>
+        <source>{method}, chosen</source>
+        <translation>{method}, terpilih</translation>
     </message>
 </context>
 <context>
@@ -442,6 +1600,270 @@
     <message>
         <source>Select All</source>
         <translation>Pilih semua</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>As the computer</source>
+        <translation>Ikut komputer</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Koneksi</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>District of this till</source>
+        <translation>Kecamatan kasir ini</translation>
+    </message>
+    <message>
+        <source>Goods handed over here leave from the warehouse nearest to this district.</source>
+        <translation>Barang yang diserahkan di sini keluar dari gudang terdekat dengan kecamatan ini.</translation>
+    </message>
+    <message>
+        <source>Hand-over at the counter</source>
+        <translation>Serah terima di toko</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Language and colours</source>
+        <translation>Bahasa dan warna</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Name of a customer without a name</source>
+        <translation>Nama untuk pelanggan tanpa nama</translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation>Nama kasir ini</translation>
+    </message>
+    <message>
+        <source>No district has this name.</source>
+        <translation>Tidak ada kecamatan dengan nama ini.</translation>
+    </message>
+    <message>
+        <source>No warehouse can send goods from here.</source>
+        <translation>Tidak ada gudang yang bisa mengirim dari sini.</translation>
+    </message>
+    <message>
+        <source>Other key or store</source>
+        <translation>Kunci atau toko lain</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Tersimpan.</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>Kasir ini</translation>
+    </message>
+    <message>
+        <source>Three letters of the district</source>
+        <translation>Tiga huruf nama kecamatan</translation>
+    </message>
+    <message>
+        <source>Till 1</source>
+        <translation>Kasir 1</translation>
+    </message>
+    <message>
+        <source>Warehouse: {name}</source>
+        <translation>Gudang: {name}</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the code of this language</comment>
+        <translation>id</translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message>
+        <source>Business key</source>
+        <translation>Kunci bisnis</translation>
+    </message>
+    <message>
+        <source>From Scalev: Settings, API keys. A restricted key (rk_) with the rights to read products and to make orders is safest. It is kept in this computer&apos;s keyring.</source>
+        <translation>Dari Scalev: Pengaturan, Kunci API. Kunci terbatas (rk_) dengan hak membaca produk dan membuat pesanan paling aman. Kunci disimpan di penyimpanan sandi komputer ini.</translation>
+    </message>
+    <message>
+        <source>Look around in the demo</source>
+        <translation>Lihat-lihat di demo</translation>
+    </message>
+    <message>
+        <source>Once, by the owner of the shop. It takes a minute.</source>
+        <translation>Sekali saja, oleh pemilik toko. Hanya satu menit.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Set up this till</source>
+        <translation>Siapkan kasir ini</translation>
+    </message>
+    <message>
+        <source>The key is needed.</source>
+        <translation>Kunci wajib diisi.</translation>
+    </message>
+    <message>
+        <source>The key is valid, but it opens no store.</source>
+        <translation>Kunci sah, tetapi tidak membuka toko mana pun.</translation>
+    </message>
+    <message>
+        <source>This server address or key cannot be right. Check both.</source>
+        <translation type="vanished">Alamat server atau kunci ini tidak mungkin benar. Periksa keduanya.</translation>
+    </message>
+    <message>
+        <source>Try the key</source>
+        <translation>Coba kunci</translation>
+    </message>
+    <message>
+        <source>Which store is this till in?</source>
+        <translation>Kasir ini di toko mana?</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>A line of the cart cannot be sold as it is; it is marked.</source>
+        <translation>Satu baris keranjang tidak bisa dijual seperti itu; barisnya ditandai.</translation>
+    </message>
+    <message>
+        <source>Cashier and settings</source>
+        <translation>Kasir dan setelan</translation>
+    </message>
+    <message>
+        <source>Choose a courier.</source>
+        <translation>Pilih kurir.</translation>
+    </message>
+    <message>
+        <source>Choose how the customer pays.</source>
+        <translation>Pilih cara pelanggan membayar.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Menghubungkan…</translation>
+    </message>
+    <message>
+        <source>Hand-over at the counter needs this till&apos;s district: set it in the settings.</source>
+        <translation>Serah terima di toko memerlukan kecamatan kasir ini: atur di Setelan.</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Ditahan</translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation>Kunci ditolak</translation>
+    </message>
+    <message>
+        <source>No product has the code {code}. The cart is unchanged.</source>
+        <translation>Tidak ada produk dengan kode {code}. Keranjang tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Pick a product first.</source>
+        <translation>Pilih produk dahulu.</translation>
+    </message>
+    <message>
+        <source>Queue {count}</source>
+        <translation>Antrean {count}</translation>
+    </message>
+    <message>
+        <source>Rate-limited {seconds} s</source>
+        <translation>Dibatasi {seconds} dtk</translation>
+    </message>
+    <message>
+        <source>SANDBOX</source>
+        <translation>SANDBOX</translation>
+    </message>
+    <message>
+        <source>Scalev has trouble</source>
+        <translation>Scalev bermasalah</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Jual</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Setelan</translation>
+    </message>
+    <message>
+        <source>Slow ({seconds} s)</source>
+        <translation>Lambat ({seconds} dtk)</translation>
+    </message>
+    <message>
+        <source>The shipping cost is still being asked for.</source>
+        <translation>Ongkir masih ditanyakan.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is off by {minutes} minutes. Set it right.</source>
+        <translation>Jam komputer ini meleset {minutes} menit. Betulkan dahulu.</translation>
+    </message>
+    <message>
+        <source>This payment method does not fit the sale; choose another.</source>
+        <translation>Metode bayar ini tidak cocok untuk penjualan ini; pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>This sale is an order already. Start a new sale, or change the payment method.</source>
+        <translation>Penjualan ini sudah menjadi pesanan. Mulai penjualan baru, atau ganti metode bayar.</translation>
+    </message>
+    <message>
+        <source>Till 1</source>
+        <translation>Kasir 1</translation>
+    </message>
+    <message>
+        <source>catalog of {time}</source>
+        <translation>katalog {time}</translation>
+    </message>
+    <message>
+        <source>loading {count}</source>
+        <translation>memuat {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>synced %n min ago</source>
+        <translation>
+            <numerusform>sinkron %n mnt lalu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>synced just now</source>
+        <translation>baru saja sinkron</translation>
     </message>
 </context>
 </TS>
