@@ -79,7 +79,7 @@ class FulfilmentBar(QWidget):
         self.fact.set_colour(theme.warn if weightless else theme.ink2)
         self.fact.setFont(type_face(13, MEDIUM if weightless else REGULAR))
         if weightless is not None:
-            text = tx("Courier", "{name} has no weight; the delivery fee may be too low")
+            text = tx("Courier", "No weight, uncertain fee: {name}")
             self.fact.setText(text.format(name=weightless.product_name))
             return
         fresh = profile is not None and sale.has_fresh_quote(profile)

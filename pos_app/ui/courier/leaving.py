@@ -74,9 +74,14 @@ def take_current(offers: Suggestions) -> None:
         offers.picked.emit(key)
 
 
-def offer_again(offers: Suggestions, lines: tuple[Suggestion, ...], typed: str) -> None:
-    """Shows lines in place of those before; the one that was marked stays marked."""
-    marked = offers.view.currentIndex().data(KEY) if offers.is_open() else None
+def offer_again(
+    offers: Suggestions, lines: tuple[Suggestion, ...], typed: str, first: object = None
+) -> None:
+    """Shows lines in place of those before; the one that was marked stays marked.
+
+    A popup that just opens marks the line of the key `first`.
+    """
+    marked = offers.view.currentIndex().data(KEY) if offers.is_open() else first
     offers.offer(lines, typed)
     place = next((at for at, line in enumerate(lines) if line.key == marked), -1)
     if marked is not None and place >= 0:

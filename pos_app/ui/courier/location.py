@@ -131,8 +131,8 @@ class LocationField(TextField):
 def merged(shown: Sequence[District], answer: DistrictAnswer) -> tuple[District, ...]:
     """What is on the list stays where it is; what is new comes below, each district once.
 
-    A final answer takes away what it does not know, but not what the till itself remembered for
-    the same text: the server answers with its first page only.
+    A final answer takes nothing away: the server gives its first page only, and what the till
+    remembers is as good.
     """
     known = {each.id for each in shown}
     return (*shown, *(each for each in answer.districts if each.id not in known))

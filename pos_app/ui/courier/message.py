@@ -12,11 +12,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.courier.delegate import EDGE, RADIO, ROW_HEIGHT
-from pos_app.ui.courier.view import column_widths
+from pos_app.ui.courier.view import HEADER, column_widths
 from pos_app.ui.kit.buttons import SecondaryButton
 from pos_app.ui.kit.fonts import BODY, SEMIBOLD, type_face
 from pos_app.ui.kit.paint import rounded
+from pos_app.ui.kit.spinner import Spinner
 from pos_app.ui.kit.text import PlainLabel
+from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
@@ -96,6 +98,27 @@ class Message(QWidget):
             button.clicked.connect(partial(_press, way))
             self._row.addWidget(button)
             self._buttons.append(button)
+
+
+class Asking(QWidget):
+    """In place of the columns' names while the couriers are asked."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = theme.line
+        self.setObjectName("courierAsking")
+        self.setFixedHeight(HEADER)
+        words = tx("Courier", "Asking the couriers for their prices…")
+        self.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, EDGE, 0)
+        row.setSpacing(8)
+        row.addWidget(Spinner(theme, 16, parent=self))
+        row.addWidget(PlainLabel(words, self, font=type_face(13), colour=theme.ink2, elide=True), 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        line = QRect(0, self.height() - 1, self.width(), 1)
+        QPainter(self).fillRect(line, self._line)
 
 
 class Waiting(QWidget):

@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.delivery import Fulfilment, Quote
+from pos_app.domain.errors import NotSent
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Hurdle, Sale
-from pos_app.ui.courier.message import Message, Waiting, Way
+from pos_app.ui.courier.message import Asking, Message, Waiting, Way
 from pos_app.ui.courier.model import CourierModel
-from pos_app.ui.courier.view import HEADER, CourierHeader, CourierView
+from pos_app.ui.courier.view import CourierHeader, CourierView
 from pos_app.ui.courier.words import rows_of
 from pos_app.ui.desks.delivery import QuotePhase
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.kit.card import Card
-from pos_app.ui.kit.fonts import SMALL, type_face
-from pos_app.ui.kit.spinner import Spinner
-from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
@@ -55,17 +53,9 @@ class CourierPane(Card):
         self.message = Message(theme, self)
         self._header = CourierHeader(theme, self.model, self)
         self._waiting = Waiting(theme, self)
-        self._asking = QWidget(self)
-        self._asking.setObjectName("courierAsking")
-        self._asking.setFixedHeight(HEADER)
-        asking = QHBoxLayout(self._asking)
-        asking.setContentsMargins(14, 0, 12, 0)
-        asking.setSpacing(8)
-        asking.addWidget(Spinner(theme, 16, parent=self._asking))
-        words = tx("Courier", "Asking the couriers for their prices…")
-        asking.addWidget(
-            PlainLabel(words, self._asking, font=type_face(SMALL), colour=theme.ink2), 1
-        )
+        self._asking = Asking(theme, self)
+        self._focus_from: QWidget | None = None
+        self._focus_wanted = False
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 6, 6)
         column.setSpacing(0)
@@ -94,7 +84,13 @@ class CourierPane(Card):
         self._refresh()
 
     def focus_choice(self) -> bool:
-        """Puts the keyboard on the list, or on what helps to get one."""
+        """Puts the keyboard on the list, or on what helps to get one.
+
+        While the couriers are asked it comes with their answer, unless it went elsewhere.
+        """
+        if self._waiting.isVisibleTo(self):
+            self._focus_from = self.window().focusWidget()
+            self._focus_wanted = True
         if self.view.isVisibleTo(self):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not (self.message.isVisibleTo(self) and self.message.focus_way()):
@@ -121,8 +117,8 @@ class CourierPane(Card):
 
     def _refresh(self) -> None:
         sale, profile = self._desk.sale, self._desk.profile
-        if profile is None or not sale.cart.ships:
-            self._show(rows=False)
+        if profile is None:
+            self._show(waiting=True)
             return
         if not sale.is_shipped and not profile.can_hand_over:
             self._tell_hand_over(profile)
@@ -136,7 +132,8 @@ class CourierPane(Card):
             case QuotePhase.FAILED if state.error is not None:
                 said = explain(state.error)
                 ways = (self._ask_again,)
-                self._tell("bad", "triangle-alert", said.headline, said.advice, ways)
+                icon = "wifi-off" if isinstance(state.error, NotSent) else "triangle-alert"
+                self._tell("bad", icon, said.headline, said.advice, ways)
             case QuotePhase.NONE_SERVES:
                 self._tell_none(sale, profile)
             case _:
@@ -160,12 +157,17 @@ class CourierPane(Card):
         self.view.set_waiting(False)
         self.view.choose(key)
         self._show(rows=True)
+        if self._focus_wanted and self.isVisible():
+            self._focus_wanted = False
+            if self.window().focusWidget() is self._focus_from:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_first(self, sale: Sale) -> None:
-        if sale.is_shipped and sale.destination.district is not None:
-            title = tx("Courier", "Complete the postal code first.")
-        elif sale.is_shipped:
+        wrong = sale.destination.problems() if sale.is_shipped else {}
+        if "district" in wrong:
             title = tx("Courier", "Pick the district first.")
+        elif "postal_code" in wrong:
+            title = tx("Courier", "Complete the postal code first.")
         else:
             self._show(waiting=True)
             return

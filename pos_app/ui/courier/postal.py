@@ -36,6 +36,8 @@ class PostalField(TextField):
         )
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.box.add_trailing(self._open)
+        if (row := self.box.layout()) is not None:
+            row.setContentsMargins(12, 0, 3, 0)
         self._offers = Suggestions(
             theme,
             self.box,
@@ -75,7 +77,9 @@ class PostalField(TextField):
         self._show_all()
 
     def _offer(self, codes: tuple[str, ...]) -> None:
-        offer_again(self._offers, tuple(Suggestion(code, code) for code in codes), self.text())
+        offer_again(
+            self._offers, tuple(Suggestion(code, code) for code in codes), self.text(), self.text()
+        )
 
     def _take(self, code: str) -> None:
         self.set_text(code)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.customer import Contact, ContactProblem, KnownCustomer
-from pos_app.domain.sale import Hurdle, Sale
+from pos_app.domain.sale import Hurdle, Sale, Step
 from pos_app.ui.customer.known import KnownCustomers
 from pos_app.ui.customer.phone import is_landline, normalised, shown
 from pos_app.ui.desks.explain import contact_problem
@@ -174,8 +174,13 @@ class ContactForm(QWidget):
             tx("Customer", "Recipient name") if sale.is_shipped else tx("Customer", "Customer name")
         )
         self._walk_in.setEnabled(not contact.is_blank)
-        self._head.setVisible(not sale.is_shipped)
-        self._hint.setText(tx("Customer", "All of this may stay empty for a walk-in customer."))
+        self._walk_in.setVisible(not sale.is_shipped)
+        self._head.setVisible(not sale.is_shipped or sale.step is Step.CUSTOMER)
+        self._hint.setText(
+            tx("Customer", "A delivery needs name and number. Known customers appear as you type.")
+            if sale.is_shipped
+            else tx("Customer", "All of this may stay empty. Known customers appear as you type.")
+        )
         self._say(sale)
 
     def _say(self, sale: Sale) -> None:

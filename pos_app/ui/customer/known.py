@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.customer import KnownCustomer
 from pos_app.domain.phone import spell
@@ -25,10 +26,14 @@ class KnownCustomers(QObject):
     """A KnownCustomer."""
 
     def __init__(
-        self, theme: Theme, desk: CustomerDesk, fields: tuple[TextField, ...], parent: QObject
+        self, theme: Theme, desk: CustomerDesk, fields: tuple[TextField, ...], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        # One field is too narrow for a name, a number and a count.
+        self._form = parent
+        self._span = QWidget(parent)
+        self._span.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._asking: TextField | None = None
         self._offers: dict[TextField, Suggestions] = {}
         for field in fields:
@@ -54,7 +59,7 @@ class KnownCustomers(QObject):
     def _watch(self, theme: Theme, field: TextField) -> None:
         offers = Suggestions(
             theme,
-            field.box,
+            self._span,
             field.input,
             accessible=tx("Customer", "Customers who bought here before"),
             name=f"{field.input.objectName()}Popup",
@@ -73,7 +78,15 @@ class KnownCustomers(QObject):
         if field is None or not field.input.hasFocus():
             self.close()
             return
+        self._span.setGeometry(self._room())
         self._offers[field].offer([_line(each) for each in known], field.text())
+
+    def _room(self) -> QRect:
+        """Over the boxes of all fields that are asked from."""
+        room = QRect()
+        for field in self._offers:
+            room |= QRect(field.box.mapTo(self._form, QPoint(0, 0)), field.box.size())
+        return room
 
     def _pick(self, known: KnownCustomer) -> None:
         self._asking = None

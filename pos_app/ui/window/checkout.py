@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 
+_EDGE = 18
+
+
 class CheckoutPage(QWidget):
     """Composes the panes of one sale's checkout; every decision is the desks'.
 
@@ -66,7 +69,7 @@ class CheckoutPage(QWidget):
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(payment_pane)
         top = QHBoxLayout()
-        top.setContentsMargins(18, 0, 18, 0)
+        top.setContentsMargins(_EDGE, 0, _EDGE, 0)
         top.addWidget(self._stepper, 1)
         top.addWidget(self._back)
         column = QVBoxLayout(self)
@@ -79,7 +82,9 @@ class CheckoutPage(QWidget):
         self.couriers.settings_wanted.connect(self.settings_wanted)
         for part in (self.contact, self.address, self.couriers):
             part.attention.connect(self._reveal)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._close_popups)
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._close_popups)
+        bar.rangeChanged.connect(self._keep_edge)
         sale.changed.connect(self._sale_changed)
         sale.lock_changed.connect(self._refresh)
         self._refresh()
@@ -109,12 +114,19 @@ class CheckoutPage(QWidget):
             inside.addWidget(part)
         forms = QWidget()
         column = QVBoxLayout(forms)
-        column.setContentsMargins(18, 2, 18, 18)
+        column.setContentsMargins(_EDGE, 2, _EDGE, 18)
         column.setSpacing(12)
         column.addWidget(card)
         column.addWidget(self.couriers)
         column.addStretch(1)
         return forms
+
+    def _keep_edge(self, _first: int, last: int) -> None:
+        """The cards keep their right edge when the scroll bar comes."""
+        forms, bar = self._scroll.widget(), self._scroll.verticalScrollBar()
+        if (column := forms.layout()) is not None:
+            right = _EDGE - bar.sizeHint().width() if last > 0 else _EDGE
+            column.setContentsMargins(_EDGE, 2, right, 18)
 
     def _sale_changed(self, before: Sale, after: Sale) -> None:
         self._refresh()
