@@ -170,7 +170,7 @@ def search_courier_service(ask: Ask) -> Reply:
     warehouse = None if number is None else shipping.warehouse(number)
     if number is not None and warehouse is None:
         fields.wrong("warehouse_id", "does not exist")
-    grams = fields.whole("weight", least=1, most=1_000_000)
+    grams = fields.whole("weight", most=1_000_000)
     method = fields.text("payment_method")
     if store and method and method not in store.payment_methods(ask.world.options.generation):
         fields.wrong("payment_method", f"is not offered by {store.name}")

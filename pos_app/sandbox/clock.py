@@ -17,7 +17,8 @@ class Clock:
         self.offset = offset
 
     def now(self) -> float:
-        return time.time() + self.offset
+        """Return Unix seconds, no finer than a stamp can spell."""
+        return round(time.time() + self.offset, 6)
 
     def http_date(self) -> str:
         return formatdate(self.now(), usegmt=True)

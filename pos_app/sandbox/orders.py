@@ -13,7 +13,6 @@ from pos_app.sandbox.clock import Clock, day_code
 from pos_app.sandbox.gateway import Bill, QrisFault, is_gateway_method, payload
 from pos_app.sandbox.options import Generation, Switches
 from pos_app.sandbox.qris import QrisBill
-from pos_app.sandbox.shop import HOSTED
 from pos_app.sandbox.wire import Obj, uuid7
 
 FIRST_NUMBER = 900_001
@@ -290,9 +289,7 @@ class Ledger:
         style = self._switches.now.payload_style
         if style != "mixed":
             return style == "nested"
-        if order.method in ("qris", *HOSTED):
-            return self._generation == "classic" or order.number % 2 == 1
-        return True
+        return self._generation == "classic" or order.number % 2 == 1
 
     def _is_repeat(self, wanted: Wanted, now: float) -> bool:
         return any(

@@ -89,6 +89,8 @@ class Places:
         self._file = assets / "places.tsv.gz"
         self._rows: list[tuple[str, Place]] = []
         self._by_id: dict[int, Place] = {}
+        # the pages of one search are asked for one after another
+        self._last: tuple[str, Sequence[Place]] | None = None
 
     def get(self, number: int) -> Place | None:
         self._load()
@@ -98,9 +100,12 @@ class Places:
         """Return districts whose name contains the text; those that start with it come first."""
         self._load()
         wanted = text.strip().casefold()
+        if self._last is not None and self._last[0] == wanted:
+            return self._last[1]
         found = [(name, place) for name, place in self._rows if wanted in name]
         found.sort(key=lambda row: (row[0] != wanted, not row[0].startswith(wanted), row[0]))
-        return [place for _, place in found]
+        self._last = (wanted, [place for _, place in found])
+        return self._last[1]
 
     def _load(self) -> None:
         if self._rows:

@@ -20,7 +20,7 @@ from pos_app.sandbox.access import Keys
 from pos_app.sandbox.admin import add_trouble
 from pos_app.sandbox.app import build_app
 from pos_app.sandbox.options import SandboxOptions
-from pos_app.sandbox.shipping import WAREHOUSES
+from pos_app.sandbox.shipping import HOME_DISTRICT
 from pos_app.sandbox.shop import STORES
 from pos_app.sandbox.wire import Obj
 from pos_app.sandbox.world import World
@@ -269,7 +269,7 @@ def serve(options: SandboxOptions, *, announce: Callable[[str], None]) -> int:
 
     ``announce`` gets one line of JSON once requests are answered: base_url, business_key,
     storefront_key, store, admin_token, panel, and
-    the district of the first warehouse, where that store hands goods over. Returns the exit status.
+    the name of the district where that store hands goods over. Returns the exit status.
     """
     keys = Keys.make(options.key_suffix)
     try:
@@ -286,7 +286,7 @@ def serve(options: SandboxOptions, *, announce: Callable[[str], None]) -> int:
             "store": store,
             "admin_token": keys.admin,
             "panel": f"{engine.base_url}/_sandbox/#{keys.admin}",
-            "district": str(WAREHOUSES[0].location_id),
+            "district": HOME_DISTRICT,
         }
     )
     with _signals(engine):

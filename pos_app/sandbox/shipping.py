@@ -12,6 +12,8 @@ from pos_app.sandbox.wire import Obj, unique_id
 # a real, very remote island district that no courier serves, not even by pickup
 NO_COURIER_DISTRICT = 710413
 NO_COURIER_SEARCH = "Miangas"
+# where the first warehouse stands and the first store hands goods over
+HOME_DISTRICT = "Cempaka Putih"
 
 _PAPUA_AND_MALUKU = frozenset({"81", "82", "91", "92", "93", "94", "95", "96"})
 _INSTANT_KM = 40.0

@@ -1,0 +1,96 @@
+"""Bodies and small readers that the sandbox's tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app.sandbox import known
+
+ASSETS = Path(__file__).resolve().parents[2] / "resources" / "sandbox"
+
+PRODUCTS = f"/v3/stores/{known.TOKO_MELATI.id}/products"
+COURIERS = "/v3/shipping-costs/search-courier-service"
+WAREHOUSES = "/v3/shipping-costs/search-warehouse"
+
+
+def digital_order(method="qris", **changes):
+    """An e-book of 149.000 for a customer with a phone."""
+    body = {
+        "store_unique_id": known.TOKO_MELATI.unique_id,
+        "customer_name": "Siti Rahmawati",
+        "customer_phone": "6281234567890",
+        "payment_method": method,
+        "ordervariants": [{"variant_unique_id": known.variant(known.EBOOK), "quantity": 1}],
+    }
+    return {**body, **changes}
+
+
+def shipped_order(method="qris", **changes):
+    """Two shirts and a bundle by JNE to Menteng: 417.000 and 850 g, so 9.000 shipping."""
+    body = digital_order(
+        method,
+        ordervariants=[{"variant_unique_id": known.variant(known.KAOS_HITAM_L), "quantity": 2}],
+        orderbundles=[
+            {
+                "bundle_price_option_unique_id": known.bundle_option(known.PAKET_GLOWING),
+                "quantity": 1,
+            }
+        ],
+        address="Jl. Pegangsaan Timur No. 28",
+        location_id=known.MENTENG,
+        postal_code="10320",
+        warehouse_unique_id=known.WAREHOUSE.unique_id,
+        courier_service_id=known.JNE_REG,
+        shipment_provider_code="mengantar",
+        shipping_cost=9000,
+    )
+    return {**body, **changes}
+
+
+def courier_query(**changes):
+    body = {
+        "store_id": known.TOKO_MELATI.id,
+        "location_id": known.MENTENG,
+        "warehouse_id": known.WAREHOUSE.id,
+        "payment_method": "qris",
+        "weight": 1150,
+    }
+    return {**body, **changes}
+
+
+def place(client, body):
+    """Place an order that must be accepted."""
+    answer = client.post("/v3/orders", json=body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def walk(client, path, **params):
+    """Every row of a paged list, by following its cursors."""
+    rows, cursor = [], {}
+    while True:
+        answer = client.get(path, params={**params, **cursor})
+        assert answer.status_code == 200, answer.text
+        page = answer.json()
+        rows += page["data"]
+        if not page["has_next"]:
+            return rows
+        cursor = {"next_cursor": page["next_cursor"]}
+
+
+def problems(answer, status=422):
+    """The named problems of a refusal."""
+    assert answer.status_code == status, answer.text
+    return answer.json()["errors"]
+
+
+def tlv(payload):
+    """The top-level fields of an EMV payload, which must be whole."""
+    found, at = {}, 0
+    while at < len(payload):
+        tag, size = payload[at : at + 2], int(payload[at + 2 : at + 4])
+        assert tag not in found
+        found[tag] = payload[at + 4 : at + 4 + size]
+        assert len(found[tag]) == size
+        at += 4 + size
+    return found
