@@ -3,7 +3,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.ui.kit.field import ComboField, PhoneField, SearchField, TextArea, TextField
+from pos_app.ui.kit.area import TextArea
+from pos_app.ui.kit.combo import ComboField
+from pos_app.ui.kit.field import PhoneField, SearchField, TextField
 from pos_app.ui.kit.suggest import Suggestions
 
 
