@@ -334,6 +334,10 @@
         <translation>Tidak ada kurir ke kecamatan ini.</translation>
     </message>
     <message>
+        <source>No weight, uncertain fee: {name}</source>
+        <translation>Tanpa berat, ongkir belum pasti: {name}</translation>
+    </message>
+    <message>
         <source>Not found. Check the spelling.</source>
         <translation>Tidak ditemukan. Periksa ejaan.</translation>
     </message>
@@ -431,7 +435,7 @@
     </message>
     <message>
         <source>{name} has no weight; the delivery fee may be too low</source>
-        <translation>{name} tidak punya berat; ongkir bisa terlalu rendah</translation>
+        <translation type="vanished">{name} tidak punya berat; ongkir bisa terlalu rendah</translation>
     </message>
 </context>
 <context>
@@ -444,7 +448,7 @@
     </message>
     <message>
         <source>A delivery needs name and number. Known customers appear as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengiriman memerlukan nama dan nomor. Pelanggan lama muncul saat Anda mengetik.</translation>
     </message>
     <message>
         <source>All of this may stay empty for a walk-in customer.</source>
@@ -452,7 +456,7 @@
     </message>
     <message>
         <source>All of this may stay empty. Known customers appear as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua ini boleh kosong. Pelanggan lama muncul saat Anda mengetik.</translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -507,7 +511,7 @@
     </message>
     <message>
         <source>Check both: the address begins with https, the key with rk_ or sk_.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa keduanya: alamat diawali https, kunci diawali rk_ atau sk_.</translation>
     </message>
     <message>
         <source>Check the date and time of this computer. Nothing was sent.</source>
@@ -763,7 +767,7 @@
     </message>
     <message>
         <source>This server address or key cannot be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alamat server atau kunci ini tidak mungkin benar.</translation>
     </message>
     <message>
         <source>Too many requests.</source>
@@ -1065,12 +1069,24 @@
         <translation>Minta pelanggan mentransfer tepat</translation>
     </message>
     <message>
+        <source>Asking Scalev whether it is paid…</source>
+        <translation>Menanyakan ke Scalev apakah sudah dibayar…</translation>
+    </message>
+    <message>
         <source>Asking Scalev…</source>
         <translation>Menanyakan ke Scalev…</translation>
     </message>
     <message>
         <source>At the counter of {name}: tell the cashier this code and pay.</source>
         <translation>Di kasir {name}: sebutkan kode ini lalu bayar.</translation>
+    </message>
+    <message>
+        <source>Being cancelled…</source>
+        <translation>Sedang dibatalkan…</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1081,12 +1097,32 @@
         <translation>Ganti metode</translation>
     </message>
     <message>
+        <source>Change the method and try another way.</source>
+        <translation>Ganti metode dan coba cara lain.</translation>
+    </message>
+    <message>
         <source>Change {amount}</source>
         <translation>Kembalian {amount}</translation>
     </message>
     <message>
+        <source>Charge what Scalev says</source>
+        <translation>Tagih menurut Scalev</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Cek</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Cek lagi</translation>
+    </message>
+    <message>
+        <source>Check the {name} app</source>
+        <translation>Periksa aplikasi {name}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Mengecek…</translation>
     </message>
     <message>
         <source>Choose another way to pay.</source>
@@ -1099,6 +1135,14 @@
     <message>
         <source>Confirmed by hand</source>
         <translation>Konfirmasi manual</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Konflik</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Tersalin</translation>
     </message>
     <message>
         <source>Copy code</source>
@@ -1153,6 +1197,10 @@
         <translation>Uang pas</translation>
     </message>
     <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
         <source>Giving it up…</source>
         <translation>Melepas penjualan…</translation>
     </message>
@@ -1165,6 +1213,18 @@
         <translation>Apakah Anda sendiri sudah melihat {amount} di rekening?</translation>
     </message>
     <message>
+        <source>Hello {name}, this is your order {order}: {amount}.</source>
+        <translation>Halo {name}, ini pesanan Anda {order}: {amount}.</translation>
+    </message>
+    <message>
+        <source>How to pay appears only when that is known.</source>
+        <translation>Cara membayar baru tampil setelah itu diketahui.</translation>
+    </message>
+    <message>
+        <source>How to pay is hidden until you agree. Tell the customer the new total, or change the method to cancel this order.</source>
+        <translation>Cara membayar disembunyikan sampai Anda setuju. Beri tahu pelanggan total barunya, atau ganti metode untuk membatalkan pesanan ini.</translation>
+    </message>
+    <message>
         <source>In the bank&apos;s app: Transfer, Virtual Account, type this number, check the name and the amount, then pay.</source>
         <translation>Di aplikasi bank: Transfer, Virtual Account, ketik nomor ini, periksa nama dan nominal, lalu bayar.</translation>
     </message>
@@ -1173,8 +1233,12 @@
         <translation>Atas nama</translation>
     </message>
     <message>
+        <source>It was sent, but no answer came. Looked {count} times so far; this goes on by itself.</source>
+        <translation>Sudah dikirim, tetapi tidak ada jawaban. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
+    </message>
+    <message>
         <source>It was sent, but the answer never came. Looked {count} times so far; it goes on by itself.</source>
-        <translation>Sudah dikirim, tetapi jawabannya tidak datang. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
+        <translation type="vanished">Sudah dikirim, tetapi jawabannya tidak datang. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
     </message>
     <message>
         <source>Looking for the order at Scalev…</source>
@@ -1209,6 +1273,10 @@
         <translation>Pesanan tidak dibuat. Lanjutkan lagi atau mulai penjualan baru.</translation>
     </message>
     <message>
+        <source>Nobody should pay it any more. Change the method to order anew.</source>
+        <translation>Jangan dibayar lagi. Ganti metode untuk memesan ulang.</translation>
+    </message>
+    <message>
         <source>Not enough: {amount} is missing.</source>
         <translation>Belum cukup: kurang {amount}.</translation>
     </message>
@@ -1217,8 +1285,16 @@
         <translation>Tidak dijelaskan Scalev</translation>
     </message>
     <message>
+        <source>Not paid yet</source>
+        <translation>Belum dibayar</translation>
+    </message>
+    <message>
         <source>Not yet</source>
         <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Nothing is to be paid.</source>
+        <translation>Tidak ada yang harus dibayar.</translation>
     </message>
     <message>
         <source>Nothing is to be paid; the order is made at once.</source>
@@ -1243,6 +1319,10 @@
     <message>
         <source>Number {number}</source>
         <translation>Nomor {number}</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Buka link</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1273,6 +1353,10 @@
         <translation>Bayar di {name}</translation>
     </message>
     <message>
+        <source>Payment</source>
+        <translation>Pembayaran</translation>
+    </message>
+    <message>
         <source>Payment methods</source>
         <translation>Metode pembayaran</translation>
     </message>
@@ -1285,12 +1369,36 @@
         <translation>Diambil di toko</translation>
     </message>
     <message>
+        <source>Please pay at {name} with the code {code}.</source>
+        <translation>Silakan bayar di {name} dengan kode {code}.</translation>
+    </message>
+    <message>
+        <source>Please pay here: {link}</source>
+        <translation>Silakan bayar di sini: {link}</translation>
+    </message>
+    <message>
+        <source>Please transfer to virtual account {bank} {number}.</source>
+        <translation>Silakan transfer ke virtual account {bank} {number}.</translation>
+    </message>
+    <message>
+        <source>Press “Change method” to choose another way.</source>
+        <translation>Tekan “Ganti metode” untuk memilih cara lain.</translation>
+    </message>
+    <message>
         <source>QR of the payment page at {host}</source>
         <translation>QR halaman pembayaran di {host}</translation>
     </message>
     <message>
+        <source>QR verified</source>
+        <translation>QR terverifikasi</translation>
+    </message>
+    <message>
         <source>QRIS code, {amount}, {merchant}</source>
         <translation>Kode QRIS, {amount}, {merchant}</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -1313,12 +1421,28 @@
         <translation>Scalev menolak kunci kasir ini.</translation>
     </message>
     <message>
+        <source>Scalev reports a payment conflict</source>
+        <translation>Scalev melaporkan konflik pembayaran</translation>
+    </message>
+    <message>
+        <source>Scalev&apos;s total</source>
+        <translation>Total dari Scalev</translation>
+    </message>
+    <message>
+        <source>Scalev&apos;s total differs from the till&apos;s</source>
+        <translation>Total dari Scalev berbeda dengan total kasir</translation>
+    </message>
+    <message>
         <source>Scan to open the page</source>
         <translation>Pindai untuk membuka halaman</translation>
     </message>
     <message>
         <source>Sending the order to Scalev… The sale is saved.</source>
         <translation>Mengirim pesanan ke Scalev… Penjualan sudah tersimpan.</translation>
+    </message>
+    <message>
+        <source>Serve the next customer</source>
+        <translation>Layani pelanggan berikutnya</translation>
     </message>
     <message>
         <source>Service fee</source>
@@ -1349,6 +1473,14 @@
         <translation>Terima {amount}</translation>
     </message>
     <message>
+        <source>The QR is not safe, so it is not shown</source>
+        <translation>QR tidak aman, jadi tidak ditampilkan</translation>
+    </message>
+    <message>
+        <source>The amount in the QR is the order&apos;s total, the CRC is right, the currency is IDR, the merchant is {merchant}.</source>
+        <translation>Nominal di dalam QR sama dengan total pesanan, CRC cocok, mata uang IDR, merchant {merchant}.</translation>
+    </message>
+    <message>
         <source>The courier collects</source>
         <translation>Kurir menagih</translation>
     </message>
@@ -1357,12 +1489,36 @@
         <translation>Kurir menagih uang saat barang tiba.</translation>
     </message>
     <message>
+        <source>The courier collects {amount} when the goods arrive.</source>
+        <translation>Kurir menagih {amount} saat barang tiba.</translation>
+    </message>
+    <message>
+        <source>The customer confirms the payment in the app on {phone}.</source>
+        <translation>Pelanggan mengonfirmasi pembayaran di aplikasi pada {phone}.</translation>
+    </message>
+    <message>
+        <source>The customer confirms the payment in the app.</source>
+        <translation>Pelanggan mengonfirmasi pembayaran di aplikasi.</translation>
+    </message>
+    <message>
         <source>The customer transfers, and you confirm when the money is there.</source>
         <translation>Pelanggan mentransfer, lalu Anda konfirmasi saat uangnya masuk.</translation>
     </message>
     <message>
+        <source>The money and the order do not fit together. Do not hand over the goods; look at the order in Scalev, then check again.</source>
+        <translation>Uang dan pesanan tidak cocok. Jangan serahkan barang; lihat pesanan di Scalev, lalu cek lagi.</translation>
+    </message>
+    <message>
         <source>The money is there</source>
         <translation>Uang sudah masuk</translation>
+    </message>
+    <message>
+        <source>The order is complete</source>
+        <translation>Pesanan selesai</translation>
+    </message>
+    <message>
+        <source>The order is made in Scalev. Leaving this screen is safe: the payment stays watched and can be opened from Orders.</source>
+        <translation>Pesanan sudah dibuat di Scalev. Menutup layar ini aman: pembayaran tetap dipantau dan bisa dibuka dari Pesanan.</translation>
     </message>
     <message>
         <source>The order is made, then Scalev says how to pay.</source>
@@ -1401,6 +1557,10 @@
         <translation>Pembayaran sudah masuk</translation>
     </message>
     <message>
+        <source>The sale is confirmed with {method}.</source>
+        <translation>Penjualan dikonfirmasi dengan {method}.</translation>
+    </message>
+    <message>
         <source>The sale is saved but not sent yet.</source>
         <translation>Penjualan tersimpan tetapi belum terkirim.</translation>
     </message>
@@ -1409,12 +1569,32 @@
         <translation>Toko belum punya rekening bank di Scalev. Beri tahu pemilik.</translation>
     </message>
     <message>
+        <source>The till&apos;s total</source>
+        <translation>Total kasir</translation>
+    </message>
+    <message>
+        <source>The total has changed</source>
+        <translation>Totalnya berubah</translation>
+    </message>
+    <message>
+        <source>There is no way to pay here</source>
+        <translation>Tidak ada cara membayar di sini</translation>
+    </message>
+    <message>
         <source>This is not an amount.</source>
         <translation>Ini bukan nominal.</translation>
     </message>
     <message>
+        <source>This order was cancelled</source>
+        <translation>Pesanan ini dibatalkan</translation>
+    </message>
+    <message>
         <source>This sale was given up before it was sent.</source>
         <translation>Penjualan ini dilepas sebelum terkirim.</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds. If it goes on, check now or change the method.</source>
+        <translation>Ini butuh beberapa detik. Bila lama, cek sekarang atau ganti metode.</translation>
     </message>
     <message>
         <source>To be paid</source>
@@ -1445,8 +1625,24 @@
         <translation>Kode unik</translation>
     </message>
     <message>
+        <source>Use the payment page instead.</source>
+        <translation>Pakai halaman pembayaran saja.</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Berlaku sampai</translation>
+    </message>
+    <message>
         <source>Virtual account {bank}</source>
         <translation>Virtual account {bank}</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>Menunggu pembayaran</translation>
+    </message>
+    <message>
+        <source>Waiting for the payment provider&apos;s code…</source>
+        <translation>Menunggu kode dari penyedia pembayaran…</translation>
     </message>
     <message>
         <source>Ways to pay of this kind</source>
