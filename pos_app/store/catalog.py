@@ -32,6 +32,7 @@ _UNSEEN = """
 SELECT id, digest, kind, words FROM product
 WHERE id NOT IN (SELECT product FROM temp.seen)
 """
+_FORGET_WORDS = "DELETE FROM spelling"
 _FIRST = "SELECT min(id) FROM product"
 _NEXT = "SELECT min(id) FROM product WHERE id > ?"
 _FOLLOWING = "SELECT id FROM product WHERE id > ? ORDER BY id LIMIT ?"
@@ -49,6 +50,7 @@ class Shelf:
         self._pictures = Pictures(database, picture_budget)
         self._refresh = 0
         self._reached: int | None = None
+        self._spelled: set[str] = set()
         database.run(_SEEN_TABLE)
 
     def begin(self, store: Store) -> int:
@@ -60,6 +62,8 @@ class Shelf:
             number = int(writer.state("refresh") or 0) + 1
             if writer.state("store") not in (None, store.unique_id):
                 self._remove(writer, _ALL)
+                writer.connection.execute(_FORGET_WORDS)
+                self._spelled.clear()
                 writer.forget_state("refreshed_at")
                 writer.rank()
             writer.set_state("refresh", str(number))
@@ -127,10 +131,14 @@ class Shelf:
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
-        with self._database.transaction() as connection:
-            writer = Writer(connection)
-            yield writer
-            writer.close()
+        try:
+            with self._database.transaction() as connection:
+                writer = Writer(connection, self._spelled)
+                yield writer
+                writer.close()
+        except BaseException:
+            self._spelled.clear()
+            raise
 
     def _remove(self, writer: Writer, query: str) -> None:
         for row in writer.connection.execute(query).fetchall():

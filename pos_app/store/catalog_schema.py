@@ -120,6 +120,14 @@ _FIRST: Step = (
       prefix = '1 2 3 4 5', tokenize = 'ascii'
     )
     """,
+    # The words of all names, each under the shapes that a typing error would leave of it.
+    """
+    CREATE TABLE spelling (
+      shape TEXT NOT NULL,
+      word TEXT NOT NULL,
+      PRIMARY KEY (shape, word)
+    ) STRICT, WITHOUT ROWID
+    """,
     """
     CREATE TABLE district (
       number INTEGER PRIMARY KEY,

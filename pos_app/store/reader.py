@@ -17,6 +17,7 @@ from pos_app.store import rows
 from pos_app.store.catalog_schema import CATALOG, DAMAGED, FILE
 from pos_app.store.rows import Row
 from pos_app.store.text import code, plain, wanted
+from pos_app.store.typos import is_near, may_be_wrong, shapes
 from pos_app.till.ports import CatalogQuery
 
 _ALL = """
@@ -61,6 +62,8 @@ SELECT tile.* FROM (
 JOIN tile ON tile.id = f.id ORDER BY f.id
 """
 _IS_CODE = "SELECT 1 FROM item WHERE code = ? LIMIT 1"
+_IS_ANY = "SELECT 1 FROM word WHERE word MATCH ? LIMIT 1"
+_SPELLED = "SELECT word FROM spelling WHERE shape = ?"
 _COUNT_WORDS = "SELECT count(*) FROM word WHERE word MATCH ?"
 _COUNT_BEGINNING = "SELECT count FROM beginning WHERE letters = ?"
 _TALLY = "SELECT count FROM tally WHERE label = ? AND kind = ?"
@@ -153,16 +156,33 @@ class CatalogReader:
             connection.close()
 
     def _match(self, query: CatalogQuery, sought: Sequence[str]) -> str | None:
-        """The full-text query, of quoted words only; None when nothing has the label."""
-        terms = [f'"{word}"*' for word in sought]
+        """The full-text query, of quoted words only; None when nothing has the label.
+
+        Where the words as typed find nothing, those one typing error away from them count.
+        """
+        filters: list[str] = []
         if query.kind is not None:
-            terms.append(f'"{rows.kind_word(query.kind)}"')
+            filters.append(f'"{rows.kind_word(query.kind)}"')
         if query.label is not None:
             label = self._label(query.label)
             if label is None:
                 return None
-            terms.append(f'"{rows.label_word(label)}"')
-        return " ".join(terms)
+            filters.append(f'"{rows.label_word(label)}"')
+        match = _all_of(*map(_prefix, sought), *filters)
+        if not self._rows(_IS_ANY, (match,)):
+            meant = [self._meant(word) for word in sought]
+            if meant != [[word] for word in sought]:
+                return _all_of(*(_any_of(*map(_prefix, each)) for each in meant), *filters)
+        return match
+
+    def _meant(self, word: str) -> list[str]:
+        """The word, or what it may be a misspelling of when no word begins with it."""
+        if not may_be_wrong(word) or self._rows(_IS_ANY, (_prefix(word),)):
+            return [word]
+        near: set[str] = set()
+        for shape in shapes(word):
+            near.update(known for (known,) in self._rows(_SPELLED, (shape,)))
+        return sorted(each for each in near if is_near(word, each)) or [word]
 
     def _search(self, match: str, sought: str, offset: int, limit: int) -> list[Row]:
         if not self._rows(_IS_CODE, (sought,)):
@@ -229,6 +249,18 @@ class CatalogReader:
         self._connection, self._file = connection, file
         self.trouble = ""
         return connection
+
+
+def _prefix(word: str) -> str:
+    return f'"{word}"*'
+
+
+def _all_of(*terms: str) -> str:
+    return " AND ".join(terms)
+
+
+def _any_of(*terms: str) -> str:
+    return f"({' OR '.join(terms)})"
 
 
 def _readable(read: Callable[[Row], T], found: Iterable[Row]) -> Iterator[T]:

@@ -11,6 +11,7 @@ from pos_app.domain.catalog import Product
 from pos_app.store import rows
 from pos_app.store.rows import Row
 from pos_app.store.text import beginnings, plain
+from pos_app.store.typos import is_spelled, shapes
 
 _GET = "SELECT value FROM state WHERE name = ?"
 _PUT = """
@@ -57,6 +58,8 @@ _BEGINNING = """
 INSERT INTO beginning (letters, count) VALUES (?, ?)
 ON CONFLICT (letters) DO UPDATE SET count = count + excluded.count
 """
+_IS_SPELLED = "SELECT 1 FROM spelling WHERE shape = ? AND word = ?"
+_SPELL = "INSERT INTO spelling (shape, word) VALUES (?, ?)"
 _LAST_RANKED = "SELECT product FROM place ORDER BY rank DESC LIMIT 1"
 _APPEND = "INSERT INTO place (rank, product) SELECT coalesce(max(rank), 0) + 1, ? FROM place"
 _CLEAR_RANKS = "DELETE FROM place"
@@ -84,10 +87,14 @@ class Kept:
 
 
 class Writer:
-    """Writes within one transaction; `close` it before the commit."""
+    """Writes within one transaction; `close` it before the commit.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    `spelled` are words known to be there; the writer adds to them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, spelled: set[str]) -> None:
         self.connection = connection
+        self._spelled = spelled
         self._tally: Counter[tuple[int, str]] = Counter()
         self._beginnings: Counter[str] = Counter()
         self._labels: dict[str, int] = {}
@@ -181,6 +188,8 @@ class Writer:
         self.connection.execute(_INSERT_WORDS, (place, words))
         self.connection.executemany(_LABEL, [(label, place, str(kind)) for label in labels])
         self._count(str(kind), words, labels, 1)
+        for word in filter(is_spelled, words.split()):
+            self._spell(word)
 
     def _unindex(self, kept: Kept, place: int) -> None:
         labels = [label for (label,) in self.connection.execute(_LABELS_OF, (place,))]
@@ -194,6 +203,15 @@ class Writer:
             self._tally[label, kind] += change
         for letters in beginnings(words):
             self._beginnings[letters] += change
+
+    def _spell(self, word: str) -> None:
+        # A word stays when its last product goes: it then only leads to nothing.
+        if word in self._spelled:
+            return
+        self._spelled.add(word)
+        if self.connection.execute(_IS_SPELLED, (word, word)).fetchone() is None:
+            spelled = [(shape, word) for shape in shapes(word)]
+            self.connection.executemany(_SPELL, spelled)
 
     def _loosen(self) -> None:
         self.set_state(_LOOSE, "1")
