@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import platform
+import re
 import ssl
 import zlib
 from collections.abc import AsyncIterator, Mapping
@@ -36,7 +37,8 @@ _BEFORE_SENDING = (
 )
 # OpenSSL's "not yet valid" and "expired", then the same of macOS and of Windows.
 _DATE_CODES = frozenset({9, 10, -67818, -67819, 0x800B0101, 0x800B0101 - (1 << 32)})
-_SYSTEM_ROOTS = (
+_HOST = re.compile(rb"[0-9A-Za-z._:-]+")
+SYSTEM_ROOTS = (
     "/etc/ssl/cert.pem",
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/ssl/ca-bundle.pem",
@@ -115,9 +117,11 @@ def checked_base(url: str) -> str:
         raise ValueError("the shop's address holds more than a host and a path")
     checked = parts.geturl().rstrip("/").removesuffix("/v3")
     try:
-        httpx.URL(checked)
+        usable = bool(_HOST.fullmatch(httpx.URL(checked).raw_host))
     except httpx.InvalidURL:
-        raise ValueError("the shop's address is not an address") from None
+        usable = False
+    if not usable:
+        raise ValueError("the shop's address names no host that can be")
     return checked
 
 
@@ -147,9 +151,13 @@ def client(
         ),
         verify=tls or tls_context(),
         transport=transport,
-        # A proxy of the environment must not see what stays on this machine.
-        trust_env=urlsplit(base_url).hostname not in LOOPBACK,
+        # A proxy of the environment has no business with what stays on this machine.
+        mounts={f"all://{_bracketed(host)}": None for host in LOOPBACK},
     )
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def public_request(http: httpx.AsyncClient, url: str) -> httpx.Request | None:
@@ -176,7 +184,7 @@ def _system_has_roots() -> bool:
     folder = Path(paths.capath) if paths.capath else None
     return (
         bool(paths.cafile)
-        or any(Path(each).is_file() for each in _SYSTEM_ROOTS)
+        or any(Path(each).is_file() for each in SYSTEM_ROOTS)
         or (folder is not None and folder.is_dir() and any(folder.iterdir()))
     )
 

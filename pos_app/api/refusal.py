@@ -45,8 +45,11 @@ def reason_of(body: bytes) -> Reason | None:
     fields: dict[str, tuple[str, ...]] = {}
     for part in (said.get("errors"), said.get("details"), inner.get("errors")):
         fields |= _fields(part)
+    first = next((text for texts in fields.values() for text in texts), "")
+    # What is wrong with no field in particular can only be told as the message.
+    fields.pop("", None)
     return Reason(
-        message=message or next((text for texts in fields.values() for text in texts), ""),
+        message=message or first,
         code=line(said.get("error_code")) or line(said.get("code")) or line(inner.get("code")),
         fields=fields,
     )

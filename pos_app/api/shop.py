@@ -115,7 +115,3 @@ class ScalevShop(ClientShop):
         self, base_url: str, key: str, *, clock: Clock, transport: Transport | None = None
     ) -> None:
         super().__init__(Client(Line(base_url, key, clock, transport)))
-
-    async def aclose(self) -> None:
-        """The same as `close`, by its usual name."""
-        await self.close()

@@ -31,6 +31,7 @@ _MOST = 10**12
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?", re.ASCII)
 _ID = re.compile(r"(?!\.{1,2}$)[\x21-\x7e]{1,200}", re.ASCII)
 _LONE = re.compile("[\ud800-\udfff]")
+_TIDY = re.compile(r"(?:[!-~]+(?: [!-~]+)*)?", re.ASCII)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ESCAPES = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -100,7 +101,11 @@ def plain(value: object) -> str:
 
 def line(value: object) -> str:
     """Text for one line of a screen: single spaces, at most LONGEST_LINE characters."""
-    return text.line(value if isinstance(value, str) else plain(value))[:LONGEST_LINE]
+    if not isinstance(value, str):
+        return plain(value)
+    # Most texts are tidy already, and a page of goods holds ten thousand.
+    tidy = value if _TIDY.fullmatch(value) else text.line(value)
+    return tidy[:LONGEST_LINE]
 
 
 def prose(value: object) -> str:

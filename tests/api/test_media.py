@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.api import WebMedia
 from pos_app.domain.errors import NotFound, NotSent, ServerTrouble, Unreadable
-from tests.api.support import Caller, Exchanges, raw_server
+from tests.api.support import Caller, Exchanges, closed_port, raw_server
 
 pytestmark = pytest.mark.anyio
 
@@ -100,7 +100,9 @@ async def test_other_hops_are_not(to):
     assert len(exchanges.requests) <= 3
 
 
-async def test_this_machine_may_serve_pictures_plainly():
+async def test_this_machine_may_serve_pictures_plainly(monkeypatch):
+    monkeypatch.setenv("ALL_PROXY", f"http://127.0.0.1:{closed_port()}")
+
     async def behave(caller: Caller) -> None:
         await caller.request()
         await caller.answer("200 OK", PNG, "image/png")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import httpx
 import pytest
 
-from pos_app.domain.errors import Unreadable
+from pos_app.domain.errors import Unreadable, Unsure
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import BankAccount, Order, OrderAmounts, PaymentStatus
 from pos_app.domain.payment import PaymentMethod
@@ -217,6 +218,12 @@ async def test_money_that_the_cashier_took():
         },
         {"ids": [5], "status": "canceled"},
     ]
+
+
+async def test_a_web_page_records_nothing():
+    async with shop(httpx.Response(200, html="<html>sign in</html>")) as (till, _):
+        with pytest.raises(Unsure):
+            await till.cancel(5)
 
 
 OFFERED = ("qris", "va:BCA", "va:BNI", "cod")

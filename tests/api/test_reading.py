@@ -200,6 +200,8 @@ async def test_ids_stay_inside_their_segment():
         "https://api.scalev.com/#a",
         "https://api.scalev.com:99999",
         "https://[::1",
+        "https://\N{SNOWMAN}..example",
+        "https://exa mple.com",
         "",
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import platform
 import ssl
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.api import _http
 from pos_app.domain.errors import Insecure, NotSent
 from tests.api.support import ORDER, PAYLOAD, Caller, Raw, an_order, raw_server, real_shop
 
@@ -121,6 +123,31 @@ async def test_an_unknown_authority(authority, tmp_path):
         with pytest.raises(Insecure) as caught:
             await till.place_order(PAYLOAD)
         assert not caught.value.clock
+
+
+async def test_only_a_system_without_roots_gets_others(authority, trusted, tmp_path, monkeypatch):
+    roots = os.environ["SSL_CERT_FILE"]
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+    monkeypatch.setattr(_http.certifi, "where", lambda: roots)
+    monkeypatch.setenv("SSL_CERT_FILE", str(nothing / "none.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(nothing))
+    tls = authority.server(tmp_path, "127.0.0.1", NOW - DAY, NOW + DAY)
+    async with raw_server(_create, tls=tls) as server:
+        monkeypatch.setattr(_http, "SYSTEM_ROOTS", (roots,))
+        async with real_shop(_https(server)) as till:
+            with pytest.raises(Insecure):
+                await till.place_order(PAYLOAD)
+        monkeypatch.setattr(_http, "SYSTEM_ROOTS", ())
+        async with real_shop(_https(server)) as till:
+            assert (await till.place_order(PAYLOAD)).number == ORDER["order_id"]
+
+
+def test_certificates_are_always_checked():
+    context = _http.tls_context()
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
 
 
 async def test_tls_to_a_port_that_speaks_plainly():

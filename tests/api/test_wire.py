@@ -189,10 +189,10 @@ def test_moments():
         ({"errors": {"name": ["a", "b"]}}, "a", "", {"name": ("a", "b")}),
         ({"errors": {"name": "a"}, "error": None}, "a", "", {"name": ("a",)}),
         ({"error": "E", "details": {"q": ["x"]}, "code": 422}, "E", "422", {"q": ("x",)}),
-        ({"errors": [{"field": "q", "message": "x"}, "y"]}, "x", "", {"q": ("x",), "": ("y",)}),
+        ({"errors": [{"field": "q", "message": "x"}, "y"]}, "x", "", {"q": ("x",)}),
         ({"errors": {"line": {"qty": ["low"]}}}, "qty: low", "", {"line": ("qty: low",)}),
-        ({"errors": ["y"]}, "y", "", {"": ("y",)}),
-        ({"errors": "y"}, "y", "", {"": ("y",)}),
+        ({"errors": ["y"]}, "y", "", {}),
+        ({"errors": "y"}, "y", "", {}),
     ],
 )
 def test_reasons(body, message, code, fields):
