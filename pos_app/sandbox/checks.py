@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Collection, Mapping
 from http import HTTPStatus
@@ -29,10 +30,21 @@ def _no_constant(text: str) -> object:
     raise ValueError(text)
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(text)
+    return number
+
+
 def parse(raw: bytes) -> object:
-    """Parse a request body; ApiError 400 when it is not strict JSON."""
+    """Parse a request body; ApiError 400 when it is not strict JSON of whole characters."""
     try:
-        value: object = json.loads(raw, object_pairs_hook=_pairs, parse_constant=_no_constant)
+        value: object = json.loads(
+            raw, object_pairs_hook=_pairs, parse_constant=_no_constant, parse_float=_finite
+        )
+        # half of a surrogate pair parses, yet no answer could repeat it
+        json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as wrong:
         detail = "repeats a key" if isinstance(wrong, _Repeated) else "is not valid JSON"
         raise ApiError(

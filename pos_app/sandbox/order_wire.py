@@ -128,7 +128,9 @@ class OrderSpeller:
             "is_dropshipping": wanted.dropshipper is not None,
             "dropshipper_name": wanted.dropshipper[0] if wanted.dropshipper else None,
             "dropshipper_phone": wanted.dropshipper[1] if wanted.dropshipper else None,
-            "metadata": dict(wanted.metadata) if keep_metadata and wanted.metadata else None,
+            "metadata": dict(wanted.metadata)
+            if keep_metadata and wanted.metadata is not None
+            else None,
             "notes": wanted.notes,
             "is_probably_spam": order.is_probably_spam,
             "tags": [],

@@ -14,6 +14,9 @@ from types import FrameType, TracebackType
 from typing import Self, TypeVar
 
 import uvicorn
+
+# uvicorn finds this one by name: the import lets a frozen build see it
+import uvicorn.lifespan.off
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pos_app.sandbox.access import Keys
@@ -33,6 +36,7 @@ _GRACE_SECONDS = 2
 _ANSWER_SECONDS = 10.0
 
 Answer = TypeVar("Answer")
+Listening = Callable[[str], None]
 
 
 class _Protocol(H11Protocol):
@@ -46,10 +50,10 @@ class _Protocol(H11Protocol):
 class _Server(uvicorn.Server):
     """A uvicorn server that says when it listens and leaves signals to its owner."""
 
-    def __init__(self, config: uvicorn.Config, world: World) -> None:
+    def __init__(self, config: uvicorn.Config, world: World, listening: Listening) -> None:
         super().__init__(config)
         self._world = world
-        self.listening = threading.Event()
+        self._listening = listening
         self.loop: asyncio.AbstractEventLoop | None = None
 
     @contextlib.contextmanager
@@ -60,7 +64,7 @@ class _Server(uvicorn.Server):
         self.loop = asyncio.get_running_loop()
         self._world.opened()
         await super().startup(sockets)
-        self.listening.set()
+        self._listening(self._world.base_url)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._world.closing()
@@ -68,9 +72,12 @@ class _Server(uvicorn.Server):
 
 
 class _Engine:
-    """A listening socket, the world behind it, and the server between them."""
+    """A listening socket, the world behind it, and the server between them.
 
-    def __init__(self, options: SandboxOptions, keys: Keys) -> None:
+    ``listening`` is called with the address, on the server's thread, once requests are answered.
+    """
+
+    def __init__(self, options: SandboxOptions, keys: Keys, listening: Listening) -> None:
         self._socket = _listen(options.port)
         port: int = self._socket.getsockname()[1]
         self.base_url = f"http://{HOST}:{port}"
@@ -92,7 +99,7 @@ class _Engine:
             timeout_keep_alive=30,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
-        self.server = _Server(config, self.world)
+        self.server = _Server(config, self.world, listening)
 
     def run(self) -> None:
         """Serve until told to stop."""
@@ -166,11 +173,12 @@ class Sandbox:
         """Listen and serve; OSError when the port is taken, RuntimeError when already started."""
         if self._engine is not None:
             raise RuntimeError("the sandbox runs already")
-        engine = _Engine(self._options, self._keys)
+        listening = threading.Event()
+        engine = _Engine(self._options, self._keys, lambda _: listening.set())
         thread = threading.Thread(target=engine.run, name="sandbox", daemon=True)
         self._engine, self._thread = engine, thread
         thread.start()
-        if not engine.server.listening.wait(_START_SECONDS):
+        if not listening.wait(_START_SECONDS):
             self.close()
             raise RuntimeError("the sandbox did not start")
 
@@ -272,31 +280,29 @@ def serve(options: SandboxOptions, *, announce: Callable[[str], None]) -> int:
     the name of the district where that store hands goods over. Returns the exit status.
     """
     keys = Keys.make(options.key_suffix)
-    try:
-        engine = _Engine(options, keys)
-    except OSError as problem:
-        announce(json.dumps({"error": f"cannot listen on port {options.port}: {problem.strerror}"}))
-        return 1
     store = STORES[0].unique_id
-    line = json.dumps(
-        {
-            "base_url": engine.base_url,
+
+    def listening(base_url: str) -> None:
+        access = {
+            "base_url": base_url,
             "business_key": keys.business,
             "storefront_key": keys.storefronts[store],
             "store": store,
             "admin_token": keys.admin,
-            "panel": f"{engine.base_url}/_sandbox/#{keys.admin}",
+            "panel": f"{base_url}/_sandbox/#{keys.admin}",
             "district": HOME_DISTRICT,
         }
-    )
+        announce(json.dumps(access))
+
+    try:
+        engine = _Engine(options, keys, listening)
+    except OSError as problem:
+        announce(json.dumps({"error": f"cannot listen on port {options.port}: {problem.strerror}"}))
+        return 1
     with _signals(engine):
         if options.watch_stdin:
             threading.Thread(target=_await_end, args=(engine,), daemon=True).start()
-        speaker = threading.Thread(target=_speak, args=(engine, announce, line), daemon=True)
-        speaker.start()
         engine.run()
-        engine.server.listening.set()
-        speaker.join(_STOP_SECONDS)
     return 0
 
 
@@ -333,12 +339,6 @@ def _signals(engine: _Engine) -> Iterator[None]:
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-
-
-def _speak(engine: _Engine, announce: Callable[[str], None], line: str) -> None:
-    engine.server.listening.wait()
-    if engine.server.started:
-        announce(line)
 
 
 def _await_end(engine: _Engine) -> None:

@@ -41,6 +41,11 @@ def test_an_order_carries_what_was_sent_and_what_it_costs(client):
     assert client.get(f"/v3/orders/{order['id']}").json() == order
 
 
+@pytest.mark.parametrize("metadata", [None, {}, {"deep": [{"é": "🍪", "n": 1.5, "no": None}]}])
+def test_metadata_comes_back_as_it_went(client, metadata):
+    assert place(client, digital_order(metadata=metadata))["metadata"] == metadata
+
+
 def test_ids_rise_and_order_numbers_count_the_day(client):
     orders = [place(client, digital_order()) for _ in range(3)]
     assert all(a["id"] < b["id"] for a, b in pairwise(orders))
@@ -277,7 +282,16 @@ def test_stock_counts_all_lines_together(client, sandbox):
 
 def test_bodies_are_strict_json(client):
     head = {"Content-Type": "application/json"}
-    for raw in (b"", b"{", b'{"a":NaN}', b'{"a":1,"a":2}', b"\xff", b"[" * 100_000):
+    for raw in (
+        b"",
+        b"{",
+        b'{"a":NaN}',
+        b'{"a":1,"a":2}',
+        b"\xff",
+        b'{"a":1e999}',
+        b'["\\ud800"]',
+        b"[" * 100_000,
+    ):
         answer = client.post("/v3/orders", content=raw, headers=head)
         assert (answer.status_code, answer.json()["error_code"]) == (400, "bad_request")
     assert client.post("/v3/orders", json=[1]).status_code == 422
