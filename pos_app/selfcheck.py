@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from pos_app.bootstrap import DEMO_HOME, App
+from pos_app.bootstrap import App
 from pos_app.domain.catalog import ProductSummary
 from pos_app.domain.delivery import CourierService
 from pos_app.domain.payment import MethodGroup, MethodKind, Qr
@@ -168,9 +168,10 @@ def _check_drawing(image: QImage, payload: str) -> None:
     """The pixels on the screen are the modules of exactly this payload."""
     import segno
 
-    wanted = [[bool(module) for module in row] for row in segno.make(
-        payload, micro=False, error="m", boost_error=False
-    ).matrix]
+    wanted = [
+        [bool(module) for module in row]
+        for row in segno.make(payload, micro=False, error="m", boost_error=False).matrix
+    ]
     _must(_modules(image, len(wanted)) == wanted, "the drawn QR is the payload")
 
 

@@ -69,6 +69,7 @@ class DeliveryDesk(QObject):
         self._runner = runner
         self._sale = sale
         self._wanted = ""
+        self._searching = False
         self._asked: QuoteKey | None = None
         self._state = QuoteState()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
@@ -82,9 +83,15 @@ class DeliveryDesk(QObject):
     def state(self) -> QuoteState:
         return self._state
 
+    @property
+    def searching(self) -> bool:
+        """Whether the server's districts for the latest text are still to come."""
+        return self._searching
+
     def search(self, text: str) -> None:
         """Looks for districts, after a pause in the typing; fewer than three letters find none."""
         self._wanted = " ".join(text.split())
+        self._searching = len(self._wanted) >= SHORTEST_SEARCH
         self._runner.cancel_lane("districts")
         if len(self._wanted) < SHORTEST_SEARCH:
             self._typing.stop()
@@ -169,10 +176,12 @@ class DeliveryDesk(QObject):
 
     def _found(self, text: str, found: tuple[District, ...], *, final: bool) -> None:
         if text == self._wanted:
+            self._searching = self._searching and not final
             self.districts_found.emit(DistrictAnswer(text, found, final))
 
     def _search_failed(self, text: str, error: Exception) -> None:
         if text == self._wanted:
+            self._searching = False
             self.districts_found.emit(DistrictAnswer(text, (), final=True, error=error))
 
     def _got_postal_codes(self, district: District, codes: tuple[str, ...]) -> None:

@@ -1,0 +1,45 @@
+import pytest
+
+from pos_app.bootstrap import build
+from pos_app.sandbox import Sandbox
+from tests.kit.cashier import KeyboardCashier, MouseCashier
+from tests.kit.shop import options
+
+
+@pytest.fixture(scope="session")
+def running():
+    with Sandbox(options()) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox(running):
+    yield running
+    running.reset()
+
+
+@pytest.fixture
+def launch(qapp, sandbox, tmp_path, monkeypatch):
+    """Builds the app on the sandbox, as `pos-app` does from the environment."""
+    apps = []
+
+    def go(*argv, key=None, store=None):
+        monkeypatch.setenv("POS_APP_BASE_URL", sandbox.base_url)
+        monkeypatch.setenv("POS_APP_BUSINESS_KEY", key or sandbox.business_key)
+        monkeypatch.setenv("POS_APP_STORE", store or sandbox.store_uid)
+        arguments = ("--data-dir", str(tmp_path), "--lang", "id", "--theme", "light", *argv)
+        app = build(arguments)
+        apps.append(app)
+        return app
+
+    yield go
+    for app in apps:
+        app.close()
+
+
+@pytest.fixture(params=["keyboard", "mouse"])
+def cashier(request, qtbot, launch):
+    kind = KeyboardCashier if request.param == "keyboard" else MouseCashier
+    person = kind(qtbot, launch())
+    person.start()
+    return person
