@@ -335,13 +335,17 @@ def lock(rest: list[str]) -> int:
 
 
 def screenshots(rest: list[str]) -> int:
-    """Draw the pictures of the manual; further arguments go to the script."""
-    return script("screenshots.py", rest)
+    """Draw every screen into a folder; build/screenshots where none is named."""
+    python = ready_for_checks()
+    folder = rest or [str(ROOT / "build" / "screenshots")]
+    command = [str(python), "-m", "pos_app", "--screenshots", *folder]
+    return attached(command, clean_environment("offscreen"))
 
 
 def words(rest: list[str]) -> int:
-    """Collect and compile the translations; further arguments go to the script."""
-    return script("words.py", rest)
+    """Collect and compile the translations; `--check` only tells what is missing."""
+    python = ready_for_checks()
+    return attached([str(python), "packaging/words.py", *rest], clean_environment("offscreen"))
 
 
 COMMANDS = {each.__name__: each for each in (demo, test, check, lock, screenshots, words)}
@@ -391,14 +395,6 @@ def report(failed: list[str]) -> int:
         return FAILED
     say("all checks passed")
     return 0
-
-
-def script(name: str, rest: list[str]) -> int:
-    path = ROOT / "packaging" / name
-    if not path.exists():
-        raise Stop(f"{path.name} is not in this checkout")
-    python = ready_for_checks()
-    return attached([str(python), str(path), *rest], clean_environment("offscreen"))
 
 
 def clean_environment(platform: str) -> dict[str, str]:

@@ -374,6 +374,17 @@ class TestCommands:
         assert dev.main([command, "extra"]) == 2
         assert "extra" in capsys.readouterr().err
 
+    @pytest.mark.parametrize(
+        ("arguments", "line"),
+        [
+            (["words", "--check"], "venv/bin/python packaging/words.py --check"),
+            (["screenshots", "x"], "venv/bin/python -m pos_app --screenshots x"),
+        ],
+    )
+    def test_other_commands_run_from_the_checkout(self, dev, ready, arguments, line):
+        assert dev.main(arguments) == 0
+        assert [each for each, _ in ready] == [line]
+
     def test_the_lock_needs_uv(self, dev, ready, capsys):
         assert dev.main(["lock"]) == 3
         assert "uv" in capsys.readouterr().err
