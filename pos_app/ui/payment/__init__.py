@@ -1,0 +1,1 @@
+"""Choosing how to pay, and everything from the order to the money."""

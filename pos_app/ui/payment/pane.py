@@ -1,0 +1,231 @@
+"""The payment step: methods at the left, and at the right whatever the sale needs now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.domain.money import Rupiah
+from pos_app.domain.payment import MethodGroup, MethodKind, PaymentMethod, grouped
+from pos_app.domain.sale import Sale, Step
+from pos_app.domain.submission import Leg, State
+from pos_app.ui.desks.explain import explain, method_obstacle
+from pos_app.ui.desks.links import LinkDesk
+from pos_app.ui.desks.naming import method_name
+from pos_app.ui.desks.payment import Counter, Doing, PaymentDesk
+from pos_app.ui.desks.sale import SaleDesk
+from pos_app.ui.kit.card import Card, ScrollPane
+from pos_app.ui.kit.words import tx
+from pos_app.ui.payment.choose import ChoosePage, usable
+from pos_app.ui.payment.model import MethodModel
+from pos_app.ui.payment.order import OrderPage
+from pos_app.ui.payment.paid import PaidPage
+from pos_app.ui.payment.parts import AmountHead, WordsBox
+from pos_app.ui.payment.progress import ProgressPage
+from pos_app.ui.payment.view import MethodView
+
+if TYPE_CHECKING:
+    from pos_app.ui.kit.theme import Theme
+
+_COMPACT_BELOW = 830
+_PADDING = 16
+_EDGE = 2
+_GAP = 2
+_Page = ChoosePage | ProgressPage | OrderPage | PaidPage
+
+
+class PaymentPane(QWidget):
+    """Listens to the payment and the sale; places no order itself, the cart's button does."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        payment: PaymentDesk,
+        sale: SaleDesk,
+        links: LinkDesk,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._payment = payment
+        self._sale = sale
+        self._last: dict[MethodKind, PaymentMethod] = {}
+        self._received: dict[str, Rupiah] = {}
+        now = clock or _now
+        self.setObjectName("paymentPane")
+        self.setAccessibleName(tx("Payment", "Payment"))
+        self._model = MethodModel()
+        self.methods = MethodView(theme, self._model)
+        self._head = AmountHead(theme)
+        self._told = WordsBox(theme, name="paymentTold")
+        self._choose = ChoosePage(theme)
+        self._progress = ProgressPage(theme, now)
+        self._order = OrderPage(theme, payment, sale, links, now)
+        self._paid = PaidPage(theme)
+        self._pages: tuple[_Page, ...] = (self._choose, self._progress, self._order, self._paid)
+        self._page: _Page | None = None
+        self._card = Card(theme, radius=14)
+        self._lay_out()
+        self.methods.picked.connect(self._pick_family)
+        self._choose.picked.connect(self._pick)
+        self._progress.send_again.connect(payment.place)
+        self._progress.look_again.connect(payment.look_up)
+        self._progress.give_up.connect(payment.change_method)
+        self._progress.park.connect(sale.start_new)
+        self._order.trouble.connect(self._say_trouble)
+        self._order.cash_taken.connect(self._take_cash)
+        payment.methods_changed.connect(self._show_methods)
+        payment.changed.connect(self._show)
+        payment.qr_ready.connect(self._order.retell)
+        sale.changed.connect(self._sale_changed)
+        sale.profile_changed.connect(self._show_now)
+        self._show_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        pages = QVBoxLayout(inside)
+        pages.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        pages.setSpacing(12)
+        pages.addWidget(self._told)
+        for page in self._pages:
+            page.setVisible(False)
+            pages.addWidget(page, 1)
+        self._scroll = ScrollPane(inside)
+        whole = QVBoxLayout(self._card)
+        whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        whole.addWidget(self._scroll)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self.methods)
+        row.addWidget(self._card, 1)
+
+    def _fit(self) -> None:
+        self.methods.set_compact(self._page is self._order and self.width() < _COMPACT_BELOW)
+        card = self.width() - self.methods.width() - _GAP - 2 * _EDGE
+        self._order.set_room(QSize(card - 2 * _PADDING, self.height() - 2 * _EDGE - 2 * _PADDING))
+
+    def _show_now(self) -> None:
+        self._show_methods()
+        self._show(self._payment.now)
+
+    def _sale_changed(self, before: Sale, after: Sale) -> None:
+        if Step.PAYMENT in (before.step, after.step):
+            self._show_now()
+
+    def _show_methods(self) -> None:
+        sale, profile = self._sale.sale, self._sale.profile
+        groups = self._payment.groups
+        method = sale.method
+        if method is not None and all(method.kind is not group.kind for group in groups):
+            groups = grouped((*self._payment.methods, method))
+        obstacles: dict[MethodKind, str] = {}
+        if profile is not None and not self._sale.locked:
+            for group in groups:
+                found = [sale.method_obstacle(each, profile) for each in group.methods]
+                if all(found) and found[0] is not None:
+                    obstacles[group.kind] = method_obstacle(found[0])
+        self._model.set_rows(groups, obstacles, method.kind if method else None)
+
+    def _show(self, counter: Counter) -> None:
+        error = counter.error
+        page = self._page_for(counter)
+        if page is not self._page:
+            self._turn_to(page)
+        if error is not None and page is not self._progress:
+            why = explain(error)
+            self._told.tell("bad", why.headline, why.advice, icon="circle-alert")
+        self._told.setVisible(error is not None and page is not self._progress)
+        self._show_methods()
+        profile = self._sale.profile
+        if page is self._choose:
+            self._choose.show_sale(self._sale.sale, profile, self._group(), self._head)
+        elif page is self._progress:
+            if counter.submission is None:
+                self._head.amount.setText(str(self._sale.sale.total))
+            self._progress.show_counter(counter, self._head)
+        elif page is self._order:
+            self._order.retell()
+        elif counter.submission is not None:
+            received = self._received.get(counter.submission.reference)
+            self._paid.show_submission(counter.submission, profile, self._head, received)
+
+    def _page_for(self, counter: Counter) -> _Page:
+        submission = counter.submission
+        if submission is None:
+            return self._progress if counter.doing is not Doing.NOTHING else self._choose
+        if submission.state is not State.CREATED or submission.order is None:
+            return self._progress
+        return self._paid if submission.leg is Leg.PAID else self._order
+
+    def _turn_to(self, page: _Page) -> None:
+        self._page = page
+        for each in self._pages:
+            if isinstance(each, ProgressPage | OrderPage):
+                each.set_current(each is page)
+        page.take_head(self._head)
+        self._head.set_centred(page is self._paid)
+        paid = page is self._paid
+        theme = self._theme
+        self._card.set_colours(
+            theme.ok_soft if paid else theme.surface, theme.ok if paid else theme.line
+        )
+        for each in self._pages:
+            each.setVisible(each is page)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def _group(self) -> MethodGroup | None:
+        method = self._sale.sale.method
+        if method is None:
+            return None
+        return next((each for each in self._payment.groups if each.kind is method.kind), None)
+
+    def _pick_family(self, group: MethodGroup) -> None:
+        sale, profile = self._sale.sale, self._sale.profile
+        if self._sale.locked:
+            self._say_locked(sale)
+            return
+        if sale.method is not None and sale.method in group.methods:
+            return
+        able = [method for method in group.methods if usable(method, sale, profile)]
+        if able:
+            last = self._last.get(group.kind)
+            self._pick(last if last in able and last is not None else able[0])
+
+    def _pick(self, method: PaymentMethod) -> None:
+        self._last[method.kind] = method
+        self._sale.choose_method(method)
+
+    def _say_locked(self, sale: Sale) -> None:
+        if self._page is self._order or self._page is self._progress:
+            told = tx("Payment", "The sale is confirmed with {method}.")
+            self._told.tell(
+                "info",
+                told.format(method=method_name(sale.method)),
+                tx("Payment", "Press “Change method” to choose another way."),
+            )
+            self._told.setVisible(True)
+
+    def _say_trouble(self, words: str) -> None:
+        self._told.tell("warn", words)
+        self._told.setVisible(True)
+
+    def _take_cash(self, received: Rupiah) -> None:
+        submission = self._payment.now.submission
+        if submission is not None:
+            self._received = {submission.reference: received}
+        self._payment.take_cash()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,133 @@
+"""What the payment step says: to the cashier about each method, state and difference."""
+
+from __future__ import annotations
+
+from pos_app.domain.order import UNEXPLAINED, Difference
+from pos_app.domain.payment import (
+    AppPrompt,
+    BankAccounts,
+    CashTender,
+    Instruction,
+    MethodKind,
+    NothingDue,
+    OnDelivery,
+    PayLink,
+    PaymentCode,
+    PaymentMethod,
+    Qr,
+    VirtualAccount,
+)
+from pos_app.domain.sale import Sale
+from pos_app.ui.desks.naming import brand, method_name
+from pos_app.ui.kit.words import tx
+
+
+def what_follows(method: PaymentMethod | None) -> str:  # noqa: C901  one case for each family
+    """What happens once the order is placed with this method, in one sentence."""
+    if method is None:
+        return tx("Payment", "Choose how the customer pays.")
+    name = brand(method)
+    match method.kind:
+        case MethodKind.QRIS:
+            return tx("Payment", "The order is made, then a QR appears for the customer to scan.")
+        case MethodKind.VIRTUAL_ACCOUNT:
+            told = tx("Payment", "The order is made, then a {bank} number to transfer to appears.")
+            return told.format(bank=method_name(method))
+        case MethodKind.EWALLET:
+            told = tx("Payment", "The order is made, then the customer pays with {name}.")
+            return told.format(name=name)
+        case MethodKind.LINK:
+            return tx("Payment", "The order is made, then a payment page appears to show or send.")
+        case MethodKind.CASH:
+            return tx("Payment", "The order is made, then you take the money and give the change.")
+        case MethodKind.TRANSFER:
+            return tx("Payment", "The customer transfers, and you confirm when the money is there.")
+        case MethodKind.COUNTER:
+            told = tx("Payment", "The order is made, then a code to pay with at {name} appears.")
+            return told.format(name=name)
+        case MethodKind.COD:
+            return tx("Payment", "The courier collects the money when the goods arrive.")
+        case MethodKind.NONE:
+            return tx("Payment", "Nothing is to be paid; the order is made at once.")
+        case MethodKind.OTHER:
+            return tx("Payment", "The order is made, then Scalev says how to pay.")
+
+
+def request(instruction: Instruction) -> str:
+    """What the cashier asks of the customer, above the amount."""
+    match instruction:
+        case Qr():
+            return tx("Payment", "Ask the customer to scan")
+        case VirtualAccount():
+            return tx("Payment", "Ask the customer to transfer")
+        case PaymentCode(outlet=outlet):
+            return tx("Payment", "Ask the customer to pay at {name}").format(name=outlet)
+        case PayLink():
+            return tx("Payment", "Ask the customer to open the page")
+        case AppPrompt(app=app):
+            return tx("Payment", "Ask the customer to open {name}").format(name=app)
+        case BankAccounts():
+            return tx("Payment", "Ask the customer to transfer exactly")
+        case CashTender():
+            return tx("Payment", "Take from the customer")
+        case OnDelivery():
+            return tx("Payment", "The courier collects")
+        case NothingDue():
+            return tx("Payment", "Nothing to pay")
+        case _:
+            return tx("Payment", "To be paid")
+
+
+def copied_thing(instruction: Instruction) -> str:
+    """What the copy button copies."""
+    match instruction:
+        case VirtualAccount():
+            return tx("Payment", "Copy number")
+        case PaymentCode():
+            return tx("Payment", "Copy code")
+        case _:
+            return tx("Payment", "Copy link")
+
+
+def difference(line: Difference) -> str:
+    """Why the server's total differs, for one line."""
+    match line.reason:
+        case "shipping":
+            return tx("Payment", "Shipping has changed")
+        case "shipping_discount":
+            return tx("Payment", "Shipping discount")
+        case "other_income":
+            return line.name or tx("Payment", "Additional cost")
+        case "service_fee":
+            return tx("Payment", "Service fee")
+        case "unique_code":
+            return tx("Payment", "Unique code")
+        case "discount_code":
+            return tx("Payment", "Discount code")
+        case _ if line.reason == UNEXPLAINED:
+            return tx("Payment", "Not explained by Scalev")
+        case _:
+            return line.reason
+
+
+def delivery(sale: Sale) -> str:
+    """How the goods reach the customer, in one line."""
+    if not sale.cart.ships:
+        return tx("Payment", "Nothing to deliver")
+    if not sale.is_shipped:
+        return tx("Payment", "Picked up at the shop")
+    courier = sale.courier
+    by = f"{courier.courier} {courier.service}".strip() if courier else ""
+    district = sale.destination.district
+    place = f"{district.subdistrict}, {district.city}" if district else ""
+    return " · ".join(filter(None, (by, place)))
+
+
+def shipping(sale: Sale) -> str:
+    """The label of the shipping cost: `Shipping · JNE REG`."""
+    courier = sale.courier
+    if courier is None or not sale.is_shipped:
+        return tx("Payment", "Shipping")
+    return tx("Payment", "Shipping · {courier}").format(
+        courier=f"{courier.courier} {courier.service}".strip()
+    )
