@@ -33,9 +33,12 @@ class ScannerFilter(QObject):
         gap: float = GAP,
         shortest: int = SHORTEST,
         now: Callable[[], float] | None = None,
+        spare: QWidget | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`spare` is left alone: a field that looks codes up by itself."""
         super().__init__(parent)
+        self._spare = spare
         self.gap = gap
         self.shortest = shortest
         self._now = now
@@ -78,7 +81,7 @@ class ScannerFilter(QObject):
         self._last = at
         if event.key() in _ENTER:
             code, self._keys = self._keys, ""
-            if not fast or len(code) < self.shortest:
+            if not fast or len(code) < self.shortest or watched is self._spare:
                 return False
             self._take_out()
             self.scanned.emit(code)

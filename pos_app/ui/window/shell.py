@@ -69,7 +69,8 @@ class Shell(QWidget):
         self._search = SearchField(theme, desks.catalog)
         self._bar = TopBar(theme, self._search)
         self._catalog = CatalogPane(theme, desks.catalog, desks.sale, desks.connection)
-        self._catalog.set_view(view)
+        self._catalog.set_arrangement("list" if view == "list" else "grid")
+        self._catalog.follow(self._search)
         self._cart = CartPane(theme, desks.sale, desks.payment, desks.held)
         self._cart.setFixedWidth(SIDE)
         payment = PaymentPane(theme, desks.payment, desks.sale, desks.links)
@@ -82,7 +83,7 @@ class Shell(QWidget):
         self._steps = QStackedWidget()
         self._pages = QStackedWidget()
         self._lay_out(theme)
-        self._scanner = ScannerFilter(self)
+        self._scanner = ScannerFilter(spare=self._search.input, parent=self)
         app.installEventFilter(self._scanner)
         self._keys = Keys(theme, self)
         self._keys.install(self._key_table())
@@ -150,11 +151,8 @@ class Shell(QWidget):
         desks = self._desks
         self._rail.wanted.connect(self.show_place)
         self._search.text_changed.connect(self._searched)
-        self._search.results_wanted.connect(self._catalog.focus_results)
-        self._search.first_wanted.connect(self._catalog.pick_first)
         self._scanner.scanned.connect(self._scanned)
-        self._catalog.view_changed.connect(self.view_chosen)
-        self._catalog.clear_wanted.connect(self._search.clear)
+        self._catalog.arrangement_changed.connect(self.view_chosen)
         self._checkout.settings_wanted.connect(lambda: self.show_place(Place.SETTINGS))
         self._orders.chosen.connect(self._detail.show_submission)
         self._detail.opened.connect(lambda: self.show_place(Place.SELL))
@@ -186,7 +184,6 @@ class Shell(QWidget):
         if text and self._desks.sale.sale.step is not Step.SELL and not self._desks.sale.locked:
             self._desks.sale.go(Step.SELL)
             self._search.setFocus()
-        self._catalog.set_text(text)
 
     def _scanned(self, code: str) -> None:
         if self.place is Place.SELL:
@@ -217,8 +214,7 @@ class Shell(QWidget):
     def _to_search(self) -> None:
         if self.place not in (Place.SELL, Place.ORDERS):
             self.show_place(Place.SELL)
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search.select_all()
+        self._search.focus_all()
 
     def _to_step(self, step: Step) -> None:
         self.show_place(Place.SELL)
@@ -231,7 +227,9 @@ class Shell(QWidget):
     def _back(self) -> None:
         if self.place is not Place.SELL:
             self.show_place(Place.SELL)
-        elif not (self._catalog.close_chooser() or self._cart.close_editors()):
+        elif self._catalog.chooser.isVisible():
+            self._catalog.chooser.close_sheet()
+        elif not self._cart.close_editors():
             if self._desks.sale.sale.step is Step.SELL:
                 self._search.clear()
             self._desks.sale.back()
