@@ -89,7 +89,7 @@ def apt_install(packages: Sequence[str]) -> bool:
     if apt is None:
         return False
     install = [*apt, "install", "-y", "-q", "--no-install-recommends", *packages]
-    with stage(f"system packages: {' '.join(packages)}"):
+    with stage(f"system packages ({len(packages)})"):
         # The lists may be old or absent: only then are they fetched.
         if quiet(install).returncode == 0:
             return True
