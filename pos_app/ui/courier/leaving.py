@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -48,6 +48,9 @@ class PopupKeys(QObject):
         super().__init__(editor)
         self._offers = offers
         self._reopen = reopen
+        # The popup is a child of the window, so that it must be told when its form is gone.
+        if (popup := offers.view.parentWidget()) is not None:
+            editor.destroyed.connect(popup.deleteLater)
         editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -82,8 +85,4 @@ def offer_again(
     A popup that just opens marks the line of the key `first`.
     """
     marked = offers.view.currentIndex().data(KEY) if offers.is_open() else first
-    offers.offer(lines, typed)
-    place = next((at for at, line in enumerate(lines) if line.key == marked), -1)
-    if marked is not None and place >= 0:
-        model = offers.view.model()
-        offers.view.setCurrentIndex(model.index(place, 0, QModelIndex()))
+    offers.offer(lines, typed, current=marked)

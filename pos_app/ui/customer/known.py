@@ -64,6 +64,9 @@ class KnownCustomers(QObject):
             accessible=tx("Customer", "Customers who bought here before"),
             name=f"{field.input.objectName()}Popup",
         )
+        # The popup is a child of the window, so that it must be told when its form is gone.
+        if (popup := offers.view.parentWidget()) is not None:
+            field.destroyed.connect(popup.deleteLater)
         self._offers[field] = offers
         field.edited.connect(lambda text: self._search(field, text))
         field.input.installEventFilter(self)

@@ -64,6 +64,7 @@ class CheckoutPage(QWidget):
         self.contact = ContactForm(theme, sale, customers)
         self.address = AddressForm(theme, sale, delivery)
         self.couriers = CourierPane(theme, sale, delivery)
+        self._column = QVBoxLayout()
         self._scroll = ScrollPane(self._forms(theme), name="checkoutScroll")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
@@ -113,20 +114,18 @@ class CheckoutPage(QWidget):
         for part in (self.fulfilment, self.contact, self.address):
             inside.addWidget(part)
         forms = QWidget()
-        column = QVBoxLayout(forms)
-        column.setContentsMargins(_EDGE, 2, _EDGE, 18)
-        column.setSpacing(12)
-        column.addWidget(card)
-        column.addWidget(self.couriers)
-        column.addStretch(1)
+        forms.setLayout(self._column)
+        self._column.setContentsMargins(_EDGE, 2, _EDGE, 18)
+        self._column.setSpacing(12)
+        self._column.addWidget(card)
+        self._column.addWidget(self.couriers)
+        self._column.addStretch(1)
         return forms
 
     def _keep_edge(self, _first: int, last: int) -> None:
         """The cards keep their right edge when the scroll bar comes."""
-        forms, bar = self._scroll.widget(), self._scroll.verticalScrollBar()
-        if (column := forms.layout()) is not None:
-            right = _EDGE - bar.sizeHint().width() if last > 0 else _EDGE
-            column.setContentsMargins(_EDGE, 2, right, 18)
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if last > 0 else 0
+        self._column.setContentsMargins(_EDGE, 2, _EDGE - bar, 18)
 
     def _sale_changed(self, before: Sale, after: Sale) -> None:
         self._refresh()
