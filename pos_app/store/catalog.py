@@ -23,7 +23,7 @@ from pos_app.store.pictures import BUDGET, Pictures
 from pos_app.store.shelving import Kept, Writer
 
 _GET = "SELECT value FROM state WHERE name = ?"
-_SEEN_TABLE = "CREATE TEMP TABLE seen (product INTEGER PRIMARY KEY)"
+_SEEN_TABLE = "CREATE TEMP TABLE IF NOT EXISTS seen (product INTEGER PRIMARY KEY)"
 _FORGET_SEEN = "DELETE FROM temp.seen"
 _SEE = "INSERT INTO temp.seen (product) VALUES (?)"
 _IS_SEEN = "SELECT 1 FROM temp.seen WHERE product = ?"

@@ -120,7 +120,7 @@ class CatalogReader:
         return tuple(_readable(rows.to_summary, found))
 
     def product(self, key: str) -> Product | None:
-        for identifier, *row in self._rows(_PRODUCT, (key,)):
+        for identifier, *row in self._rows(_PRODUCT, (plain(key),)):
             items = tuple(_readable(rows.to_item, self._rows(_ITEMS, (identifier,))))
             with suppress(ValueError, TypeError):
                 return rows.to_product(tuple(row), items)

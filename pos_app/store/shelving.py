@@ -60,7 +60,7 @@ ON CONFLICT (letters) DO UPDATE SET count = count + excluded.count
 """
 _IS_SPELLED = "SELECT 1 FROM spelling WHERE shape = ? AND word = ?"
 _SPELL = "INSERT INTO spelling (shape, word) VALUES (?, ?)"
-_LAST_RANKED = "SELECT product FROM place ORDER BY rank DESC LIMIT 1"
+_LAST = "SELECT max(id) FROM product"
 _APPEND = "INSERT INTO place (rank, product) SELECT coalesce(max(rank), 0) + 1, ? FROM place"
 _CLEAR_RANKS = "DELETE FROM place"
 _RANK = """
@@ -171,10 +171,10 @@ class Writer:
         self._beginnings.clear()
 
     def _insert(self, place: int, values: Row, items: Iterable[Row]) -> None:
+        (last,) = self.connection.execute(_LAST).fetchone()
         self.connection.execute(_INSERT, (*values, place))
         self.connection.executemany(_INSERT_ITEM, items)
-        last = self.connection.execute(_LAST_RANKED).fetchone()
-        if last is None or last[0] < place:
+        if last is None or last < place:
             self.connection.execute(_APPEND, (place,))
         else:
             self._loosen()

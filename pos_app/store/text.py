@@ -45,7 +45,7 @@ def beginnings(folded: str) -> set[str]:
 
 def code(text: str) -> str:
     """A SKU or barcode as it is compared."""
-    return text.strip().casefold()
+    return plain(text.strip().casefold())
 
 
 def _is_implied(word: str, before: Sequence[str], after: Sequence[str]) -> bool:

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import sys
+
+import keyring.backends.chainer
+import keyring.backends.fail
+import keyring.backends.null
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
+
+from pos_app.domain.errors import StoreError
+from pos_app.domain.profile import Profile
+from pos_app.store import secrets
+from pos_app.store.secrets import KeyKind, NoKeyring, NotAKey, Secrets, is_allowed, shaped
+from pos_app.store.store import Store
+from tests.store.values import SHOP
+
+KEY = "sk_live_0123456789abcdef"
+OTHER = "sf_live_0123456789abcdef"
+URL = "https://api.example.id"
+
+
+class Memory(KeyringBackend):
+    """A keyring that forgets everything when the test ends."""
+
+    priority = 1
+
+    def __init__(self):
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
+
+class Locked(Memory):
+    def get_password(self, service, username):
+        raise KeyringLocked(f"{service} {KEY}")
+
+    set_password = get_password
+
+
+@pytest.fixture
+def ring(monkeypatch) -> Memory:
+    monkeypatch.setattr(secrets, "ALLOWED", secrets.ALLOWED | {f"{__name__}.Memory"})
+    return Memory()
+
+
+def test_a_key_is_kept_per_kind_and_target(ring):
+    Secrets(URL, backend=lambda: ring).put(KeyKind.BUSINESS, f"  {KEY}\n")
+    Secrets(URL, backend=lambda: ring).put(KeyKind.STOREFRONT, OTHER)
+    assert ring.kept == {
+        ("scalev-pos", f"business:{URL}"): KEY,
+        ("scalev-pos", f"storefront:{URL}"): OTHER,
+    }
+    again = Secrets(URL, backend=lambda: ring)
+    assert again.get(KeyKind.BUSINESS) == KEY
+    assert again.get(KeyKind.STOREFRONT) == OTHER
+    assert Secrets("http://127.0.0.1:1", backend=lambda: ring).get(KeyKind.BUSINESS) is None
+
+
+def test_a_forgotten_key_is_gone(ring):
+    kept = Secrets(URL, backend=lambda: ring)
+    kept.forget(KeyKind.BUSINESS)
+    kept.put(KeyKind.BUSINESS, KEY)
+    kept.forget(KeyKind.BUSINESS)
+    assert kept.get(KeyKind.BUSINESS) is None
+    assert not ring.kept
+
+
+def test_a_key_from_the_environment_is_used_and_never_stored(ring):
+    kept = Secrets(URL, {KeyKind.BUSINESS: KEY}, lambda: ring)
+    assert kept.get(KeyKind.BUSINESS) == KEY
+    assert kept.get(KeyKind.STOREFRONT) is None
+    assert not ring.kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "short", "x" * 15, "x" * 1_201, "with a blank inside", "kunci-é-0123456789", "\0" * 20],
+)
+def test_what_cannot_be_a_key(ring, text):
+    with pytest.raises(NotAKey):
+        Secrets(URL, backend=lambda: ring).put(KeyKind.BUSINESS, text)
+    assert not ring.kept
+
+
+def test_the_longest_key_fits_everywhere():
+    assert shaped("x" * 1_200) == "x" * 1_200
+    assert shaped("\t" + "!" * 16 + " ") == "!" * 16
+
+
+def test_something_else_under_our_name_is_no_key(ring):
+    ring.set_password("scalev-pos", f"business:{URL}", "odd")
+    assert Secrets(URL, backend=lambda: ring).get(KeyKind.BUSINESS) is None
+
+
+@pytest.mark.parametrize(
+    "backend",
+    [keyring.backends.fail.Keyring, keyring.backends.null.Keyring, Memory],
+)
+def test_other_keyrings_are_refused(backend):
+    ring = backend()
+    kept = Secrets(URL, backend=lambda: ring)
+    with pytest.raises(NoKeyring):
+        kept.put(KeyKind.BUSINESS, KEY)
+    assert kept.get(KeyKind.BUSINESS) == KEY
+    assert not getattr(ring, "kept", None)
+    with pytest.raises(NoKeyring):
+        Secrets(URL, backend=lambda: ring).get(KeyKind.BUSINESS)
+
+
+def test_a_keyring_that_keeps_nothing_is_noticed(monkeypatch):
+    name = "keyring.backends.null.Keyring"
+    monkeypatch.setattr(secrets, "ALLOWED", secrets.ALLOWED | {name})
+    kept = Secrets(URL, backend=keyring.backends.null.Keyring)
+    with pytest.raises(NoKeyring, match="did not keep"):
+        kept.put(KeyKind.BUSINESS, KEY)
+    assert kept.get(KeyKind.BUSINESS) == KEY
+
+
+def test_a_locked_keyring_does_not_tell_the_key(monkeypatch):
+    monkeypatch.setattr(secrets, "ALLOWED", secrets.ALLOWED | {f"{__name__}.Locked"})
+    kept = Secrets(URL, backend=Locked)
+    with pytest.raises(NoKeyring) as told:
+        kept.get(KeyKind.BUSINESS)
+    assert KEY not in str(told.value)
+    assert told.value.__cause__ is None
+    with pytest.raises(StoreError):
+        kept.forget(KeyKind.BUSINESS)
+
+
+@pytest.mark.parametrize(
+    ("links", "allowed"),
+    [
+        ([], False),
+        ([keyring.backends.fail.Keyring], False),
+        ([Memory], True),
+        ([Memory, keyring.backends.null.Keyring], False),
+    ],
+)
+def test_a_chain_is_as_good_as_its_links(monkeypatch, ring, links, allowed):
+    chain = keyring.backends.chainer.ChainerBackend
+    monkeypatch.setattr(chain, "backends", [link() for link in links])
+    assert is_allowed(chain()) is allowed
+
+
+def test_the_systems_own_keyring_is_asked(monkeypatch, ring):
+    monkeypatch.setattr(keyring, "get_keyring", lambda: ring)
+    Secrets(URL).put(KeyKind.BUSINESS, KEY)
+    assert ring.kept
+    # A packaged app finds them only because they were loaded.
+    loaded = {name.rpartition(".")[0] for name in secrets.ALLOWED}
+    assert {name for name in loaded if name.startswith("keyring.")} <= sys.modules.keys()
+
+
+def test_no_key_is_in_any_file(folder, ring):
+    store = Store.open(folder)
+    kept = Secrets(URL, {KeyKind.STOREFRONT: OTHER}, lambda: ring)
+    kept.put(KeyKind.BUSINESS, KEY)
+    store.settings.save_profile(Profile(SHOP))
+    found = b"".join(path.read_bytes() for path in folder.iterdir())
+    store.close()
+    found += b"".join(path.read_bytes() for path in folder.iterdir())
+    for key in (KEY, OTHER):
+        assert key.encode() not in found
+        assert key.encode("utf-16-le") not in found
