@@ -1,0 +1,1 @@
+"""The cart, which never leaves the screen while a sale is open."""

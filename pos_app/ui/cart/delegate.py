@@ -1,0 +1,187 @@
+"""How a line of the cart looks, where its buttons are, and the editor of its quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from pos_app.domain.cart import MOST_OF_A_LINE, CartLine
+from pos_app.ui.cart.art import LineArt
+from pos_app.ui.cart.model import ROW, Index
+from pos_app.ui.cart.texts import line_detail, line_problem
+from pos_app.ui.kit.field import LineEdit
+from pos_app.ui.kit.fonts import BOLD, MEDIUM, SEMIBOLD, SMALL, type_face
+from pos_app.ui.kit.paint import CENTRE, RIGHT, focus_ring, line_of_text, quantity_parts, rounded
+from pos_app.ui.kit.text import plain
+from pos_app.ui.kit.theme import Theme
+from pos_app.ui.kit.words import tx
+
+Part = Literal["", "less", "more", "number", "remove"]
+
+ROW_HEIGHT = 96
+LOCKED_HEIGHT = 64
+_PROBLEM = 20
+_THUMB = 44
+_TEXT_LEFT = 54
+_STEPPER = QSize(112, 36)
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where the parts of a line are; `touch` grows them to what a finger needs."""
+
+    thumb: QRect
+    name: QRect
+    detail: QRect
+    problem: QRect
+    stepper: QRect
+    remove: QRect
+    total: QRect
+
+    def touched(self, x: int, y: int) -> Part:
+        less, number, more = quantity_parts(self.stepper)
+        for part, box in (
+            ("less", less.adjusted(-8, -6, 4, 6)),
+            ("more", more.adjusted(-4, -6, 8, 6)),
+            ("number", number.adjusted(-2, -6, 2, 6)),
+            ("remove", self.remove.adjusted(-4, -6, 4, 6)),
+        ):
+            if box.contains(x, y):
+                return part  # type: ignore[return-value]
+        return ""
+
+
+def spots(row: QRect, line: CartLine, *, editable: bool) -> Spots:
+    """The same for painting and for clicks."""
+    troubled = _PROBLEM if line_problem(line) else 0
+    wide = row.width()
+    left = row.left() + _TEXT_LEFT
+    words = wide - _TEXT_LEFT
+    detail_top = row.top() + 30
+    stepper = QRect(left, detail_top + 21 + troubled, _STEPPER.width(), _STEPPER.height())
+    middle = row.top() + (row.height() - _THUMB) // 2
+    return Spots(
+        thumb=QRect(row.left(), middle, _THUMB, _THUMB),
+        name=QRect(left, row.top() + 9, words, 20),
+        detail=QRect(left, detail_top, words, 18),
+        problem=QRect(left, detail_top + 19, words, 18) if troubled else QRect(),
+        stepper=stepper if editable else QRect(),
+        remove=QRect(stepper.right() + 13, stepper.top(), 40, 36) if editable else QRect(),
+        total=QRect(row.right() + 1 - 130, stepper.top(), 130, 36)
+        if editable
+        else QRect(row.right() + 1 - 130, row.top(), 130, row.height() - 1),
+    )
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Signals: quantity_typed(str key, int): Enter in the editor of a quantity."""
+
+    quantity_typed = Signal(str, int)
+
+    def __init__(self, theme: Theme, art: LineArt, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._art = art
+        self.editable = True
+        self.hot: tuple[int, Part] = (-1, "")
+        self._name = type_face(14, SEMIBOLD)
+        self._detail = type_face(SMALL, MEDIUM)
+        self._total = type_face(14, BOLD)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: CartLine | None = index.data(ROW)
+        height = ROW_HEIGHT if self.editable else LOCKED_HEIGHT
+        if line is not None and line_problem(line):
+            height += _PROBLEM
+        return QSize(280, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: CartLine | None = index.data(ROW)
+        if line is None:
+            return
+        theme, row = self._theme, option.rect
+        where = spots(row, line, editable=self.editable)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        hot = self.hot[1] if self.hot[0] == index.row() else None
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line)
+        self._art.paint(painter, where.thumb, line.item)
+        name = where.name if self.editable else where.name.adjusted(0, 0, -140, 0)
+        line_of_text(painter, name, plain(line.item.product_name), self._name, theme.ink)
+        detail = line_detail(line) if self.editable else f"{line.quantity} x · {line_detail(line)}"
+        below = where.detail if self.editable else where.detail.adjusted(0, 0, -140, 0)
+        line_of_text(painter, below, detail, self._detail, theme.ink3)
+        if problem := line_problem(line):
+            self._paint_problem(painter, where.problem, problem)
+        line_of_text(painter, where.total, str(line.total), self._total, theme.ink, RIGHT)
+        if self.editable:
+            self._paint_stepper(painter, where.stepper, line.quantity, hot or "")
+            if line.quantity > 1 and (focused or hot is not None):
+                self._paint_remove(painter, where.remove, warm=hot == "remove")
+        if focused:
+            focus_ring(painter, row.adjusted(-6, 3, 6, -4), 8, theme)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = LineEdit(self._theme, parent)
+        editor.setObjectName("quantityEditor")
+        editor.setAccessibleName(
+            tx("Cart", "Quantity of {name}").format(name=plain(index.data(ROW).item.product_name))
+        )
+        editor.setValidator(QIntValidator(0, MOST_OF_A_LINE, editor))
+        editor.setMaxLength(len(str(MOST_OF_A_LINE)))
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        editor.setFont(type_face(14, SEMIBOLD))
+        editor.setAutoFillBackground(True)
+        palette = editor.palette()
+        palette.setColor(palette.ColorRole.Base, self._theme.surface)
+        editor.setPalette(palette)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, LineEdit) and not editor.text():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, LineEdit) and editor.text().isdigit():
+            self.quantity_typed.emit(index.data(ROW).item.key, int(editor.text()))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        where = spots(option.rect, index.data(ROW), editable=True)
+        editor.setGeometry(quantity_parts(where.stepper)[1].adjusted(0, 2, 0, -2))
+
+    def _paint_problem(self, painter: QPainter, where: QRect, words: str) -> None:
+        theme = self._theme
+        mark = QRect(where.left(), where.top() + 2, 14, 14)
+        theme.icons.paint(painter, mark, "circle-alert", theme.bad)
+        text = where.adjusted(19, 0, 0, 0)
+        line_of_text(painter, text, words, type_face(SMALL, SEMIBOLD), theme.bad)
+
+    def _paint_stepper(self, painter: QPainter, where: QRect, quantity: int, hot: Part) -> None:
+        theme = self._theme
+        less, number, more = quantity_parts(where)
+        rounded(painter, where, 8, theme.surface, theme.line)
+        minus = "minus" if quantity > 1 else "trash-2"
+        for part, box, icon in (("less", less, minus), ("more", more, "plus")):
+            if hot == part:
+                rounded(painter, box.adjusted(2, 2, -2, -2), 6, theme.hover)
+            ink = theme.bad if icon == "trash-2" and hot == part else theme.ink2
+            theme.icons.paint(painter, box.adjusted(11, 11, -11, -11), icon, ink)
+        if hot == "number":
+            rounded(painter, number.adjusted(0, 2, 0, -2), 6, theme.hover)
+        line_of_text(painter, number, str(quantity), type_face(14, SEMIBOLD), theme.ink, CENTRE)
+
+    def _paint_remove(self, painter: QPainter, where: QRect, *, warm: bool) -> None:
+        theme = self._theme
+        if warm:
+            rounded(painter, where, 8, theme.bad_soft)
+        ink = theme.bad if warm else theme.ink2
+        theme.icons.paint(painter, where.adjusted(12, 10, -12, -10), "trash-2", ink)

@@ -1,0 +1,175 @@
+"""The list of lines: keys, taps on the stepper, and typing a quantity."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QScroller,
+    QWidget,
+)
+
+from pos_app.domain.cart import CartLine
+from pos_app.ui.cart.delegate import LineDelegate, Part, spots
+from pos_app.ui.cart.model import ROW, CartModel, Index
+from pos_app.ui.kit.words import tx
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class CartView(QListView):
+    """Up and Down walk, + and - change the quantity, figures type it, Delete removes.
+
+    Signals
+        quantity_wanted(str key, int): zero removes the line
+    """
+
+    quantity_wanted = Signal(str, int)
+
+    def __init__(
+        self, model: CartModel, delegate: LineDelegate, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._lines = model
+        self._delegate = delegate
+        self._pressed: tuple[int, Part] = (-1, "")
+        self.setObjectName("cartView")
+        self.setAccessibleName(tx("Cart", "Lines of the cart"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(delegate)
+        self.setModel(model)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.viewport().setMouseTracking(True)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        delegate.quantity_typed.connect(self.quantity_wanted)
+
+    def set_editable(self, editable: bool) -> None:
+        self._delegate.editable = editable
+        self._lines.set_editable(editable)
+        self.doItemsLayout()
+
+    def show_row(self, row: int) -> None:
+        """Makes a line the current one and brings it into sight."""
+        index = self._lines.index(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def current_line(self) -> CartLine | None:
+        """The line that keys mean: the current one, else the last."""
+        index = self._current()
+        line: CartLine | None = index.data(ROW) if index.isValid() else None
+        return line
+
+    def edit_quantity(self, typed: str = "") -> None:
+        """Opens the editor of the current line, with a first figure where one was typed."""
+        index = self._current()
+        if not index.isValid() or not self._lines.editable:
+            return
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit(index)
+        editor = self.indexWidget(index) or self.viewport().findChild(QLineEdit, "quantityEditor")
+        if typed and isinstance(editor, QLineEdit):
+            editor.setText(typed)
+
+    def change_quantity(self, by: int) -> None:
+        """More or fewer pieces of the current line."""
+        line = self.current_line()
+        if line is not None and self._lines.editable:
+            self.quantity_wanted.emit(line.item.key, max(line.quantity + by, 0))
+
+    def remove_current(self) -> None:
+        line = self.current_line()
+        if line is not None and self._lines.editable:
+            self.quantity_wanted.emit(line.item.key, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if event.key() in _REMOVE:
+            self.remove_current()
+        elif event.key() in _ENTER:
+            self.edit_quantity()
+        elif text == "+":
+            self.change_quantity(1)
+        elif text == "-":
+            self.change_quantity(-1)
+        elif text.isascii() and text.isdigit():
+            self.edit_quantity(text)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if not self.currentIndex().isValid() and self._lines.rowCount():
+                self.show_row(0)
+            else:
+                super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = self._part_at(event)
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Two quick taps on + are two pieces.
+        self.mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, (-1, "")
+        row, part = pressed
+        if not part or pressed != self._part_at(event) or not self._lines.editable:
+            return
+        self.setCurrentIndex(self._lines.index(row))
+        match part:
+            case "less":
+                self.change_quantity(-1)
+            case "more":
+                self.change_quantity(1)
+            case "number":
+                self.edit_quantity()
+            case "remove":
+                self.remove_current()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent):
+            leaving = event.type() == QEvent.Type.HoverLeave
+            self._warm((-1, "") if leaving else self._part_at(event))
+        return super().viewportEvent(event)
+
+    def _current(self) -> Index:
+        index = self.currentIndex()
+        return index if index.isValid() else self._lines.index(self._lines.rowCount() - 1)
+
+    def _part_at(self, event: QMouseEvent | QHoverEvent) -> tuple[int, Part]:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if not index.isValid():
+            return -1, ""
+        line: CartLine = index.data(ROW)
+        where = spots(self.visualRect(index), line, editable=self._lines.editable)
+        part = where.touched(at.x(), at.y()) if self._lines.editable else ""
+        if part == "remove" and line.quantity == 1:
+            part = ""
+        return index.row(), part
+
+    def _warm(self, hot: tuple[int, Part]) -> None:
+        before = self._delegate.hot
+        if hot == before:
+            return
+        self._delegate.hot = hot
+        shape = Qt.CursorShape.PointingHandCursor if hot[1] else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        for row in {before[0], hot[0]} - {-1}:
+            self.update(self._lines.index(row))
