@@ -118,6 +118,8 @@ class AddressForm(QWidget):
 
     def _show(self, destination: Destination) -> None:
         self.street.set_text(destination.street)
+        if not self.street.input.hasFocus():
+            self.street.input.setCursorPosition(0)
         self.postal.set_text(destination.postal_code)
         if destination.district != self._district:
             self._district = destination.district

@@ -173,6 +173,10 @@ class ContactForm(QWidget):
         self.name.set_label(
             tx("Customer", "Recipient name") if sale.is_shipped else tx("Customer", "Customer name")
         )
+        for field in self._fields.values():
+            # A long name is read from its beginning.
+            if not field.input.hasFocus():
+                field.input.setCursorPosition(0)
         self._walk_in.setEnabled(not contact.is_blank)
         self._walk_in.setVisible(not sale.is_shipped)
         self._head.setVisible(not sale.is_shipped or sale.step is Step.CUSTOMER)

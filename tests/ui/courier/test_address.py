@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -165,6 +166,19 @@ def test_escape_closes_the_popup_first(form, desks, qtbot):
     assert form.location.text() == "menteng"
     QTest.keyClick(form.location.input, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: popup(form).isVisible())
+
+
+def test_the_windows_own_escape_waits_for_the_popup(form, desks, qtbot):
+    pressed = []
+    shortcut = QShortcut(QKeySequence("Esc"), form.window())
+    shortcut.activated.connect(lambda: pressed.append("Esc"))
+    type_place(form, "menteng")
+    qtbot.waitUntil(lambda: popup(form).isVisible())
+    QTest.keyClick(form.location.input, Qt.Key.Key_Escape)
+    assert not popup(form).isVisible()
+    assert pressed == []
+    QTest.keyClick(form.location.input, Qt.Key.Key_Escape)
+    assert pressed == ["Esc"]
 
 
 def test_text_without_a_pick_is_told_when_the_field_is_left(form):
