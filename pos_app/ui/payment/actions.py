@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.domain.payment import PaymentCode, VirtualAccount
+from pos_app.domain.payment import PayLink, PaymentCode, RefusedQr, VirtualAccount
 from pos_app.ui.desks.links import LinkFault, link_fault
 from pos_app.ui.desks.payment import Doing
 from pos_app.ui.kit.button_base import KitButton
@@ -110,7 +110,10 @@ class Actions(QWidget):
         self.whatsapp.setEnabled(shown.payable and bool(self._copied(shown)))
         self.change.setEnabled(not shown.busy and not shown.in_conflict)
         self._reason.setText(reason)
-        self._reason.setVisible(web and fault is not None and fault is not LinkFault.MISSING)
+        # Where the page is the only way to pay, the panel beside says it.
+        told = isinstance(shown.instruction, PayLink | RefusedQr)
+        worth = fault is not None and fault is not LinkFault.MISSING and not told
+        self._reason.setVisible(web and worth)
         if not self._told.isActive():
             self._name_copy()
         self._arrange()
@@ -125,10 +128,13 @@ class Actions(QWidget):
         shown = [button for button in self._buttons if not button.isHidden()]
         for button in self._buttons:
             self._grid.removeWidget(button)
-        for at, button in enumerate(shown):
-            alone = at == len(shown) - 1 and at % _COLUMNS == 0
+        # The last one, and one that would stand alone, take the whole row.
+        *pairs, last = shown
+        for at, button in enumerate(pairs):
+            alone = at == len(pairs) - 1 and at % _COLUMNS == 0
             span = _COLUMNS if alone else 1
             self._grid.addWidget(button, at // _COLUMNS, at % _COLUMNS, 1, span)
+        self._grid.addWidget(last, (len(pairs) + 1) // _COLUMNS, 0, 1, _COLUMNS)
 
     def _name_copy(self) -> None:
         if self._shown is not None:

@@ -42,23 +42,25 @@ class ChoosePage(QWidget):
             accessible=tx("Payment", "Ways to pay of this kind"),
             name="methodChips",
         )
-        self.chips.widget().setAutoFillBackground(False)
+        if (row := self.chips.widget()) is not None:
+            row.setAutoFillBackground(False)
         self.chips.picked.connect(self.picked)
         self._then = PlainLabel("", self, colour=theme.ink2, wrap=True, limit=400)
         self._reason = WordsBox(theme, parent=self)
         self._amounts = Facts(theme, parent=self)
         self._people = Facts(theme, parent=self)
-        for facts in (self._amounts, self._people):
-            facts.setMaximumWidth(_FACTS_MOST)
+        rules = (Divider(theme), Divider(theme))
+        for narrow in (self._amounts, self._people, *rules):
+            narrow.setMaximumWidth(_FACTS_MOST)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
         self._column.addWidget(self.chips)
         self._column.addWidget(self._then)
         self._column.addWidget(self._reason)
-        self._column.addWidget(Divider(theme))
+        self._column.addWidget(rules[0])
         self._column.addWidget(self._amounts)
-        self._column.addWidget(Divider(theme))
+        self._column.addWidget(rules[1])
         self._column.addWidget(self._people)
         self._column.addStretch(1)
 

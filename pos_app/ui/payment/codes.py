@@ -31,7 +31,7 @@ _PAPER, _EDGE, _INK, _INK2 = (
 )
 _HEAD = 40
 _FOOT = 62
-_LEAST, _MOST = 200, 440
+_LEAST, _MOST = 200, 560
 _CODE_SIZE = 30
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 _GAP = 16
+_LOW = 580
 _LEFT_LEAST, _LEFT_MOST, _RIGHT_MOST = 264, 420, 560
 
 
@@ -83,18 +84,24 @@ class OrderPage(QWidget):
         for widget in (
             self._verified,
             self._refused,
-            self._why_more,
             self._facts,
             self.buttons,
             self._safe,
         ):
             self._column.addWidget(widget)
         self._column.addStretch(1)
+        self._right = QWidget(self)
+        self._beside = QVBoxLayout(self._right)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(12)
+        self._beside.addWidget(self.panel)
+        self._beside.addWidget(self._why_more)
+        self._beside.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         row.addWidget(self._left)
-        row.addWidget(self.panel)
+        row.addWidget(self._right)
         row.addStretch(1)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self.retell)
@@ -160,8 +167,13 @@ class OrderPage(QWidget):
         wide = self._room.width() - _GAP
         right = max(200, min(_RIGHT_MOST, wide - _LEFT_LEAST))
         left = max(_LEFT_LEAST, min(_LEFT_MOST, wide - right))
+        # Where the screen is low, the reassurance makes way for the buttons.
+        low = self._room.height() < _LOW
+        home = self._beside if low else self._column
+        if home.indexOf(self._safe) < 0:
+            home.insertWidget(home.count() - 1, self._safe)
         self._left.setFixedWidth(left)
-        self.panel.setFixedWidth(right)
+        self._right.setFixedWidth(right)
         self.panel.fit(right, self._room.height())
 
     def _tell_head(self, head: AmountHead, shown: Shown) -> None:

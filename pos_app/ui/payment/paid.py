@@ -27,7 +27,7 @@ class PaidPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        medal = TintedMedal(theme, 96, self)
+        medal = TintedMedal(theme, 96, solid=True, parent=self)
         medal.set_state("ok", "check")
         self._title = PlainLabel(
             "",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Rupiah
@@ -89,6 +89,11 @@ class PaymentPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Being put into a window costs labels the colours they were given before.
+        self._show_now()
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -179,6 +184,7 @@ class PaymentPane(QWidget):
         self._card.set_colours(
             theme.ok_soft if paid else theme.surface, theme.ok if paid else theme.line
         )
+        self._head.badge.set_paper(theme.surface if paid else None)
         for each in self._pages:
             each.setVisible(each is page)
         self._scroll.verticalScrollBar().setValue(0)

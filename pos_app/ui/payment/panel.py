@@ -71,7 +71,6 @@ class InstructionPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for panel in self._panels:
             column.addWidget(panel)
-        column.addStretch(1)
         self._turn_to(self.message)
 
     def show_order(self, shown: Shown, phone: str) -> None:

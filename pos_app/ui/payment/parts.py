@@ -61,6 +61,7 @@ class StateBadge(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._tone: State = "neutral"
+        self._paper: QColor | None = None
         self._icon = Picture(theme, "clock", size=14, parent=self)
         self._dot = PlainLabel("·", self, font=type_face(SMALL, SEMIBOLD))
         self.words = PlainLabel("", self, font=type_face(SMALL, SEMIBOLD))
@@ -90,6 +91,11 @@ class StateBadge(QWidget):
             label.set_colour(ink)
         self.update()
 
+    def set_paper(self, paper: QColor | None) -> None:
+        """Another background than the state's, for a page that has that colour itself."""
+        self._paper = paper
+        self.update()
+
     def set_time(self, left: str, *, urgent: bool = False) -> None:
         """The time left, empty for none; `urgent` when it is nearly over."""
         self.countdown.setText(left)
@@ -104,7 +110,7 @@ class StateBadge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _, paper = state_colours(self._theme, self._tone)
         edge = self._theme.line if self._tone == "neutral" else None
-        rounded(painter, self.rect(), _PILL / 2, paper, edge)
+        rounded(painter, self.rect(), _PILL / 2, self._paper or paper, edge)
 
 
 class AmountHead(QWidget):
@@ -228,10 +234,18 @@ class WordsBox(Card):
 
 
 class TintedMedal(QWidget):
-    """A large icon in a soft disc."""
+    """A large icon in a disc: soft, or `solid` where the page has the soft colour itself."""
 
-    def __init__(self, theme: Theme, side: int = 72, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        side: int = 72,
+        *,
+        solid: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._solid = solid
         self._theme = theme
         self._tone: State = "neutral"
         self._icon = "info"
@@ -245,6 +259,8 @@ class TintedMedal(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, paper = state_colours(self._theme, self._tone)
+        if self._solid:
+            ink, paper = self._theme.surface, ink
         rounded(painter, self.rect(), self.width() / 2, paper)
         glyph = QRect(0, 0, self.width() * 4 // 9, self.height() * 4 // 9)
         glyph.moveCenter(self.rect().center())

@@ -24,6 +24,7 @@ from pos_app.ui.payment.parts import AmountHead, Facts, WordsBox
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
+_FACTS_MOST = 560
 _MAY_EXIST = (State.UNKNOWN, State.REVIEW)
 
 
@@ -57,6 +58,7 @@ class ProgressPage(QWidget):
         self._spinner = Spinner(theme, 24, parent=self)
         self._under_way = PlainLabel("", self, colour=theme.ink2, wrap=True)
         self._facts = Facts(theme, parent=self)
+        self._facts.setMaximumWidth(_FACTS_MOST)
         self.again = PrimaryButton(
             theme,
             tx("Payment", "Try again"),
@@ -79,7 +81,18 @@ class ProgressPage(QWidget):
             icon="users",
             parent=self,
         )
-        self.change = SecondaryButton(theme, "", icon="repeat-2", parent=self)
+        self.change = SecondaryButton(
+            theme, tx("Payment", "Change method"), icon="repeat-2", parent=self
+        )
+        self.correct = PrimaryButton(
+            theme,
+            tx("Payment", "Correct the order"),
+            icon="pencil",
+            compact=True,
+            name="correctOrderButton",
+            parent=self,
+        )
+        self.correct.clicked.connect(self.give_up)
         self.again.clicked.connect(self.send_again)
         self.look.clicked.connect(self.look_again)
         self.parking.clicked.connect(self.park)
@@ -90,7 +103,7 @@ class ProgressPage(QWidget):
         under_way.addWidget(self._under_way, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.again, self.look, self.change, self.parking):
+        for button in (self.again, self.look, self.correct, self.change, self.parking):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._column = QVBoxLayout(self)
@@ -146,15 +159,10 @@ class ProgressPage(QWidget):
         self.again.setEnabled(not wait)
         self.look.setVisible(unknown)
         self.look.setEnabled(not busy)
-        self.parking.setVisible(unknown or (state is State.QUEUED and not busy))
-        self.change.setVisible(
-            state in (State.QUEUED, State.REJECTED, State.ABANDONED) and not busy
-        )
-        self.change.setText(
-            tx("Payment", "Change method")
-            if state is State.QUEUED
-            else tx("Payment", "Correct the order")
-        )
+        parkable = state in (State.QUEUED, State.REJECTED, State.ABANDONED) and not busy
+        self.parking.setVisible(unknown or parkable)
+        self.change.setVisible(state is State.QUEUED and not busy)
+        self.correct.setVisible(state in (State.REJECTED, State.ABANDONED))
         self._facts.set_rows(_facts(submission))
 
     def _seconds_to_wait(self, submission: Submission | None) -> int:
@@ -215,7 +223,7 @@ def _unknown(counter: Counter, submission: Submission) -> _Told:
     title = tx("Payment", "Order {reference} is being checked with Scalev. Do not make it again.")
     text = tx(
         "Payment",
-        "It was sent, but no answer came. Looked {count} times so far; this goes on by itself.",
+        "It was sent, but no answer came. Looks so far: {count}; they go on by themselves.",
     )
     if counter.error is not None:
         text = f"{text} {explain(counter.error).headline}"
