@@ -117,8 +117,8 @@ class AddressForm(QWidget):
         self._show(sale.destination)
 
     def _show(self, destination: Destination) -> None:
-        self.street.set_text(destination.street)
-        if not self.street.input.hasFocus():
+        if destination.street != self.street.text():
+            self.street.set_text(destination.street)
             self.street.input.setCursorPosition(0)
         self.postal.set_text(destination.postal_code)
         if destination.district != self._district:

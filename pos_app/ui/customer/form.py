@@ -162,8 +162,8 @@ class ContactForm(QWidget):
 
     def _show(self, sale: Sale) -> None:
         contact = sale.contact
-        self.name.set_text(contact.name)
-        self.email.set_text(contact.email)
+        _fill(self.name, contact.name)
+        _fill(self.email, contact.email)
         # The desk's number may be spelled otherwise than the field's; only another one is shown.
         typed = self.phone.text()
         if contact.phone != typed and (
@@ -173,10 +173,6 @@ class ContactForm(QWidget):
         self.name.set_label(
             tx("Customer", "Recipient name") if sale.is_shipped else tx("Customer", "Customer name")
         )
-        for field in self._fields.values():
-            # A long name is read from its beginning.
-            if not field.input.hasFocus():
-                field.input.setCursorPosition(0)
         self._walk_in.setEnabled(not contact.is_blank)
         self._walk_in.setVisible(not sale.is_shipped)
         self._head.setVisible(not sale.is_shipped or sale.step is Step.CUSTOMER)
@@ -210,3 +206,10 @@ class ContactForm(QWidget):
         field.input.setFocus(Qt.FocusReason.OtherFocusReason)
         self.attention.emit(field)
         return True
+
+
+def _fill(field: TextField, text: str) -> None:
+    """Shows another text from its beginning, however long it is."""
+    if text != field.text():
+        field.set_text(text)
+        field.input.setCursorPosition(0)
