@@ -13,7 +13,7 @@ _FIRST: Step = (
     """,
     """
     CREATE TABLE sale (
-      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      seq INTEGER PRIMARY KEY,
       reference TEXT NOT NULL UNIQUE,
       base_url TEXT NOT NULL,
       store TEXT NOT NULL,
@@ -77,7 +77,7 @@ _FIRST: Step = (
     """,
     """
     CREATE TABLE event (
-      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      seq INTEGER PRIMARY KEY,
       reference TEXT NOT NULL REFERENCES sale (reference),
       at TEXT NOT NULL,
       who TEXT NOT NULL,
@@ -96,7 +96,7 @@ _FIRST: Step = (
     """,
     """
     CREATE TABLE draft (
-      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      seq INTEGER PRIMARY KEY,
       sale_id TEXT NOT NULL UNIQUE,
       held_at TEXT,
       sale_json TEXT NOT NULL

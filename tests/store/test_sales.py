@@ -257,6 +257,15 @@ def test_any_text_of_the_world_is_recorded(ledger):
     assert found.note == odd.replace("\ud83d", "?")
 
 
+def test_a_value_without_end_is_refused_whole(ledger):
+    endless: list = []
+    endless.append(endless)
+    order = dataclasses.replace(ORDER, payment={"endless": endless})
+    with pytest.raises(StoreError):
+        ledger.record(submission(order=order, state=State.CREATED), event())
+    assert ledger.recent() == ()
+
+
 def test_unfinished_is_found_by_its_index(raw):
     from pos_app.store import sales
 

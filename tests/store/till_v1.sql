@@ -27,7 +27,7 @@ CREATE TABLE delivery (
     ;
 INSERT INTO "delivery" VALUES('3273',1);
 CREATE TABLE draft (
-      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      seq INTEGER PRIMARY KEY,
       sale_id TEXT NOT NULL UNIQUE,
       held_at TEXT,
       sale_json TEXT NOT NULL
@@ -36,7 +36,7 @@ CREATE TABLE draft (
 INSERT INTO "draft" VALUES(1,'held-1','2025-03-01T12:00:00+00:00','{"id": "held-1", "cart": {"lines": [{"item": {"id": 1, "unique_id": "product:Kaos Polos-1", "product_key": "product:Kaos Polos", "product_name": "Kaos Polos", "name": "Kaos Polos", "kind": "physical", "price": {"amount": 50000}, "sku": "KP-1", "options": [], "stock": null, "weight": 0, "image": "", "enabled": true, "ships": true, "components": []}, "quantity": 2, "note": ""}], "discount": {"amount": {"amount": 0}, "percent": 0}, "note": ""}, "step": "sell", "contact": {"name": "", "phone": "", "email": ""}, "fulfilment": "pickup", "destination": {"street": "", "district": null, "postal_code": ""}, "quote": null, "courier_key": "", "method": null}');
 INSERT INTO "draft" VALUES(2,'open-1',NULL,'{"id": "open-1", "cart": {"lines": [{"item": {"id": 1, "unique_id": "product:Kaos Polos-1", "product_key": "product:Kaos Polos", "product_name": "Kaos Polos", "name": "Kaos Polos", "kind": "physical", "price": {"amount": 50000}, "sku": "KP-1", "options": [], "stock": null, "weight": 0, "image": "", "enabled": true, "ships": true, "components": []}, "quantity": 2, "note": ""}], "discount": {"amount": {"amount": 0}, "percent": 0}, "note": ""}, "step": "sell", "contact": {"name": "", "phone": "", "email": ""}, "fulfilment": "pickup", "destination": {"street": "", "district": null, "postal_code": ""}, "quote": null, "courier_key": "", "method": null}');
 CREATE TABLE event (
-      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      seq INTEGER PRIMARY KEY,
       reference TEXT NOT NULL REFERENCES sale (reference),
       at TEXT NOT NULL,
       who TEXT NOT NULL,
@@ -58,9 +58,9 @@ CREATE TABLE profile (
       profile_json TEXT NOT NULL
     ) STRICT
     ;
-INSERT INTO "profile" VALUES(1,'{"store": {"id": 7, "unique_id": "store_a", "name": "Toko Contoh", "payment_codes": [], "bank_codes": [], "domain": ""}, "till_name": "", "cashier": "", "walk_in": "Pelanggan umum", "district": null, "warehouse": null, "cash_code": "", "qris_cap": {"amount": 10000000}, "link_hosts": ["*.scalev.id", "*.scalev.com", "*.myscalev.com", "*.xendit.co", "dana.id", "*.dana.id", "gopay.co.id", "*.gopay.co.id", "gojek.link", "*.gojek.com", "shopee.co.id", "*.shopee.co.id", "linkaja.id", "*.linkaja.id", "ovo.id", "*.ovo.id"], "sandbox": false}');
+INSERT INTO "profile" VALUES(1,'{"store": {"id": 7, "unique_id": "store_a", "name": "Toko Contoh", "payment_codes": [], "bank_codes": [], "domain": ""}, "till_name": "", "cashier": "", "walk_in": "Pelanggan umum", "district": null, "warehouse": null, "cash_code": "", "qris_cap": {"amount": 10000000}, "link_hosts": ["*.scalev.id", "*.scalev.com", "*.myscalev.com", "*.xendit.co", "dana.id", "*.dana.id", "gopay.co.id", "*.gopay.co.id", "gojek.link", "*.gojek.com", "*.airpay.co.id", "shopee.co.id", "*.shopee.co.id", "linkaja.id", "*.linkaja.id", "ovo.id", "*.ovo.id"], "sandbox": false}');
 CREATE TABLE sale (
-      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      seq INTEGER PRIMARY KEY,
       reference TEXT NOT NULL UNIQUE,
       base_url TEXT NOT NULL,
       store TEXT NOT NULL,
@@ -118,10 +118,6 @@ CREATE TRIGGER event_stays BEFORE DELETE ON event
     BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
 CREATE UNIQUE INDEX draft_open ON draft ((held_at IS NULL)) WHERE held_at IS NULL;
 CREATE INDEX customer_by_orders ON customer (orders DESC, last_order DESC);
-DELETE FROM "sqlite_sequence";
-INSERT INTO "sqlite_sequence" VALUES('sale',1);
-INSERT INTO "sqlite_sequence" VALUES('event',2);
-INSERT INTO "sqlite_sequence" VALUES('draft',2);
 PRAGMA application_id = 1397772115;
 PRAGMA user_version = 1;
 COMMIT;
