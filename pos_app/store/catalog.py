@@ -59,7 +59,8 @@ class Shelf:
         The catalog of another store is emptied first.
         """
         with self._writing() as writer:
-            number = int(writer.state("refresh") or 0) + 1
+            last = writer.state("refresh") or ""
+            number = int(last) + 1 if last.isdecimal() else 1
             if writer.state("store") not in (None, store.unique_id):
                 self._remove(writer, _ALL)
                 writer.connection.execute(_FORGET_WORDS)
@@ -104,14 +105,14 @@ class Shelf:
         """What was kept; nothing when it cannot be read."""
         try:
             return tuple(PaymentMethod(*each) for each in self._json("methods"))
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return ()
 
     def accounts(self) -> tuple[BankAccount, ...]:
         """What was kept; nothing when it cannot be read."""
         try:
             return tuple(BankAccount(*each) for each in self._json("accounts"))
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return ()
 
     def picture(self, url: str) -> bytes | None:

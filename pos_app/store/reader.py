@@ -133,7 +133,7 @@ class CatalogReader:
         return tuple(_readable(rows.to_item, found))
 
     def categories(self) -> tuple[Category, ...]:
-        """ "All, then the labels by size, then the kinds that only some products have."""
+        """The whole first, then the labels by size, then the kinds that only some products have."""
         total = self._number(_COUNT_ALL, ())
         labels = [Category(name, count) for name, count in self._rows(_LABELS, ())]
         counts: dict[str, int] = dict(self._rows(_KINDS, ()))

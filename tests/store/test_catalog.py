@@ -312,9 +312,12 @@ def test_what_the_store_takes_is_kept(store):
     shelf.offers(methods, accounts)
     assert Shelf(store._cache).methods() == methods
     assert Shelf(store._cache).accounts() == accounts
-    store._cache.connection.execute("UPDATE state SET value = '[5]'")
-    assert shelf.methods() == ()
-    assert shelf.accounts() == ()
+    store.shelf.begin(SHOP)
+    for value in ("[5]", "5", "[" * 100_000, "words"):
+        store._cache.connection.execute("UPDATE state SET value = ?", (value,))
+        assert shelf.methods() == ()
+        assert shelf.accounts() == ()
+        assert shelf.begin(SHOP)
 
 
 def test_counts_follow_every_change(store, shown):
