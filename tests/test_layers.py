@@ -187,9 +187,7 @@ def test_nothing_blocks_or_re_enters_the_event_loop():
     nested = found(
         lambda _, call: (
             name_of(call.func) in ("exec", "exec_")
-            and not (
-                isinstance(call.func, ast.Attribute) and name_of(call.func.value) == "application"
-            )
+            and not (isinstance(call.func, ast.Attribute) and is_application(call.func.value))
         )
     )
     assert not nested
