@@ -360,6 +360,7 @@ class TestCommands:
         ((_, env),) = ready
         assert "POS_APP_BUSINESS_KEY" not in env
         assert env["QT_QPA_PLATFORM"] == "offscreen"
+        assert env["PYTHONDEVMODE"] == "1"
         assert env["PATH"]
 
     def test_a_real_x_server_is_tried_where_there_is_one(self, dev, machine, ready, monkeypatch):
