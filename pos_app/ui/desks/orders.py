@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.domain.errors import ShopError
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission
-from pos_app.till.ports import HeldSale
+from pos_app.till.ports import HeldSale as HeldSale  # held panes show it
 from pos_app.till.till import Till
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner

@@ -80,6 +80,8 @@ class PaymentDesk(QObject):
         qr_ready(str text, Matrix)
         paid(Submission): once, when the server says so
         made_room(): the open cart was held, because an order was opened in its place
+        rechecked(Submission): a sale of the list was asked after
+        not_rechecked(str reference, Exception)
     """
 
     methods_changed = Signal(object)
@@ -87,6 +89,8 @@ class PaymentDesk(QObject):
     qr_ready = Signal(str, object)
     paid = Signal(object)
     made_room = Signal()
+    rechecked = Signal(object)
+    not_rechecked = Signal(str, object)
 
     def __init__(
         self,
@@ -209,6 +213,21 @@ class PaymentDesk(QObject):
     def check(self) -> None:
         """Has the gateway asked now."""
         self._ask(Doing.CHECKING, self._till.check)
+
+    def recheck(self, submission: Submission) -> None:
+        """Asks after a sale of the list, which need not be the one on show."""
+        reference = submission.reference
+        if self._now.submission is not None and self._now.submission.reference == reference:
+            self.check() if submission.state is State.CREATED else self.look_up()
+            return
+        made = submission.state is State.CREATED
+        self._runner.start(
+            self,
+            partial(self._till.check if made else self._till.look_up, reference),
+            ok=lambda standing: self.rechecked.emit(standing.submission),
+            fail=lambda error: self.not_rechecked.emit(reference, error),
+            lane="recheck",
+        )
 
     def renew(self) -> None:
         """A new code for an expired payment: the same order, never a new one."""

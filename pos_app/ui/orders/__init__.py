@@ -1,0 +1,1 @@
+"""The orders of this till: what was sold, what waits, what needs a look."""

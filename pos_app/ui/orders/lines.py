@@ -1,0 +1,108 @@
+"""What was bought, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pos_app.domain.cart import CartLine
+from pos_app.domain.catalog import Kind
+from pos_app.ui.kit.card import Divider
+from pos_app.ui.kit.fonts import BODY, MEDIUM, SEMIBOLD, SMALL, type_face
+from pos_app.ui.kit.paint import tile
+from pos_app.ui.kit.text import PlainLabel
+from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.kit.theme import Theme
+
+_TILE = 44
+_ICONS = {
+    Kind.PHYSICAL: "shopping-bag",
+    Kind.DIGITAL: "book-open",
+    Kind.COURSE: "graduation-cap",
+    Kind.LICENCE: "key-round",
+    Kind.BUNDLE: "package",
+    Kind.OTHER: "hexagon",
+}
+
+
+class Lines(QWidget):
+    """The lines of a sale, to read."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[CartLine, ...] | None = None
+        self._made: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+
+    def set_lines(self, lines: tuple[CartLine, ...]) -> None:
+        if lines == self._shown:
+            return
+        self._shown = lines
+        for widget in self._made:
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._made = []
+        for line in lines:
+            self._made += [_Line(self._theme, line, self), Divider(self._theme, parent=self)]
+        for at, widget in enumerate(self._made):
+            self._column.insertWidget(at, widget)
+            widget.show()
+
+
+class _Line(QWidget):
+    def __init__(self, theme: Theme, line: CartLine, parent: QWidget) -> None:
+        super().__init__(parent)
+        item = line.item
+        name = PlainLabel(
+            item.product_name, self, font=type_face(BODY, SEMIBOLD), colour=theme.ink, wrap=True
+        )
+        each = tx("Orders", "{count} x {price}").format(count=line.quantity, price=line.price)
+        detail = PlainLabel(
+            " · ".join(filter(None, (item.detail, each))),
+            self,
+            font=type_face(SMALL, MEDIUM),
+            colour=theme.ink2,
+            wrap=True,
+        )
+        total = PlainLabel(str(line.total), self, font=type_face(BODY, SEMIBOLD), colour=theme.ink)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(name)
+        words.addWidget(detail)
+        if line.note:
+            words.addWidget(
+                PlainLabel(
+                    line.note, self, font=type_face(SMALL, MEDIUM), colour=theme.ink2, wrap=True
+                )
+            )
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 12, 0, 12)
+        row.setSpacing(10)
+        row.addWidget(_Tile(theme, item.product_key, _ICONS[item.kind], self))
+        row.addLayout(words, 1)
+        row.addWidget(total)
+        self.setAccessibleName(f"{item.product_name}, {each}, {line.total}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+
+class _Tile(QWidget):
+    def __init__(self, theme: Theme, key: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._key, self._icon = theme, key, icon
+        self.setFixedSize(_TILE, _TILE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        box = QRect(0, 0, _TILE, _TILE)
+        tile(QPainter(self), box, self._theme, self._key, self._icon, size=20)
