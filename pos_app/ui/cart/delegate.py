@@ -24,6 +24,10 @@ Part = Literal["", "less", "more", "number", "remove"]
 
 ROW_HEIGHT = 96
 LOCKED_HEIGHT = 64
+INSET = 8
+"""Pixels left of a line, for its focus ring."""
+LANE = 14
+"""Pixels right of a line, for the scroll bar."""
 _PROBLEM = 20
 _THUMB = 44
 _TEXT_LEFT = 54
@@ -55,8 +59,13 @@ class Spots:
         return ""
 
 
+def content(row: QRect, view: QWidget) -> QRect:
+    """The part of a row that is written on; it does not move when the scroll bar comes."""
+    return QRect(row.left() + INSET, row.top(), view.width() - INSET - LANE, row.height())
+
+
 def spots(row: QRect, line: CartLine, *, editable: bool) -> Spots:
-    """The same for painting and for clicks."""
+    """Where the parts are within `content`, the same for painting and for clicks."""
     troubled = _PROBLEM if line_problem(line) else 0
     wide = row.width()
     left = row.left() + _TEXT_LEFT
@@ -73,7 +82,7 @@ def spots(row: QRect, line: CartLine, *, editable: bool) -> Spots:
         remove=QRect(stepper.right() + 13, stepper.top(), 40, 36) if editable else QRect(),
         total=QRect(row.right() + 1 - 130, stepper.top(), 130, 36)
         if editable
-        else QRect(row.right() + 1 - 130, row.top(), 130, row.height() - 1),
+        else QRect(row.right() + 1 - 130, row.top() + 9, 130, 20),
     )
 
 
@@ -103,7 +112,7 @@ class LineDelegate(QStyledItemDelegate):
         line: CartLine | None = index.data(ROW)
         if line is None:
             return
-        theme, row = self._theme, option.rect
+        theme, row = self._theme, content(option.rect, option.widget)
         where = spots(row, line, editable=self.editable)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         hot = self.hot[1] if self.hot[0] == index.row() else None
@@ -114,8 +123,7 @@ class LineDelegate(QStyledItemDelegate):
         name = where.name if self.editable else where.name.adjusted(0, 0, -140, 0)
         line_of_text(painter, name, plain(line.item.product_name), self._name, theme.ink)
         detail = line_detail(line) if self.editable else f"{line.quantity} x · {line_detail(line)}"
-        below = where.detail if self.editable else where.detail.adjusted(0, 0, -140, 0)
-        line_of_text(painter, below, detail, self._detail, theme.ink3)
+        line_of_text(painter, where.detail, detail, self._detail, theme.ink3)
         if problem := line_problem(line):
             self._paint_problem(painter, where.problem, problem)
         line_of_text(painter, where.total, str(line.total), self._total, theme.ink, RIGHT)
@@ -155,7 +163,7 @@ class LineDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        where = spots(option.rect, index.data(ROW), editable=True)
+        where = spots(content(option.rect, option.widget), index.data(ROW), editable=True)
         editor.setGeometry(quantity_parts(where.stepper)[1].adjusted(0, 2, 0, -2))
 
     def _paint_problem(self, painter: QPainter, where: QRect, words: str) -> None:

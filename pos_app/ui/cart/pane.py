@@ -23,6 +23,7 @@ from pos_app.ui.desks.delivery import DeliveryDesk, QuotePhase
 from pos_app.ui.desks.orders import HeldDesk
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.sale import SaleDesk
+from pos_app.ui.kit.button_base import TOUCH
 from pos_app.ui.kit.buttons import GhostButton, IconButton, SecondaryButton
 from pos_app.ui.kit.card import Divider, Panel
 from pos_app.ui.kit.empty import EmptyState
@@ -141,6 +142,7 @@ class CartPane(Panel):
         head = QHBoxLayout()
         head.setContentsMargins(_SIDE, 4, 8, 0)
         head.setSpacing(6)
+        head.addStrut(TOUCH)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -61,9 +61,15 @@ class FittingButton(PrimaryButton):
         ink = theme.ink if self.isEnabled() else theme.ink3
         draw_run(painter, box, theme, ink, self.font(), self._label, "", self._key)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._fit()
+
     def _fit(self) -> None:
         room = self.width() - 2 * self.side()
-        for key, sizes in (("F9", _SIZES), ("", (*_SIZES, *_SMALLEST))):
+        with_key = "F9" if self.isEnabled() else ""
+        for key, sizes in ((with_key, _SIZES), ("", (*_SIZES, *_SMALLEST))):
             for size in sizes:
                 self._key = key
                 self.setFont(type_face(size, BOLD))

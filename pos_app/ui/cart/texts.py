@@ -26,7 +26,7 @@ def line_detail(line: CartLine) -> str:
     if item.is_bundle:
         pieces = sum(part.quantity for part in item.components)
         bundle = tx("Cart", "Bundle")
-        inside = tx("Cart", "%n piece(s)", n=pieces) if pieces else ""
+        inside = tx("Cart", "{count} pieces").format(count=pieces) if pieces else ""
         return " · ".join(filter(None, (bundle, inside, detail, price)))
     return " · ".join(filter(None, (detail, price)))
 

@@ -57,6 +57,7 @@ class Totals(QWidget):
         due = sale.cart.ships and sale.step in (Step.DELIVERY, Step.PAYMENT)
         for each in self._shipping:
             each.setVisible(courier is not None or due)
+        self._grid.setRowMinimumHeight(2, 22 if courier is not None or due else 0)
         shipping = tx("Cart", "Shipping")
         if courier is not None:
             service = f"{courier.courier} {courier.service}".strip()

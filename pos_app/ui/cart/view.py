@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.domain.cart import CartLine
-from pos_app.ui.cart.delegate import LineDelegate, Part, spots
+from pos_app.ui.cart.delegate import LineDelegate, Part, content, spots
 from pos_app.ui.cart.model import ROW, CartModel, Index
 from pos_app.ui.kit.words import tx
 
@@ -158,7 +158,7 @@ class CartView(QListView):
         if not index.isValid():
             return -1, ""
         line: CartLine = index.data(ROW)
-        where = spots(self.visualRect(index), line, editable=self._lines.editable)
+        where = spots(content(self.visualRect(index), self), line, editable=self._lines.editable)
         part = where.touched(at.x(), at.y()) if self._lines.editable else ""
         if part == "remove" and line.quantity == 1:
             part = ""

@@ -38,25 +38,31 @@ class Choice:
         """The first question without an answer."""
         return self.taken.index(None) if None in self.taken else None
 
+    def decided(self, axis: int) -> bool:
+        """Whether all questions before this one have their answer."""
+        return None not in self.taken[:axis]
+
     def fitting(self, axis: int, value: str) -> tuple[Item, ...]:
-        """Items that this answer would leave, the other answers standing."""
+        """Items that this answer would leave, the answers to the questions before it standing.
+
+        Later ones do not count: they are taken back when they fit no more.
+        """
         return tuple(
             item
             for values, item in self.items.items()
             if values[axis] == value
-            and all(
-                taken is None or at == axis or values[at] == taken
-                for at, taken in enumerate(self.taken)
-            )
+            and all(self.taken[at] in (None, values[at]) for at in range(axis))
         )
 
     def take(self, axis: int, value: str) -> Choice:
-        """Answers one question; earlier answers that fit no more are taken back."""
-        taken = list(self.taken)
-        taken[axis] = value
-        if not self.fitting(axis, value):
-            taken = [value if at == axis else None for at in range(len(taken))]
-        return replace(self, taken=tuple(taken)).settled()
+        """Answers one question; later answers that leave nothing to sell are taken back."""
+        answered = replace(self, taken=(*self.taken[:axis], value, *self.taken[axis + 1 :]))
+        for later in range(axis + 1, len(self.axes)):
+            kept = answered.taken[later]
+            if kept is not None and not _sellable(answered.fitting(later, kept)):
+                taken = (*answered.taken[:later], None, *answered.taken[later + 1 :])
+                answered = replace(answered, taken=taken)
+        return answered.settled()
 
     def settled(self) -> Choice:
         """Answers what has only one answer."""
@@ -65,6 +71,10 @@ class Choice:
             if taken[at] is None and len(axis.values) == 1:
                 taken[at] = axis.values[0]
         return replace(self, taken=tuple(taken))
+
+
+def _sellable(items: Sequence[Item]) -> bool:
+    return any(item.obstacle is None for item in items)
 
 
 def among_options(product: Product, unnamed: str) -> Choice | None:

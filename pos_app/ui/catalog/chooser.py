@@ -211,7 +211,8 @@ class VariantChooser(QWidget):
         for number, row in enumerate(self._chips):
             for value, chip in row.items():
                 fitting = choice.fitting(number, value)
-                below, mood, possible = _told_of(fitting, alone=len(self._chips) == 1)
+                last = number == len(self._chips) - 1
+                below, mood, possible = _told_of(fitting, priced=last and choice.decided(number))
                 chip.tell(below, mood, taken=choice.taken[number] == value, possible=possible)
         item = choice.item
         ready = item is not None and item.obstacle is None
@@ -307,7 +308,7 @@ class VariantChooser(QWidget):
         self._card.setGeometry(left, self.height() - height - 16, width, height)
 
 
-def _told_of(items: Sequence[Item], *, alone: bool) -> tuple[str, Mood, bool]:
+def _told_of(items: Sequence[Item], *, priced: bool) -> tuple[str, Mood, bool]:
     """What stands below an answer, its mood, and whether it can be taken."""
     if not items:
         return tx("Catalog", "Not made"), "calm", False
@@ -318,7 +319,6 @@ def _told_of(items: Sequence[Item], *, alone: bool) -> tuple[str, Mood, bool]:
     stocks = [item.stock for item in sellable]
     known = [stock for stock in stocks if stock is not None]
     words, mood = stock_words(sum(known) if len(known) == len(stocks) else None)
-    prices = {item.price for item in sellable}
-    if alone or (len(sellable) == 1 and len(prices) == 1):
+    if priced:
         return f"{sellable[0].price} · {words}", mood, True
     return words, mood, True

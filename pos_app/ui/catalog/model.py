@@ -18,8 +18,8 @@ ROW = Qt.ItemDataRole.UserRole + 1
 IN_CART = Qt.ItemDataRole.UserRole + 2
 """Pieces of the product in the cart."""
 
-PAGE = 120
-PAGES_KEPT = 24
+PAGE = 60
+PAGES_KEPT = 40
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -71,6 +71,7 @@ class CatalogPane(QWidget):
         self._nothing = EmptyState(theme, name="catalogEmpty", parent=self)
         self.chooser = VariantChooser(theme, self._art, self)
         self._stack = QStackedLayout()
+        self._body = QHBoxLayout()
         self._lay_out()
         self._wire()
         self.set_arrangement("grid")
@@ -88,6 +89,9 @@ class CatalogPane(QWidget):
 
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """Tiles or list, from the settings; says nothing."""
+        # The delegate keeps half a gap around each tile; rows of a list have none above.
+        above = 0 if arrangement == "grid" else GAP // 2
+        self._body.setContentsMargins(_SIDE - GAP // 2, above, 0, 0)
         self.view.set_arrangement(arrangement)
         for button, name in ((self._grid_button, "grid"), (self._list_button, "list")):
             button.setCheckable(True)
@@ -139,15 +143,12 @@ class CatalogPane(QWidget):
         bar.addWidget(self._list_button)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
-        body = QHBoxLayout()
-        # The delegate keeps half a gap around each tile, and the view a lane for its scroll bar.
-        body.setContentsMargins(_SIDE - GAP // 2, 0, 0, 0)
-        body.addLayout(self._stack)
+        self._body.addLayout(self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addLayout(body, 1)
+        column.addLayout(self._body, 1)
 
     def _wire(self) -> None:
         self._bar.picked.connect(self._picked_category)

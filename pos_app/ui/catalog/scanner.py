@@ -76,12 +76,15 @@ class ScannerFilter(QObject):
     def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
         if event.isAutoRepeat() or event.key() in _SHIFTS:
             return False
+        if watched is self._spare:
+            self._keys = ""
+            return False
         at = self._time(event)
         fast = bool(self._keys) and 0 <= at - self._last <= self.gap
         self._last = at
         if event.key() in _ENTER:
             code, self._keys = self._keys, ""
-            if not fast or len(code) < self.shortest or watched is self._spare:
+            if not fast or len(code) < self.shortest:
                 return False
             self._take_out()
             self.scanned.emit(code)
