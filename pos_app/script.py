@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from types import GeneratorType
 from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QModelIndex, QObject, Qt, QTimer
@@ -10,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
 Condition = Callable[[], bool]
-Script = Iterator[Condition]
+Script = Generator[Condition, None, None]
 
 ROW = Qt.ItemDataRole.UserRole + 1
 _TICK = 10
@@ -106,8 +107,7 @@ class Player(QObject):
                 self._condition = next(self._script)
                 self._since.restart()
             elif self._since.elapsed() > self._patience * 1000:
-                where = self._script.gi_frame.f_lineno  # type: ignore[attr-defined]
-                raise StepFailed(f"nothing came of the step at line {where}")
+                raise StepFailed(f"nothing came of the step at {_place(self._script)}")
         except StopIteration:
             self._end(None)
         except Exception as failure:  # noqa: BLE001  whatever it was, the script is over
@@ -118,10 +118,23 @@ class Player(QObject):
         self._over(failure)
 
 
+def _place(script: Script) -> str:
+    """The innermost line that a script stands at."""
+    inner = script
+    while isinstance(inner.gi_yieldfrom, GeneratorType):
+        inner = inner.gi_yieldfrom
+    return f"{inner.gi_code.co_name}, line {inner.gi_frame.f_lineno}"
+
+
 def _cells(model: QAbstractItemModel) -> Iterator[tuple[QModelIndex, object]]:
-    for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
-            index = model.index(row, column)
+    top = QModelIndex()
+    row = 0
+    while model.hasIndex(row, 0, top):
+        column = 0
+        while model.hasIndex(row, column, top):
+            index = model.index(row, column, top)
             value = index.data(ROW)
             if value is not None:
                 yield index, value
+            column += 1
+        row += 1

@@ -137,9 +137,11 @@ class CatalogReader:
         total = self._number(_COUNT_ALL, ())
         labels = [Category(name, count) for name, count in self._rows(_LABELS, ())]
         counts: dict[str, int] = dict(self._rows(_KINDS, ()))
+        # A shop that labels its goods has said how it wants them sorted; bundles are a kind apart.
+        offered = (Kind.BUNDLE,) if labels else tuple(Kind)
         kinds = [
             Category(None, counts[kind], kind)
-            for kind in Kind
+            for kind in offered
             if kind not in _PLAIN_KINDS and 0 < counts.get(kind, 0) < total
         ]
         return (Category(None, total), *labels, *kinds)

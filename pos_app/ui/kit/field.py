@@ -49,8 +49,9 @@ class InputBox(QWidget):
         self._bad = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(height)
-        self.setFocusProxy(editor)
+        # In this order: a policy that is set through a proxy becomes the editor's own.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(editor)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from pos_app.ui.kit.paint import rounded
 
@@ -47,6 +48,9 @@ class Popup(QWidget):
         self._backdrop = _Backdrop(self)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # They live in the window, but only for the anchor.
+        anchor.destroyed.connect(self.deleteLater)
+        anchor.destroyed.connect(self._backdrop.deleteLater)
         column = QVBoxLayout(self)
         column.setContentsMargins(SHADOW + 1, SHADOW + 1, SHADOW + 1, SHADOW + 1)
         column.addWidget(content)
@@ -68,8 +72,9 @@ class Popup(QWidget):
 
     def close_popup(self) -> None:
         if self.isVisible():
-            self._anchor.window().removeEventFilter(self)
-            self._anchor.removeEventFilter(self)
+            if isValid(self._anchor):
+                self._anchor.window().removeEventFilter(self)
+                self._anchor.removeEventFilter(self)
             self._backdrop.hide()
             self.hide()
             self.closed.emit()

@@ -198,11 +198,11 @@ class Shell(QWidget):
             Key(("F1",), tx("Keys", "Show these keys"), self._keys.show_help),
             Key(("F2", "Ctrl+F"), tx("Keys", "Search or scan"), self._to_search),
             Key(("F3",), tx("Keys", "Customer"), lambda: self._to_step(Step.CUSTOMER)),
-            Key(("F4",), tx("Keys", "Hold the cart"), self._desks.held.hold),
+            Key(("F4",), tx("Keys", "Hold the cart"), self._cart.hold),
             Key(("F5",), tx("Keys", "Held carts"), lambda: self.show_place(Place.HELD)),
             Key(("F6",), tx("Keys", "Quantity of the line"), self._cart.edit_quantity),
-            Key(("F7",), tx("Keys", "Delete the line"), self._cart.remove_current),
-            Key(("F8",), tx("Keys", "Discount"), self._cart.edit_discount),
+            Key(("F7",), tx("Keys", "Delete the line"), self._cart.remove_line),
+            Key(("F8",), tx("Keys", "Discount"), self._cart.open_discount),
             Key(("F9", "Ctrl+Return", "Ctrl+Enter"), tx("Keys", "Continue or pay"), self._next),
             Key(("F10",), tx("Keys", "Delivery"), lambda: self._to_step(Step.DELIVERY)),
             Key(("F11",), tx("Keys", "Full screen"), self._full_screen),
@@ -229,7 +229,7 @@ class Shell(QWidget):
             self.show_place(Place.SELL)
         elif self._catalog.chooser.isVisible():
             self._catalog.chooser.close_sheet()
-        elif not self._cart.close_editors():
+        else:
             if self._desks.sale.sale.step is Step.SELL:
                 self._search.clear()
             self._desks.sale.back()
