@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 ROW_HEIGHT = 48
-PAD = 12
+PAD = 10
 _Index = QModelIndex | QPersistentModelIndex
 _WEIGHTS = {Column.ORDER: SEMIBOLD, Column.TOTAL: SEMIBOLD, Column.CUSTOMER: MEDIUM}
 

@@ -172,7 +172,7 @@ class OrderDetail(Panel):
         upper.addWidget(self._when)
         lines = ScrollPane(self._lines)
         middle = QVBoxLayout()
-        middle.setContentsMargins(16, 0, 10, 0)
+        middle.setContentsMargins(16, 0, 4, 0)
         middle.addWidget(lines)
         total = QHBoxLayout()
         total.addWidget(PlainLabel(tx("Orders", "Total"), font=type_face(TOTAL, BOLD)), 1)

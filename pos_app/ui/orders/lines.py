@@ -39,7 +39,8 @@ class Lines(QWidget):
         self._shown: tuple[CartLine, ...] | None = None
         self._made: list[QWidget] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        # The scroll bar has its room whether it is there or not.
+        self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
 

@@ -27,13 +27,15 @@ _SHARES = {
     Column.TOTAL: 15,
 }
 _LEAST = {
-    Column.ORDER: 168,
-    Column.TIME: 66,
-    Column.CUSTOMER: 110,
-    Column.METHOD: 92,
-    Column.STATUS: 148,
-    Column.TOTAL: 118,
+    Column.ORDER: 170,
+    Column.TIME: 62,
+    Column.CUSTOMER: 130,
+    Column.METHOD: 112,
+    Column.STATUS: 154,
+    Column.TOTAL: 120,
 }
+_DAY = 42
+"""What the day takes beside the time."""
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -49,6 +51,7 @@ class OrdersView(QTableView):
 
     def __init__(self, theme: Theme, model: OrdersModel) -> None:
         super().__init__()
+        self._dated = False
         self._delegate = OrdersDelegate(theme)
         self.setObjectName("ordersView")
         self.setAccessibleName(tx("Orders", "Orders of this till"))
@@ -87,21 +90,26 @@ class OrdersView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_out(self.viewport().width())
+        self._share_out()
 
-    def _share_out(self, width: int) -> None:
+    def set_dated(self, dated: bool) -> None:
+        """Makes room for the day beside the time."""
+        if dated != self._dated:
+            self._dated = dated
+            self._share_out()
+
+    def _share_out(self) -> None:
         """What is over the least each column needs goes to them by their shares."""
-        spare = max(0, width - sum(_LEAST.values()))
-        wanted = {
-            column: _LEAST[column] + spare * share // 100 for column, share in _SHARES.items()
-        }
-        if not spare:
-            wanted = {
-                column: width * least // sum(_LEAST.values()) for column, least in _LEAST.items()
-            }
+        width = self.viewport().width()
+        wanted = dict(_LEAST)
+        wanted[Column.TIME] += _DAY if self._dated else 0
+        spare = max(0, width - sum(wanted.values()))
+        for column, share in _SHARES.items():
+            wanted[column] += spare * share // 100
+        # Names are what can be cut: they take what is missing, or left by rounding.
         wanted[Column.CUSTOMER] += width - sum(wanted.values())
         for column, pixels in wanted.items():
-            self.setColumnWidth(column, pixels)
+            self.setColumnWidth(column, max(40, pixels))
 
     def _chosen(self, selected: QItemSelection, _before: QItemSelection) -> None:
         rows: list[QModelIndex] = selected.indexes()
