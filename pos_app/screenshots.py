@@ -20,6 +20,7 @@ from pos_app.options import Language, Options, ThemeName
 from pos_app.resources import resource
 from pos_app.sandbox import Sandbox, SandboxOptions
 from pos_app.script import Condition, Hand, Player, Script, StepFailed
+from pos_app.session import Session
 from pos_app.ui.window.shell import Desks
 
 SIZES = ((1280, 720), (1366, 768), (1920, 1080))
@@ -117,7 +118,7 @@ class _Round:
         yield from self._sell(hand, desks)
         yield from self._check_out(hand, desks)
         yield from self._pay(hand, desks)
-        yield from self._other_pages(hand, desks)
+        yield from self._other_pages(hand, self._app.session)
         self._end(self._app)
         self._app = self._start(
             Options(
@@ -210,7 +211,8 @@ class _Round:
         yield lambda: payment.now.submission is not None and payment.now.submission.leg is Leg.PAID
         yield from self._shoot("pay-paid")
 
-    def _other_pages(self, hand: Hand, desks: Desks) -> Script:
+    def _other_pages(self, hand: Hand, session: Session) -> Script:
+        desks = session.desks
         hand.press("newSaleButton")
         yield lambda: hand.is_visible("chargeButton")
         for _, row in hand.rows("catalogView")[3:5]:
@@ -227,7 +229,9 @@ class _Round:
         self._press("navSettings")
         yield from self._shoot("settings")
         self._press("navSell")
-        hand.key(self._app.window, Qt.Key.Key_F1)
+        session.shell.keys.show_help()
+        yield from self._shoot("keys")
+        session.shell.keys.show_help()
         self._sandbox.close()
         desks.connection.ping()
         yield lambda: not desks.connection.now.is_up

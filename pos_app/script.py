@@ -120,9 +120,11 @@ class Player(QObject):
 
 def _place(script: Script) -> str:
     """The innermost line that a script stands at."""
-    inner = script
-    while isinstance(inner.gi_yieldfrom, GeneratorType):
-        inner = inner.gi_yieldfrom
+    inner: object = script
+    while isinstance(deeper := getattr(inner, "gi_yieldfrom", None), GeneratorType):
+        inner = deeper
+    if not isinstance(inner, GeneratorType):
+        return "its end"
     return f"{inner.gi_code.co_name}, line {inner.gi_frame.f_lineno}"
 
 

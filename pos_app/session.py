@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos_app.backstage import Backstage
@@ -82,6 +82,8 @@ class Session(QObject):
 
     def leave_screen(self) -> None:
         """The shell lets go of the application; nothing is started any more."""
+        for timer in (*self.findChildren(QTimer), *self.shell.findChildren(QTimer)):
+            timer.stop()
         self.shell.close_down()
         self._reader.close()
 

@@ -126,7 +126,7 @@ class _Product(Wire):
             options=tuple(filter(None, options)),
             stock=variant.available_qty,
             weight=variant.weight,
-            image=variant.images,
+            image=variant.images or self.images,
             enabled=variant.is_checked,
             ships=_ships(kind, variant.weight),
         )

@@ -58,6 +58,11 @@ class CourierService:
     provider: str | None = None
 
     @property
+    def label(self) -> str:
+        """Its short name: `JNE REG`."""
+        return f"{self.courier} {self.code or self.service}".strip()
+
+    @property
     def key(self) -> str:
         """Tells a row from the others of a quote."""
         return f"{self.id}@{self.provider or ''}"

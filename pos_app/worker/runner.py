@@ -26,10 +26,6 @@ _BUDGET = 0.004
 """Seconds of answers per turn of the UI's event loop: a quarter of a 60 Hz frame."""
 
 
-class Closed(RuntimeError):
-    """The runner takes no more work."""
-
-
 @dataclass(slots=True, eq=False)
 class Job:
     """A call under way. Exactly one of `ok` and `fail` is called, and none after `cancel`."""
@@ -84,11 +80,12 @@ class Runner(QObject):
     ) -> Job:
         """Runs `work` on the loop; the latest call in a lane cancels the one before it.
 
-        Nothing is delivered once `owner` is destroyed. Raises Closed after `close`.
+        Nothing is delivered once `owner` is destroyed, and nothing is started after `close`:
+        a window that is being taken down may still paint and ask.
         """
+        job = Job(owner, work, ok, fail or self._default_fail, lane, over=self._closed)
         if self._closed:
-            raise Closed("the worker is closed")
-        job = Job(owner, work, ok, fail or self._default_fail, lane)
+            return job
         if lane:
             if (old := self._lanes.get(lane)) is not None:
                 self.cancel(old)

@@ -60,7 +60,7 @@ class Totals(QWidget):
         self._grid.setRowMinimumHeight(2, 22 if courier is not None or due else 0)
         shipping = tx("Cart", "Shipping")
         if courier is not None:
-            service = f"{courier.courier} {courier.service}".strip()
+            service = courier.label
             name = tx("Cart", "Pick-up") if courier.pickup else service
             label.setText(f"{shipping} · {name}")
             amount.setText(str(courier.cost))

@@ -270,5 +270,5 @@ def _shipping(sale: Sale) -> str:
     if courier is None or not sale.is_shipped:
         return tx("Orders", "Shipping")
     return tx("Orders", "Shipping · {courier}").format(
-        courier=f"{courier.courier} {courier.service}".strip()
+        courier=courier.label
     )

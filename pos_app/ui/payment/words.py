@@ -117,7 +117,7 @@ def delivery(sale: Sale) -> str:
     if not sale.is_shipped:
         return tx("Payment", "Picked up at the shop")
     courier = sale.courier
-    by = f"{courier.courier} {courier.service}".strip() if courier else ""
+    by = courier.label if courier else ""
     district = sale.destination.district
     place = f"{district.subdistrict}, {district.city}" if district else ""
     return " · ".join(filter(None, (by, place)))
@@ -129,5 +129,5 @@ def shipping(sale: Sale) -> str:
     if courier is None or not sale.is_shipped:
         return tx("Payment", "Shipping")
     return tx("Payment", "Shipping · {courier}").format(
-        courier=f"{courier.courier} {courier.service}".strip()
+        courier=courier.label
     )

@@ -49,7 +49,6 @@ class CheckoutPage(QWidget):
         super().__init__(parent)
         self.setObjectName("checkoutPage")
         self._desk = sale
-        self._payment = payment_pane
         self._stepper = Stepper(
             theme,
             (
@@ -68,7 +67,7 @@ class CheckoutPage(QWidget):
         self._scroll = ScrollPane(self._forms(theme), name="checkoutScroll")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
-        self._stack.addWidget(payment_pane)
+        self._stack.addWidget(_framed(payment_pane))
         top = QHBoxLayout()
         top.setContentsMargins(_EDGE, 0, _EDGE, 0)
         top.addWidget(self._stepper, 1)
@@ -144,7 +143,7 @@ class CheckoutPage(QWidget):
         self.address.setVisible(delivering and sale.is_shipped)
         self.couriers.setVisible(delivering)
         paying = sale.step is Step.PAYMENT
-        self._stack.setCurrentWidget(self._payment if paying else self._scroll)
+        self._stack.setCurrentIndex(1 if paying else 0)
         to_delivery = paying and sale.cart.ships
         self._back.setText(
             tx("Checkout", "back to delivery") if to_delivery else tx("Checkout", "back to catalog")
@@ -165,3 +164,12 @@ class CheckoutPage(QWidget):
 
     def _reveal(self, part: QWidget) -> None:
         self._scroll.ensureWidgetVisible(part, 0, 24)
+
+
+def _framed(pane: QWidget) -> QWidget:
+    """The pane with the page's own edges around it."""
+    frame = QWidget()
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(_EDGE, 2, _EDGE, 18)
+    inside.addWidget(pane)
+    return frame

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.sale import Sale, Step
@@ -72,21 +73,20 @@ class Shell(QWidget):
         self._catalog.set_arrangement("list" if view == "list" else "grid")
         self._catalog.follow(self._search)
         self._cart = CartPane(theme, desks.sale, desks.payment, desks.held)
-        self._cart.setFixedWidth(SIDE)
         payment = PaymentPane(theme, desks.payment, desks.sale, desks.links)
         self._checkout = CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment)
         self._orders = OrdersPane(theme, desks.orders)
         self._detail = OrderDetail(theme, desks.payment)
-        self._detail.setFixedWidth(SIDE)
         self._held = HeldPane(theme, desks.held)
         self._settings = SettingsPane(theme, desks.settings)
         self._steps = QStackedWidget()
         self._pages = QStackedWidget()
+        self._sides = QStackedWidget()
         self._lay_out(theme)
         self._scanner = ScannerFilter(spare=self._search.input, parent=self)
         app.installEventFilter(self._scanner)
-        self._keys = Keys(theme, self)
-        self._keys.install(self._key_table())
+        self.keys = Keys(theme, self)
+        self.keys.install(self._key_table())
         self._wire()
         self._show_step(desks.sale.sale, desks.sale.sale)
         self._bar.show_catalog(desks.catalog.state)
@@ -99,6 +99,8 @@ class Shell(QWidget):
         """Turns to a page."""
         self._rail.show_place(place)
         self._pages.setCurrentIndex(list(Place).index(place))
+        self._sides.setVisible(place in (Place.SELL, Place.ORDERS))
+        self._sides.setCurrentIndex(1 if place is Place.ORDERS else 0)
         if place is Place.ORDERS:
             self._desks.orders.reload()
         elif place is Place.HELD:
@@ -110,6 +112,12 @@ class Shell(QWidget):
     def place(self) -> Place:
         return list(Place)[self._pages.currentIndex()]
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The keyboard waits for the first product, not on the rail.
+        if self.place is Place.SELL and self._desks.sale.sale.step is Step.SELL:
+            self._search.setFocus()
+
     def close_down(self) -> None:
         """Lets go of the application."""
         self._app.removeEventFilter(self._scanner)
@@ -117,30 +125,26 @@ class Shell(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         self._steps.addWidget(self._catalog)
         self._steps.addWidget(self._checkout)
-        for left, right in (
-            (self._steps, self._cart),
-            (self._orders, self._detail),
-            (self._held, None),
-            (self._settings, None),
-        ):
-            page = QWidget()
-            row = QHBoxLayout(page)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(0)
-            row.addWidget(left, 1)
-            if right is not None:
-                row.addWidget(right)
+        for page in (self._steps, self._orders, self._held, self._settings):
             self._pages.addWidget(page)
+        for side in (self._cart, self._detail):
+            self._sides.addWidget(side)
+        self._sides.setFixedWidth(SIDE)
         notices = NoticeBar(theme, self._desks.notices)
-        bars = QVBoxLayout()
-        bars.setContentsMargins(18, 8, 18, 0)
-        bars.addWidget(notices)
+        notices.setContentsMargins(18, 10, 18, 0)
+        page_column = QVBoxLayout()
+        page_column.setSpacing(0)
+        page_column.addWidget(notices)
+        page_column.addWidget(self._pages, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addLayout(page_column, 1)
+        below.addWidget(self._sides)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addLayout(bars)
-        column.addWidget(self._pages, 1)
+        column.addLayout(below, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -195,7 +199,7 @@ class Shell(QWidget):
     def _key_table(self) -> tuple[Key, ...]:
         sale, payment = self._desks.sale, self._desks.payment
         return (
-            Key(("F1",), tx("Keys", "Show these keys"), self._keys.show_help),
+            Key(("F1",), tx("Keys", "Show these keys"), self.keys.show_help),
             Key(("F2", "Ctrl+F"), tx("Keys", "Search or scan"), self._to_search),
             Key(("F3",), tx("Keys", "Customer"), lambda: self._to_step(Step.CUSTOMER)),
             Key(("F4",), tx("Keys", "Hold the cart"), self._cart.hold),
