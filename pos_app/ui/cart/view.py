@@ -98,7 +98,10 @@ class CartView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
-        if event.key() in _REMOVE:
+        if self.state() is QAbstractItemView.State.EditingState:
+            # Enter reaches this after its editor; it has done its work there.
+            event.accept()
+        elif event.key() in _REMOVE:
             self.remove_current()
         elif event.key() in _ENTER:
             self.edit_quantity()

@@ -131,6 +131,14 @@ class VariantChooser(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
+        elif (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and (event.key() in _ARROWS or event.key() in _ENTER)
+        ):
+            # Before the scroll area takes the arrows, and the button takes Enter.
+            self.keyPressEvent(event)
+            return True
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -192,6 +200,7 @@ class VariantChooser(QWidget):
                 name = f"option{number + 1}_{at + 1}"
                 chip = row[value] = OptionChip(self._theme, value, name=name, parent=questions)
                 chip.clicked.connect(partial(self._take, number, value))
+                chip.installEventFilter(self)
                 flow.addWidget(chip)
             column.addLayout(flow)
             self._chips.append(row)

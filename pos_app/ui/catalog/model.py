@@ -68,12 +68,13 @@ class CatalogModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), rows, after - 1)
         elif after < rows:
             self.beginRemoveRows(QModelIndex(), after, rows - 1)
-        self._pages.clear()
         self._total = total
         if after > rows:
             self.endInsertRows()
         elif after < rows:
             self.endRemoveRows()
+        # Only now: rows must not change their content while others come or go.
+        self._pages.clear()
         if after:
             self.dataChanged.emit(self.index(0, 0), self.index(after - 1, self._columns - 1))
 

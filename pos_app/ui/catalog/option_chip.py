@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.ui.catalog.texts import Mood
@@ -14,20 +14,10 @@ from pos_app.ui.kit.theme import Theme
 
 _HEIGHT = 54
 _WIDEST = 320
-_LEFT_TO_THE_PANEL = frozenset(
-    {
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
-    }
-)
 
 
 class OptionChip(KitButton):
-    """Arrows and Enter belong to the panel it stands in; Space and a click press it."""
+    """Space and a click press it; arrows and Enter are the sheet's."""
 
     radius = 10.0
 
@@ -59,12 +49,6 @@ class OptionChip(KitButton):
     def content_width(self) -> int:
         below = QFontMetrics(type_face(SMALL, MEDIUM)).horizontalAdvance(self._below)
         return min(max(super().content_width(), below, 40), _WIDEST)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _LEFT_TO_THE_PANEL:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
     def draw(self, painter: QPainter, box: QRect) -> None:
         theme = self.theme

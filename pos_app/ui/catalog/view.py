@@ -122,6 +122,10 @@ class CatalogView(QTableView):
         if event.button() is Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Two quick taps are two pieces, and Qt would say "clicked" for the first one only.
+        self.mousePressEvent(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.HoverMove:
             # The gap between tiles is nobody's, but a hand cursor that flickers is worse.

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from pos_app.domain.catalog import Category, Component, Item, Kind, Product, summarise
@@ -161,7 +161,7 @@ class FakeReader:
 
 def png(colour: str = "#4a6aa5", size: int = 64) -> bytes:
     image = QImage(size, size, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white if not colour else colour)
+    image.fill(colour)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
@@ -170,21 +170,20 @@ def png(colour: str = "#4a6aa5", size: int = 64) -> bytes:
 
 @dataclass
 class FakeTill:
-    """Answers at once; `gate` holds an answer back, `troubles` makes a call fail."""
+    """Answers at once; what is `stuck` never does, `troubles` makes a call fail."""
 
     saved: list = field(default_factory=list)
     held_sales: list = field(default_factory=list)
     pictures: dict = field(default_factory=dict)
     fetched: list = field(default_factory=list)
     troubles: dict = field(default_factory=dict)
-    gates: dict = field(default_factory=dict)
+    stuck: set = field(default_factory=set)
     seen: int = 0
     standings: list = field(default_factory=list)
 
     async def _pass(self, what):
-        gate = self.gates.get(what)
-        while gate is not None and not gate.is_set():
-            await asyncio.sleep(0.005)
+        if what in self.stuck:
+            await asyncio.Event().wait()
         if what in self.troubles:
             raise self.troubles[what]
 

@@ -1,0 +1,391 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+from pos_app.domain.cart import Discount
+from pos_app.domain.customer import Contact
+from pos_app.domain.delivery import CourierService, Destination, Fulfilment, Quote
+from pos_app.domain.money import Rupiah
+from pos_app.domain.payment import PaymentMethod, Pending
+from pos_app.domain.sale import Step
+from pos_app.domain.submission import Leg, State, Submission, Target
+from pos_app.till.till import Standing
+from pos_app.ui.cart.delegate import content, spots
+from pos_app.ui.cart.model import ROW
+from pos_app.ui.cart.pane import CartPane
+from pos_app.ui.cart.undo_bar import UndoBar
+from tests.ui.catalog.desks import PROFILE
+from tests.ui.catalog.fakes import item
+
+KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+PRIMARY = ("chargeButton", "continueButton", "placeOrderButton", "newSaleButton")
+
+
+@pytest.fixture
+def pane(qtbot, theme, desks):
+    made = CartPane(theme, desks.sale, desks.payment, desks.held, catalog=desks.catalog)
+    qtbot.addWidget(made)
+    made.resize(396, 704)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def filled(pane, desks):
+    desks.sale.pick(item(1, "Kaos", "Hitam", "L", price=79_000), 2)
+    desks.sale.pick(item(2, "Sabun", price=24_000, stock=4), 1)
+    return pane
+
+
+def find(pane, name, kind=QAbstractButton):
+    return pane.findChild(kind, name)
+
+
+def total(pane):
+    return find(pane, "cartTotal", QLabel).text()
+
+
+def primary(pane):
+    """The one button that is shown."""
+    shown = [find(pane, name) for name in PRIMARY if find(pane, name).isVisible()]
+    assert len(shown) == 1
+    return shown[0]
+
+
+def quantities(desks):
+    return [line.quantity for line in desks.sale.sale.cart.lines]
+
+
+def tap(qtbot, pane, row, part):
+    index = pane.model.index(row)
+    where = spots(content(pane.view.visualRect(index), pane.view), index.data(ROW), editable=True)
+    x, y = {
+        "less": (where.stepper.left() - 4, where.stepper.center().y()),
+        "more": (where.stepper.right() + 4, where.stepper.bottom() + 4),
+        "number": (where.stepper.center().x(), where.stepper.center().y()),
+        "remove": (where.remove.center().x(), where.remove.center().y()),
+    }[part]
+    spot = where.stepper.topLeft()
+    spot.setX(x)
+    spot.setY(y)
+    qtbot.mouseClick(pane.view.viewport(), LEFT, pos=spot)
+
+
+def ship(desks, step):
+    sale = desks.sale
+    sale.set_contact(Contact("Siti Rahmawati", "0812 3456 7890"))
+    sale.set_fulfilment(Fulfilment.SHIP)
+    sale.set_destination(Destination("Jl. Pegangsaan 28", PROFILE.district, "10320"))
+    sale.put(replace(sale.sale, step=step))
+    jne = CourierService(1, "JNE", "REG", "jne", Rupiah(18_000))
+    sale.set_quote(Quote(sale.sale.quote_key(PROFILE), PROFILE.warehouse, (jne,)))
+
+
+def standing(desks, leg=Leg.PENDING, state=State.CREATED):
+    sale = desks.sale.sale
+    made = Submission(
+        "ref", sale, Target("x", "s"), b"", "", sale.total, datetime.now(UTC), state, leg
+    )
+    return Standing(made, Pending())
+
+
+def test_an_empty_cart_says_how_to_begin(pane):
+    assert find(pane, "cartEmpty", QWidget).isVisible()
+    assert not find(pane, "cartView", QWidget).isVisible()
+    assert total(pane) == str(Rupiah())
+    assert not find(pane, "chargeButton").isEnabled()
+    for name in ("holdButton", "discountButton", "clearButton"):
+        assert not find(pane, name).isEnabled()
+
+
+def test_totals_are_the_sales_own(filled, desks):
+    assert total(filled) == str(desks.sale.sale.total) == str(Rupiah(182_000))
+    assert find(filled, "cartCount", QLabel).text() == "3"
+    assert str(Rupiah(182_000)) in find(filled, "chargeButton").accessibleName()
+
+
+def test_the_stepper_by_mouse_with_room_around_it(filled, desks, qtbot):
+    tap(qtbot, filled, 0, "more")
+    tap(qtbot, filled, 0, "more")
+    assert quantities(desks) == [4, 1]
+    tap(qtbot, filled, 0, "less")
+    assert quantities(desks) == [3, 1]
+    tap(qtbot, filled, 0, "remove")
+    assert quantities(desks) == [1]
+
+
+def test_less_of_one_piece_removes_and_can_be_undone(filled, desks, qtbot):
+    tap(qtbot, filled, 1, "less")
+    assert quantities(desks) == [2]
+    bar = filled.findChild(UndoBar)
+    assert bar.isVisible()
+    assert "Sabun" in bar.accessibleName()
+    qtbot.mouseClick(find(filled, "undoRemove"), LEFT)
+    assert quantities(desks) == [2, 1]
+    assert not bar.isVisible()
+
+
+def test_the_undo_bar_leaves_with_the_next_change(filled, desks):
+    filled.remove_line()
+    assert filled.findChild(UndoBar).isVisible()
+    desks.sale.pick(item(3, "Kopi"))
+    assert not filled.findChild(UndoBar).isVisible()
+
+
+def test_keys_walk_and_count(filled, desks, qtbot):
+    view = filled.view
+    view.setFocus()
+    filled.view.setCurrentIndex(filled.model.index(0))
+    qtbot.keyClicks(view, "+")
+    qtbot.keyClick(view, KEY.Key_Down)
+    qtbot.keyClicks(view, "+")
+    assert quantities(desks) == [3, 2]
+    qtbot.keyClicks(view, "-")
+    qtbot.keyClick(view, KEY.Key_Up)
+    qtbot.keyClick(view, KEY.Key_Delete)
+    assert quantities(desks) == [1]
+
+
+def editor(pane):
+    return pane.findChild(QLineEdit, "quantityEditor")
+
+
+def test_figures_then_enter_set_the_quantity(filled, desks, qtbot):
+    filled.view.setFocus()
+    filled.view.setCurrentIndex(filled.model.index(0))
+    qtbot.keyClicks(filled.view, "1")
+    assert editor(filled).accessibleName() == "Quantity of Kaos"
+    qtbot.keyClicks(editor(filled), "2")
+    qtbot.keyClick(editor(filled), KEY.Key_Return)
+    assert quantities(desks) == [12, 1]
+
+
+def test_f6_edits_and_esc_changes_nothing(filled, desks, qtbot):
+    filled.edit_quantity()
+    assert editor(filled).text() == "1"
+    qtbot.keyClicks(editor(filled), "3")
+    qtbot.keyClick(editor(filled), KEY.Key_Escape)
+    assert quantities(desks) == [2, 1]
+
+
+def test_more_than_there_is_is_refused(filled, desks, qtbot):
+    filled.edit_quantity()
+    qtbot.keyClicks(editor(filled), "9")
+    with qtbot.waitSignal(desks.sale.refused):
+        qtbot.keyClick(editor(filled), KEY.Key_Return)
+    assert quantities(desks) == [2, 1]
+
+
+def test_a_line_that_ran_short_says_so(filled, desks):
+    lines = desks.sale.sale.cart.lines
+    short = replace(lines[0], item=replace(lines[0].item, stock=1))
+    gone = replace(lines[1], item=replace(lines[1].item, stock=0))
+    desks.sale.put(
+        replace(desks.sale.sale, cart=replace(desks.sale.sale.cart, lines=(short, gone)))
+    )
+    spoken = [filled.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert "Only 1 left." in spoken[0]
+    assert "Sold out" in spoken[1]
+    filled.grab()
+
+
+def test_clear_can_be_undone(filled, desks, qtbot):
+    qtbot.mouseClick(find(filled, "clearButton"), LEFT)
+    assert quantities(desks) == []
+    assert find(filled, "cartEmpty", QWidget).isVisible()
+    qtbot.mouseClick(find(filled, "undoRemove"), LEFT)
+    assert quantities(desks) == [2, 1]
+
+
+def test_undo_in_the_header_takes_back_the_last_change(filled, desks, qtbot):
+    qtbot.mouseClick(find(filled, "undoButton"), LEFT)
+    assert quantities(desks) == [2]
+    qtbot.mouseClick(find(filled, "undoButton"), LEFT)
+    assert not find(filled, "undoButton").isVisible()
+
+
+def test_hold_puts_the_sale_aside(filled, desks, qtbot):
+    held = desks.sale.sale
+    qtbot.mouseClick(find(filled, "holdButton"), LEFT)
+    qtbot.waitUntil(lambda: desks.till.held_sales == [held])
+    assert find(filled, "cartEmpty", QWidget).isVisible()
+
+
+def discount_field(pane):
+    return find(pane, "discountField", QLineEdit)
+
+
+def test_a_discount_applies_while_it_is_typed(filled, desks, qtbot):
+    qtbot.mouseClick(find(filled, "discountButton"), LEFT)
+    field = discount_field(filled)
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "10rb")
+    assert total(filled) == str(Rupiah(172_000))
+    qtbot.keyClick(field, KEY.Key_Return)
+    assert not field.isVisible()
+    assert desks.sale.sale.cart.discount == Discount(Rupiah(10_000))
+    desks.sale.undo()
+    assert desks.sale.sale.cart.discount == Discount()
+
+
+def test_esc_takes_a_typed_discount_back(filled, desks, qtbot):
+    desks.sale.set_discount(Discount(percent=5))
+    filled.open_discount()
+    field = discount_field(filled)
+    assert field.text() == "5%"
+    qtbot.keyClicks(field, "50%")
+    assert desks.sale.sale.cart.discount.percent == 50
+    qtbot.keyClick(field, KEY.Key_Escape)
+    assert desks.sale.sale.cart.discount.percent == 5
+    assert not field.isVisible()
+
+
+def test_a_wrong_discount_is_said_beside_the_field(filled, desks, qtbot):
+    filled.open_discount()
+    field = discount_field(filled)
+    qtbot.keyClicks(field, "150%")
+    assert "0 to 100" in field.accessibleDescription()
+    qtbot.keyClick(field, KEY.Key_Return)
+    assert field.isVisible()
+    field.clear()
+    qtbot.keyClicks(field, "900rb")
+    assert "More than the goods" in field.accessibleDescription()
+    assert total(filled) == str(Rupiah())
+
+
+def test_a_note_opens_from_its_button_and_stays_when_it_holds_something(filled, desks, qtbot):
+    note = find(filled, "orderNotes", QLineEdit)
+    button = find(filled, "noteButton")
+    assert not note.isVisible()
+    qtbot.mouseClick(button, LEFT)
+    assert note.hasFocus()
+    assert not button.isVisible()
+    qtbot.keyClick(note, KEY.Key_Escape)
+    assert button.isVisible()
+    qtbot.mouseClick(button, LEFT)
+    qtbot.keyClicks(note, "Bungkus kado")
+    qtbot.keyClick(note, KEY.Key_Return)
+    assert note.isVisible()
+    assert desks.sale.sale.cart.note == "Bungkus kado"
+    desks.sale.start_new()
+    assert not note.isVisible()
+
+
+def test_the_customer_card(filled, desks, qtbot):
+    card = find(filled, "customerButton")
+    assert card.accessibleName() == "Customer: Pelanggan umum"
+    qtbot.mouseClick(card, LEFT)
+    assert desks.sale.sale.step is Step.CUSTOMER
+    desks.sale.set_contact(Contact("Siti <b>Rahmawati</b>", "0812 3456 7890"))
+    assert card.accessibleName() == "Customer: Siti <b>Rahmawati</b>, +62 812 3456 7890"
+    assert card.height() >= 48
+
+
+def test_the_primary_button_follows_the_steps(filled, desks, qtbot):
+    assert primary(filled).objectName() == "chargeButton"
+    qtbot.mouseClick(primary(filled), LEFT)
+    assert desks.sale.sale.step is Step.DELIVERY
+    assert primary(filled).objectName() == "continueButton"
+    assert not find(filled, "holdButton").isVisible()
+    desks.sale.go(Step.CUSTOMER)
+    assert primary(filled).label() == "Continue to delivery"
+    ship(desks, Step.DELIVERY)
+    assert primary(filled).label() == "Continue to payment"
+    assert find(filled, "cartShipping", QLabel).text() == str(Rupiah(18_000))
+    assert total(filled) == str(Rupiah(200_000))
+    filled.press_primary()
+    assert desks.sale.sale.step is Step.PAYMENT
+    assert primary(filled).objectName() == "placeOrderButton"
+
+
+def test_shipping_that_is_not_known_is_not_a_price(filled, desks):
+    assert not find(filled, "cartShipping", QLabel).isVisible()
+    desks.sale.go(Step.DELIVERY)
+    shipping = find(filled, "cartShipping", QLabel)
+    assert shipping.isVisible()
+    assert "Rp" not in shipping.text()
+
+
+def test_an_order_needs_a_method_and_says_so(filled, desks):
+    ship(desks, Step.PAYMENT)
+    button, reason = primary(filled), find(filled, "primaryReason", QLabel)
+    assert not button.isEnabled()
+    assert "how the customer pays" in reason.text()
+    desks.sale.choose_method(PaymentMethod("cash"))
+    assert button.isEnabled()
+    assert button.label() == "Take cash"
+    assert not reason.isVisible()
+    desks.sale.choose_method(PaymentMethod("qris"))
+    assert button.label() == "Place the order"
+    desks.sale.choose_method(PaymentMethod("no_payment"))
+    assert not button.isEnabled()
+    assert "nothing is to be paid" in reason.text()
+
+
+def test_placing_is_busy_then_offers_a_new_sale(filled, desks, qtbot):
+    ship(desks, Step.PAYMENT)
+    desks.sale.choose_method(PaymentMethod("qris"))
+    desks.till.stuck.add("send")
+    desks.till.standings = [standing(desks, state=State.QUEUED, leg=Leg.NONE)]
+    qtbot.mouseClick(primary(filled), LEFT)
+    qtbot.waitUntil(lambda: primary(filled).label() == "Sending the order …")
+    assert not primary(filled).isEnabled()
+    assert not filled.model.editable
+    assert filled.view.itemDelegate().editable is False
+    filled.grab()
+    desks.payment.show(standing(desks))
+    button = primary(filled)
+    assert (button.objectName(), button.quiet) == ("newSaleButton", True)
+    desks.payment.show(standing(desks, leg=Leg.PAID))
+    assert primary(filled).quiet is False
+    qtbot.mouseClick(primary(filled), LEFT)
+    assert desks.sale.sale.is_blank
+    assert primary(filled).objectName() == "chargeButton"
+    assert filled.model.editable
+
+
+def test_a_locked_cart_takes_no_keys(filled, desks, qtbot):
+    desks.payment.show(standing(desks))
+    filled.view.setFocus()
+    for text in "+-5":
+        qtbot.keyClicks(filled.view, text)
+    qtbot.keyClick(filled.view, KEY.Key_Delete)
+    tap(qtbot, filled, 0, "more")
+    assert quantities(desks) == [2, 1]
+    assert editor(filled) is None
+    assert not find(filled, "customerButton").isEnabled()
+
+
+@pytest.mark.parametrize("value", [Rupiah(1_000), Rupiah(98_765_432), Rupiah(9_999_999_999)])
+def test_the_primary_buttons_words_always_fit(filled, desks, value):
+    ship(desks, Step.DELIVERY)
+    desks.sale.put(
+        replace(
+            desks.sale.sale,
+            cart=replace(
+                desks.sale.sale.cart,
+                lines=(replace(desks.sale.sale.cart.lines[0], quantity=1),),
+            ),
+        )
+    )
+    button = primary(filled)
+    button.set_value(str(value))
+    assert button.content_width() <= button.width() - 2 * button.side()
+    assert filled.width() == 396
+
+
+def test_everything_has_a_name_and_is_big_enough(filled):
+    for button in filled.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.accessibleName(), button.objectName()
+            assert button.objectName()
+            assert button.height() >= 48
+    assert filled.view.accessibleName()

@@ -1,0 +1,330 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from pos_app.domain.errors import NotSent, ServerTrouble
+from pos_app.ui.catalog.option_chip import OptionChip
+from pos_app.ui.catalog.pane import CatalogPane
+from pos_app.ui.catalog.search import SearchField
+from pos_app.ui.desks.catalog import CatalogState
+from pos_app.ui.kit.empty import EmptyState
+from tests.ui.catalog.fakes import item, png, product, shop
+from tests.ui.catalog.test_model import many
+
+
+class Page(QWidget):
+    def __init__(self, theme, desks):
+        super().__init__()
+        self.search = SearchField(theme, desks.catalog)
+        self.pane = CatalogPane(theme, desks.catalog, desks.sale, desks.connection)
+        self.pane.follow(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self.pane, 1)
+        self.view = self.pane.view
+
+
+@pytest.fixture
+def make(qtbot, theme, desks):
+    def build(width=898, height=760):
+        page = Page(theme, desks)
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.search.focus_all()
+        return page
+
+    return build
+
+
+@pytest.fixture
+def page(make):
+    return make()
+
+
+def click(qtbot, page, place):
+    index = page.pane.model.index_of(place)
+    spot = page.view.visualRect(index).center()
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def nothing(page):
+    return page.findChild(EmptyState, "catalogEmpty")
+
+
+@pytest.mark.parametrize(("width", "columns"), [(812, 4), (898, 5), (1452, 8), (200, 2)])
+def test_as_many_tiles_as_there_is_room_for(make, width, columns):
+    page = make(width)
+    assert page.pane.model.columns == columns
+    assert page.view.horizontalHeader().length() == page.view.width() - 12
+
+
+def test_a_click_sells_and_leaves_the_keyboard_in_the_search_field(page, desks, qtbot):
+    click(qtbot, page, 3)
+    assert [line.item.product_name for line in desks.sale.sale.cart.lines] == [
+        "Serum Niacinamide 10% 30 ml"
+    ]
+    assert page.search.input.hasFocus()
+
+
+def test_two_quick_taps_are_two_pieces(page, desks, qtbot):
+    spot = page.view.visualRect(page.pane.model.index_of(3)).center()
+    viewport = page.view.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot)
+    # QTest sends the second press alone; a mouse lets go, too.
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=spot)
+    assert desks.sale.sale.cart.count == 2
+
+
+def test_typing_searches_and_enter_picks_the_first(page, desks, qtbot):
+    qtbot.keyClicks(page.search.input, "2*serum")
+    assert page.pane.model.total == 1
+    qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    assert desks.sale.sale.cart.lines[0].quantity == 2
+
+
+def test_enter_with_nothing_found_is_an_unknown_code(page, desks, qtbot):
+    qtbot.keyClicks(page.search.input, "8990000")
+    with qtbot.waitSignal(desks.catalog.unknown_code) as heard:
+        qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    assert heard.args == ["8990000"]
+
+
+def test_the_keyboard_walks_through_the_tiles_and_back(page, desks, qtbot):
+    qtbot.keyClick(page.search.input, Qt.Key.Key_Down)
+    assert page.view.hasFocus()
+    for _ in range(3):
+        qtbot.keyClick(page.view, Qt.Key.Key_Right)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert desks.sale.sale.cart.count == 1
+    for _ in range(3):
+        qtbot.keyClick(page.view, Qt.Key.Key_Right)
+    assert page.pane.model.place(page.view.currentIndex()) == 6
+    qtbot.keyClick(page.view, Qt.Key.Key_Up)
+    qtbot.keyClick(page.view, Qt.Key.Key_Up)
+    assert page.search.input.hasFocus()
+
+
+def test_letters_typed_on_a_tile_go_to_the_search_field(page, qtbot):
+    page.view.focus_results()
+    qtbot.keyClicks(page.view, "k")
+    qtbot.keyClicks(page.search.input, "opi")
+    assert page.search.text() == "kopi"
+    assert page.pane.model.total == 1
+
+
+def test_a_chip_narrows_and_all_widens(page, qtbot):
+    bar = page.findChild(QWidget, "categoryBar")
+    assert bar.chip((None, None)).label() == "All 15"
+    qtbot.mouseClick(bar.chip(("Digital", None)), Qt.MouseButton.LeftButton)
+    assert page.pane.model.total == 3
+    qtbot.mouseClick(bar.chip((None, None)), Qt.MouseButton.LeftButton)
+    assert page.pane.model.total == 15
+
+
+def test_nothing_found_offers_first_a_wider_search_then_to_clear_it(page, qtbot):
+    bar = page.findChild(QWidget, "categoryBar")
+    qtbot.mouseClick(bar.chip(("Digital", None)), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.search.input, "kopi")
+    room = nothing(page)
+    assert room.isVisible()
+    assert "kopi" in room.accessibleName()
+    qtbot.mouseClick(room.button, Qt.MouseButton.LeftButton)
+    assert page.view.isVisible()
+    assert bar.current() == (None, None)
+    qtbot.keyClicks(page.search.input, "zz")
+    assert room.isVisible()
+    qtbot.mouseClick(room.button, Qt.MouseButton.LeftButton)
+    assert page.search.text() == ""
+    assert page.pane.model.total == 15
+
+
+def test_the_list_is_the_same_view_with_one_column(page, qtbot):
+    button = page.findChild(QAbstractButton, "listButton")
+    with qtbot.waitSignal(page.pane.arrangement_changed) as heard:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert heard.args == ["list"]
+    assert page.pane.model.columns == 1
+    assert page.view.rowHeight(0) == 64
+    page.grab()
+    page.pane.set_arrangement("grid")
+    assert page.pane.model.columns == 5
+
+
+def test_badges_follow_the_cart(page, desks):
+    goods = desks.reader.products
+    desks.sale.pick(goods[0].items[0], 2)
+    desks.sale.pick(goods[0].items[1], 1)
+    spoken = page.pane.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "3 in the cart" in spoken
+    page.grab()
+
+
+def test_a_refresh_keeps_the_place(make, desks, qtbot):
+    desks.reader.products = many(400)
+    page = make()
+    bar = page.view.verticalScrollBar()
+    bar.setValue(3000)
+    desks.reader.products = many(410)
+    desks.catalog.contents_changed.emit()
+    assert bar.value() == 3000
+    assert page.pane.model.total == 410
+
+
+def test_another_width_keeps_the_first_product_in_sight(make, desks, qtbot):
+    desks.reader.products = many(400)
+    page = make()
+    page.view.scrollTo(page.pane.model.index_of(200), page.view.ScrollHint.PositionAtTop)
+    page.resize(1452, 760)
+    qtbot.waitUntil(lambda: page.pane.model.columns == 8)
+    qtbot.waitUntil(lambda: page.view.rowAt(20) == 200 // 8)
+
+
+def test_pictures_come_late_and_only_what_is_seen_is_asked_for(make, desks, qtbot):
+    desks.reader.products = [replace(each, image=f"u{at}") for at, each in enumerate(many(300))]
+    desks.till.pictures = {f"u{at}": png() for at in range(300)}
+    page = make()
+    qtbot.waitUntil(lambda: "u0" in desks.till.fetched)
+    qtbot.waitUntil(lambda: desks.catalog.picture("u0") is not None)
+    assert len(desks.till.fetched) < 60
+    page.grab()
+
+
+def test_loading_the_first_catalog_tells_how_far_it_is(make, desks):
+    desks.reader.products, desks.reader.at = [], None
+    page = make()
+    room = nothing(page)
+    desks.catalog.state_changed.emit(CatalogState())
+    assert room.isVisible()
+    desks.catalog._show(CatalogState(refreshing=True, seen=1250))
+    assert "1250 products" in room.accessibleName()
+    desks.reader.products = shop()
+    desks.catalog.contents_changed.emit()
+    assert page.view.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"), [(NotSent(), "No connection"), (ServerTrouble("500"), "trouble")]
+)
+def test_without_a_catalog_an_error_can_be_tried_again(make, desks, qtbot, error, words):
+    desks.reader.products, desks.reader.at = [], None
+    page = make()
+    desks.catalog._show(CatalogState(error=error))
+    room = nothing(page)
+    assert words in room.accessibleName()
+    tried = []
+    desks.catalog.refresh = lambda: tried.append(1)
+    qtbot.mouseClick(room.button, Qt.MouseButton.LeftButton)
+    assert tried == [1]
+
+
+def test_a_catalog_that_is_there_is_shown_whatever_happens(page, desks):
+    desks.catalog._show(CatalogState(error=NotSent()))
+    assert page.view.isVisible()
+
+
+def test_a_store_without_products_says_so(make, desks):
+    desks.reader.products = []
+    assert "no products" in nothing(make()).accessibleName()
+
+
+def chips(page):
+    return {chip.label(): chip for chip in page.pane.chooser.findChildren(OptionChip)}
+
+
+def test_a_product_with_variants_asks_and_adds_by_keyboard_alone(page, desks, qtbot):
+    qtbot.keyClick(page.search.input, Qt.Key.Key_Down)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    chooser = page.pane.chooser
+    assert chooser.isVisible()
+    shown = chips(page)
+    assert shown["Hitam"].hasFocus()
+    qtbot.keyClick(shown["Hitam"], Qt.Key.Key_Return)
+    assert shown["L"].hasFocus()
+    assert not shown["XL"].isEnabled()
+    qtbot.keyClick(shown["L"], Qt.Key.Key_Right)
+    assert shown["M"].hasFocus()
+    qtbot.keyClicks(shown["M"], "+")
+    qtbot.keyClick(shown["M"], Qt.Key.Key_Return)
+    line = desks.sale.sale.cart.lines[0]
+    assert (line.item.options, line.quantity) == (("Hitam", "M"), 2)
+    assert not chooser.isVisible()
+    assert page.view.hasFocus()
+
+
+def test_the_sheet_by_mouse_with_reasons_and_prices(page, desks, qtbot):
+    click(qtbot, page, 0)
+    shown = chips(page)
+    qtbot.mouseClick(shown["Putih"], Qt.MouseButton.LeftButton)
+    assert not shown["L"].isEnabled()
+    assert shown["L"].below() == "Sold out"
+    assert "89.000" in shown["XL"].below()
+    add = page.findChild(QAbstractButton, "chooserAdd")
+    assert not add.isEnabled()
+    qtbot.mouseClick(shown["XL"], Qt.MouseButton.LeftButton)
+    assert "89.000" in add.accessibleName()
+    qtbot.mouseClick(page.findChild(QAbstractButton, "chooserMore"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert desks.sale.sale.cart.quantity("variant:u103") == 2
+
+
+def test_esc_or_a_press_beside_the_sheet_closes_it(page, desks, qtbot):
+    click(qtbot, page, 0)
+    qtbot.keyClick(chips(page)["Hitam"], Qt.Key.Key_Escape)
+    assert not page.pane.chooser.isVisible()
+    assert page.search.input.hasFocus()
+    click(qtbot, page, 0)
+    qtbot.mouseClick(page.pane.chooser, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert not page.pane.chooser.isVisible()
+    assert not desks.sale.sale.cart.lines
+
+
+def test_what_cannot_be_sold_says_why(page, desks, qtbot):
+    desks.reader.products = [
+        product("Tanpa harga", item(1, "Tanpa harga", price=None)),
+        product("Dua", item(2, "Dua", "A", price=None), item(3, "Dua", "B", stock=0)),
+    ]
+    desks.catalog.contents_changed.emit()
+    spoken = page.pane.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "No price" in spoken
+    with qtbot.waitSignal(desks.sale.refused):
+        click(qtbot, page, 0)
+    click(qtbot, page, 1)
+    shown = chips(page)
+    assert not any(chip.isEnabled() for chip in shown.values())
+    assert "price" in shown["A"].below()
+    assert shown["B"].below() == "Sold out"
+    page.grab()
+
+
+def test_a_scan_goes_into_the_cart_and_an_ambiguous_one_asks(page, desks, qtbot):
+    assert desks.catalog.scan("2*KP-100")
+    assert desks.sale.sale.cart.lines[0].quantity == 2
+    twin = product("Kembaran", item(500, "Kembaran", sku="KP-100"))
+    desks.reader.products = [*desks.reader.products, twin]
+    desks.catalog.scan("KP-100")
+    assert page.pane.chooser.isVisible()
+    shown = chips(page)
+    assert set(shown) == {"Kaos Polos Heavy Cotton · Hitam / L", "Kembaran"}
+    qtbot.keyClick(shown["Kaos Polos Heavy Cotton · Hitam / L"], Qt.Key.Key_Right)
+    qtbot.keyClick(shown["Kembaran"], Qt.Key.Key_Return)
+    assert desks.sale.sale.cart.quantity("variant:u500") == 1
+
+
+def test_every_interactive_widget_has_a_name_and_is_big_enough(page, desks, qtbot):
+    click(qtbot, page, 0)
+    for button in page.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.accessibleName(), button.objectName()
+            assert button.objectName()
+            assert button.height() >= 48
+    assert page.view.accessibleName()
+    assert page.view.objectName() == "catalogView"
