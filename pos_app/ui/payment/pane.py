@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -95,9 +95,16 @@ class PaymentPane(QWidget):
         # Being put into a window costs labels the colours they were given before.
         self._show_now()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._scroll.viewport():
+            # A scroll bar takes its room from the padding: the page beside it never moves.
+            bar = self._scroll.width() - self._scroll.viewport().width()
+            self._inside.setContentsMargins(_PADDING, _PADDING, max(0, _PADDING - bar), _PADDING)
+        return super().eventFilter(watched, event)
+
     def _lay_out(self) -> None:
         inside = QWidget()
-        pages = QVBoxLayout(inside)
+        pages = self._inside = QVBoxLayout(inside)
         pages.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         pages.setSpacing(12)
         pages.addWidget(self._told)
@@ -105,6 +112,7 @@ class PaymentPane(QWidget):
             page.setVisible(False)
             pages.addWidget(page, 1)
         self._scroll = ScrollPane(inside)
+        self._scroll.viewport().installEventFilter(self)
         whole = QVBoxLayout(self._card)
         whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         whole.addWidget(self._scroll)

@@ -128,6 +128,4 @@ def shipping(sale: Sale) -> str:
     courier = sale.courier
     if courier is None or not sale.is_shipped:
         return tx("Payment", "Shipping")
-    return tx("Payment", "Shipping · {courier}").format(
-        courier=courier.label
-    )
+    return tx("Payment", "Shipping · {courier}").format(courier=courier.label)
