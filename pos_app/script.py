@@ -123,7 +123,7 @@ def _place(script: Script) -> str:
     inner: object = script
     while isinstance(deeper := getattr(inner, "gi_yieldfrom", None), GeneratorType):
         inner = deeper
-    if not isinstance(inner, GeneratorType):
+    if not isinstance(inner, GeneratorType) or inner.gi_frame is None:
         return "its end"
     return f"{inner.gi_code.co_name}, line {inner.gi_frame.f_lineno}"
 

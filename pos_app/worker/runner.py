@@ -25,6 +25,9 @@ _log = logging.getLogger(__name__)
 _BUDGET = 0.004
 """Seconds of answers per turn of the UI's event loop: a quarter of a 60 Hz frame."""
 
+_ROUNDS = 10
+"""How often work that starts more work on its way out is cancelled again."""
+
 
 @dataclass(slots=True, eq=False)
 class Job:
@@ -168,11 +171,17 @@ class Runner(QObject):
             self._loop.close()
 
     def _cancel_all(self) -> None:
-        tasks = asyncio.all_tasks(self._loop)
-        for task in tasks:
-            task.cancel()
-        if tasks:
+        for _ in range(_ROUNDS):
+            tasks = asyncio.all_tasks(self._loop)
+            if not tasks:
+                return
+            # Helpers of libraries that were only just made must take their first step, or the
+            # coroutines inside them are never awaited.
+            self._loop.run_until_complete(asyncio.sleep(0))
+            for task in tasks:
+                task.cancel()
             self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+        _log.error("some work does not let itself be cancelled")
 
     def _pump(self) -> None:
         self._inbox_posted.clear()
