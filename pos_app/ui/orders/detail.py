@@ -269,6 +269,4 @@ def _shipping(sale: Sale) -> str:
     courier = sale.courier
     if courier is None or not sale.is_shipped:
         return tx("Orders", "Shipping")
-    return tx("Orders", "Shipping · {courier}").format(
-        courier=courier.label
-    )
+    return tx("Orders", "Shipping · {courier}").format(courier=courier.label)

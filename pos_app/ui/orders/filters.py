@@ -47,7 +47,11 @@ def matches(submission: Submission, text: str) -> bool:
     number = submission.order.number if submission.order else ""
     known = " ".join((number, submission.reference, contact.name)).casefold()
     phone = _phone(contact.phone)
-    return all(word in known or _in_phone(word, phone) for word in text.casefold().split())
+    words = text.casefold().split()
+    # A number is often typed in groups.
+    if _in_phone("".join(words), phone):
+        return True
+    return all(word in known or _in_phone(word, phone) for word in words)
 
 
 def _in_phone(word: str, phone: str) -> bool:
