@@ -98,10 +98,7 @@ class CartView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
-        if self.state() is QAbstractItemView.State.EditingState:
-            # Enter reaches this after its editor; it has done its work there.
-            event.accept()
-        elif event.key() in _REMOVE:
+        if event.key() in _REMOVE:
             self.remove_current()
         elif event.key() in _ENTER:
             self.edit_quantity()

@@ -19,6 +19,7 @@ from pos_app.ui.cart.delegate import content, spots
 from pos_app.ui.cart.model import ROW
 from pos_app.ui.cart.pane import CartPane
 from pos_app.ui.cart.undo_bar import UndoBar
+from pos_app.ui.catalog.scanner import ScannerFilter
 from tests.ui.catalog.desks import PROFILE
 from tests.ui.catalog.fakes import item
 
@@ -174,6 +175,22 @@ def test_f6_edits_and_esc_changes_nothing(filled, desks, qtbot):
     qtbot.keyClicks(editor(filled), "3")
     qtbot.keyClick(editor(filled), KEY.Key_Escape)
     assert quantities(desks) == [2, 1]
+
+
+def test_a_scan_over_the_list_leaves_its_quantities_alone(filled, desks, qtbot, qapp):
+    scanner = ScannerFilter(now=lambda: 0.0)
+    qapp.installEventFilter(scanner)
+    try:
+        filled.view.setFocus()
+        with qtbot.waitSignal(scanner.scanned) as heard:
+            for sign in "8991234":
+                qtbot.keyClicks(qapp.focusWidget(), sign)
+            qtbot.keyClick(qapp.focusWidget(), KEY.Key_Return)
+    finally:
+        qapp.removeEventFilter(scanner)
+    assert heard.args == ["8991234"]
+    assert quantities(desks) == [2, 1]
+    qtbot.waitUntil(lambda: editor(filled) is None)
 
 
 def test_more_than_there_is_is_refused(filled, desks, qtbot):

@@ -276,6 +276,19 @@ def test_the_sheet_by_mouse_with_reasons_and_prices(page, desks, qtbot):
     assert desks.sale.sale.cart.quantity("variant:u103") == 2
 
 
+def test_more_than_there_is_cannot_be_added(page, desks, qtbot):
+    click(qtbot, page, 4)
+    shown = chips(page)
+    qtbot.keyClick(shown["Isi 1"], Qt.Key.Key_Space)
+    add = page.findChild(QAbstractButton, "chooserAdd")
+    assert add.isEnabled()
+    qtbot.keyClicks(shown["Isi 1"], "++")
+    assert not add.isEnabled()
+    qtbot.keyClick(shown["Isi 1"], Qt.Key.Key_Return)
+    assert page.pane.chooser.isVisible()
+    assert not desks.sale.sale.cart.lines
+
+
 def test_esc_or_a_press_beside_the_sheet_closes_it(page, desks, qtbot):
     click(qtbot, page, 0)
     qtbot.keyClick(chips(page)["Hitam"], Qt.Key.Key_Escape)
