@@ -94,6 +94,8 @@ class DiscountEditor(QWidget):
             discount = read(text)
         except NotADiscount as wrong:
             self._field.set_error(str(wrong))
+            # What was readable of it a key ago was not meant.
+            self.wanted.emit(self._before)
             return
         self._field.set_error("")
         self._hint(discount)

@@ -86,7 +86,7 @@ def ship(desks, step):
     sale.set_fulfilment(Fulfilment.SHIP)
     sale.set_destination(Destination("Jl. Pegangsaan 28", PROFILE.district, "10320"))
     sale.put(replace(sale.sale, step=step))
-    jne = CourierService(1, "JNE", "REG", "jne", Rupiah(18_000))
+    jne = CourierService(1, "JNE", "Reguler", "REG", Rupiah(18_000))
     sale.set_quote(Quote(sale.sale.quote_key(PROFILE), PROFILE.warehouse, (jne,)))
 
 
@@ -270,6 +270,7 @@ def test_a_wrong_discount_is_said_beside_the_field(filled, desks, qtbot):
     field = discount_field(filled)
     qtbot.keyClicks(field, "150%")
     assert "0 to 100" in field.accessibleDescription()
+    assert desks.sale.sale.cart.discount == Discount()
     qtbot.keyClick(field, KEY.Key_Return)
     assert field.isVisible()
     field.clear()
