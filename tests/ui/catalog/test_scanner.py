@@ -130,3 +130,17 @@ def test_a_key_nobody_wants_is_heard_once(rig, qapp):
     field.setFocus()
     type_in(field, "12345\n", 0.004)
     assert heard == ["12345"]
+
+
+def test_a_field_that_looks_codes_up_itself_is_left_alone(qapp, qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    scanner = ScannerFilter(now=lambda: 0.0, spare=field)
+    qapp.installEventFilter(scanner)
+    heard, entered = [], []
+    scanner.scanned.connect(heard.append)
+    field.returnPressed.connect(lambda: entered.append(field.text()))
+    qtbot.keyClicks(field, "8991234")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qapp.removeEventFilter(scanner)
+    assert (heard, entered) == ([], ["8991234"])
