@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pos_app.domain.errors import NotSent
@@ -16,6 +16,7 @@ from pos_app.domain.order import BankAccount, OrderAmounts, PaymentStatus
 from pos_app.domain.payment import CASH, PaymentMethod
 from pos_app.domain.submission import Leg
 from pos_app.ui.desks.payment import Doing
+from pos_app.ui.kit.theme import apply_theme
 from pos_app.ui.payment.pane import PaymentPane
 from tests.ui.desks.fake_till import standing
 from tests.ui.desks.rigs import NOW, PAGE, confirmed, order_of, qris_text
@@ -360,3 +361,18 @@ def test_everything_to_press_has_a_name_to_be_read_out(make):
         if button.isVisible():
             assert button.accessibleName()
             assert button.objectName()
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_drawn_code_is_read_back_from_the_screen(qapp, desks, shown, qtbot, mode):
+    zxingcpp = pytest.importorskip("zxingcpp")
+    it = desks(paid_with_qris())
+    pane = PaymentPane(apply_theme(qapp, mode), it.payment, it.sale, it.links, Clock())
+    shown(pane)
+    it.payment.show(standing(paid_with_qris()))
+    qr = pane.findChild(QWidget, "payQr")
+    qtbot.waitUntil(qr.has_code)
+    image = pane.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = memoryview(image.constBits()).cast("B", (image.height(), image.bytesPerLine()))
+    found = zxingcpp.read_barcodes(pixels)
+    assert [each.text for each in found] == [qris_text(507_000)]
