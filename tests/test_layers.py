@@ -27,6 +27,7 @@ HEAVY = ("PySide6", "httpx", "pydantic", "keyring", "segno", "starlette", "uvico
 # whose name speaks of a quantity needs no entry.
 SMALL_SIGNALS = {
     "ui/catalog/chooser.py: chosen",
+    "ui/catalog/questions.py: taken",
     "ui/catalog/quantity.py: changed",
     "ui/catalog/search.py: first_wanted",
     "ui/catalog/view.py: chosen",
