@@ -108,11 +108,12 @@ class Till:
     async def enrol(self, store_unique_id: str) -> Profile:
         """The till's profile with what the server says of its store now.
 
-        An empty id takes the only store there is. Raises StoreGone, ShopError.
+        An empty id takes the one the key was given for, or the only one there is. Raises StoreGone,
+        ShopError.
         """
         back = (await self._room()).backing
         stores = await back.shop.stores()
-        store = _chosen(stores, store_unique_id)
+        store = _chosen(stores, store_unique_id or back.counter.target.store_unique_id)
         kept = back.settings.profile()
         profile = replace(kept, store=store) if kept else Profile(store, sandbox=back.sandbox)
         back.settings.save_profile(profile)

@@ -36,6 +36,10 @@ LOOK_UP_PAUSES = (0.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0)
 """Seconds before each look for an order that may exist; the last one repeats."""
 
 
+_MOST_STARTS = 3
+"""How often the gateway is asked anew to begin a payment that it says nothing of."""
+
+
 class Doing(Enum):
     """What is under way."""
 
@@ -108,6 +112,7 @@ class PaymentDesk(QObject):
         self._now = Counter()
         self._methods: tuple[PaymentMethod, ...] = ()
         self._polls = 0
+        self._starts = 0
         self._visit = 0
         self._qr_of = ""
         self._code: tuple[str, Matrix] | None = None
@@ -346,14 +351,7 @@ class PaymentDesk(QObject):
 
     def _send(self, reference: str) -> None:
         self._show(replace(self._now, doing=Doing.SENDING, error=None))
-        self._start(partial(self._till.send, reference), ok=self._sent)
-
-    def _sent(self, standing: Standing) -> None:
-        self._arrived(standing)
-        submission = standing.submission
-        missing = isinstance(standing.instruction, Pending) and by_gateway(submission)
-        if submission.state is State.CREATED and missing and submission.leg is Leg.PENDING:
-            self.renew()
+        self._start(partial(self._till.send, reference), ok=self._arrived)
 
     def _arrived(self, standing: Standing) -> None:
         before, submission = self._now.submission, standing.submission
@@ -366,6 +364,11 @@ class PaymentDesk(QObject):
         # What was paid before it was taken up is no news.
         if before is not None and before.leg is not Leg.PAID and submission.leg is Leg.PAID:
             self.paid.emit(submission)
+        if waiting and _lacks_payment(submission) and self._starts < _MOST_STARTS:
+            # Sent just now, found by its reference, or left behind by a crash: nobody has asked
+            # the gateway for this order yet, or its answer was lost.
+            self._starts += 1
+            self.renew()
 
     def _not_answered(self, error: Exception) -> None:
         self._show(replace(self._now, doing=Doing.NOTHING, error=error))
@@ -439,6 +442,7 @@ class PaymentDesk(QObject):
         self._runner.cancel_lane("watch")
         self._visit += 1
         self._polls = 0
+        self._starts = 0
         self._qr_of = ""
         self._code = None
 
@@ -446,6 +450,16 @@ class PaymentDesk(QObject):
         if counter != self._now:
             self._now = counter
             self.changed.emit(counter)
+
+
+def _lacks_payment(submission: Submission) -> bool:
+    order = submission.order
+    return (
+        order is not None
+        and not order.payment
+        and submission.leg is Leg.PENDING
+        and by_gateway(submission)
+    )
 
 
 def with_cash(methods: tuple[PaymentMethod, ...]) -> tuple[PaymentMethod, ...]:

@@ -72,7 +72,14 @@ class Shell(QWidget):
         self._catalog = CatalogPane(theme, desks.catalog, desks.sale, desks.connection)
         self._catalog.set_arrangement("list" if view == "list" else "grid")
         self._catalog.follow(self._search)
-        self._cart = CartPane(theme, desks.sale, desks.payment, desks.held)
+        self._cart = CartPane(
+            theme,
+            desks.sale,
+            desks.payment,
+            desks.held,
+            catalog=desks.catalog,
+            delivery=desks.delivery,
+        )
         payment = PaymentPane(theme, desks.payment, desks.sale, desks.links)
         self._checkout = CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment)
         self._orders = OrdersPane(theme, desks.orders)
@@ -172,6 +179,8 @@ class Shell(QWidget):
         desks.orders.changed.connect(lambda _: self._bar.show_queue(desks.orders.waiting))
         desks.payment.changed.connect(lambda _: desks.orders.reload())
         desks.payment.paid.connect(self._paid)
+        desks.payment.rechecked.connect(lambda _: desks.orders.reload())
+        desks.payment.made_room.connect(desks.held.reload)
 
     def _show_step(self, before: Sale, after: Sale) -> None:
         selling = after.step is Step.SELL
