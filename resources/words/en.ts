@@ -5,7 +5,7 @@
     <name>Catalog</name>
     <message numerus="yes">
         <source>%n variant(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n variant</numerusform>
             <numerusform>%n variants</numerusform>
         </translation>

@@ -2,12 +2,239 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Cart</name>
+    <message>
+        <source>10rb, 10.000 or 10%</source>
+        <translation>10rb, 10.000, atau 10%</translation>
+    </message>
+    <message>
+        <source>A line of the cart cannot be sold as it is.</source>
+        <translation>Ada baris keranjang yang tidak bisa dijual seperti ini.</translation>
+    </message>
+    <message>
+        <source>A percentage is a whole number from 0 to 100.</source>
+        <translation>Persen berupa bilangan bulat dari 0 sampai 100.</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Tambah catatan</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Bundel</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Keranjang</translation>
+    </message>
+    <message>
+        <source>Choose a courier.</source>
+        <translation>Pilih kurir.</translation>
+    </message>
+    <message>
+        <source>Choose how the customer pays.</source>
+        <translation>Pilih cara pelanggan membayar.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+    <message>
+        <source>Continue to delivery</source>
+        <translation>Lanjut ke pengiriman</translation>
+    </message>
+    <message>
+        <source>Continue to payment</source>
+        <translation>Lanjut ke pembayaran</translation>
+    </message>
+    <message>
+        <source>Customer: {name}</source>
+        <translation>Pelanggan: {name}</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Discount on the order</source>
+        <translation>Diskon pesanan</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Esc takes it back.</source>
+        <translation>Enter untuk menyimpan, Esc untuk membatalkan.</translation>
+    </message>
+    <message>
+        <source>Hand-over at this till is not set up yet.</source>
+        <translation>Ambil di toko belum diatur di kasir ini.</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Keep the discount</source>
+        <translation>Simpan diskon</translation>
+    </message>
+    <message>
+        <source>Lines of the cart</source>
+        <translation>Isi keranjang</translation>
+    </message>
+    <message>
+        <source>More than the goods cost: {amount} is taken off.</source>
+        <translation>Melebihi harga barang: dipotong {amount}.</translation>
+    </message>
+    <message>
+        <source>Name is missing</source>
+        <translation>Nama belum diisi</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>Transaksi baru</translation>
+    </message>
+    <message>
+        <source>Not an amount. Write 10000, 10rb or 10%.</source>
+        <translation>Bukan nominal. Tulis 10000, 10rb, atau 10%.</translation>
+    </message>
+    <message>
+        <source>Note for this order</source>
+        <translation>Catatan untuk pesanan ini</translation>
+    </message>
+    <message>
+        <source>Note of the order</source>
+        <translation>Catatan pesanan</translation>
+    </message>
+    <message>
+        <source>Only {count} left.</source>
+        <translation>Sisa {count} saja.</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Pick-up</source>
+        <translation>Ambil di toko</translation>
+    </message>
+    <message>
+        <source>Place the order</source>
+        <translation>Buat pesanan</translation>
+    </message>
+    <message>
+        <source>Quantity of {name}</source>
+        <translation>Jumlah {name}</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Menyimpan …</translation>
+    </message>
+    <message>
+        <source>Sending the order …</source>
+        <translation>Mengirim pesanan …</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkir</translation>
+    </message>
+    <message>
+        <source>Sold out. Take it out to go on.</source>
+        <translation>Habis. Hapus dulu untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>Take cash</source>
+        <translation>Terima tunai</translation>
+    </message>
+    <message>
+        <source>Tap a product or scan a barcode to begin.</source>
+        <translation>Ketuk produk atau pindai barcode untuk mulai.</translation>
+    </message>
+    <message>
+        <source>The address is not complete.</source>
+        <translation>Alamat belum lengkap.</translation>
+    </message>
+    <message>
+        <source>The cart is empty</source>
+        <translation>Keranjang masih kosong</translation>
+    </message>
+    <message>
+        <source>The cart is empty.</source>
+        <translation>Keranjang masih kosong.</translation>
+    </message>
+    <message>
+        <source>The cart was emptied</source>
+        <translation>Keranjang dikosongkan</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s details are not complete.</source>
+        <translation>Data pelanggan belum lengkap.</translation>
+    </message>
+    <message>
+        <source>The shipping cost is not known yet.</source>
+        <translation>Ongkir belum diketahui.</translation>
+    </message>
+    <message>
+        <source>This till is not set up yet.</source>
+        <translation>Kasir ini belum diatur.</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Total {amount}</source>
+        <translation>Total {amount}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Urungkan perubahan terakhir</translation>
+    </message>
+    <message>
+        <source>Walk-in customer</source>
+        <translation>Pelanggan umum</translation>
+    </message>
+    <message>
+        <source>asking …</source>
+        <translation>dihitung …</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>belum diketahui</translation>
+    </message>
+    <message>
+        <source>quantity {count}</source>
+        <translation>jumlah {count}</translation>
+    </message>
+    <message>
+        <source>{amount} is taken off.</source>
+        <translation>Dipotong {amount}.</translation>
+    </message>
+    <message>
+        <source>{count} pieces</source>
+        <translation>{count} item</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>{name} dihapus</translation>
+    </message>
+</context>
+<context>
     <name>Catalog</name>
     <message numerus="yes">
         <source>%n variant(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n varian</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 variant</source>
+        <translation>1 varian</translation>
     </message>
     <message>
         <source>Add</source>
@@ -15,7 +242,7 @@
     </message>
     <message>
         <source>Add them in Scalev; they appear here by themselves.</source>
-        <translation>Tambahkan di Scalev; produk muncul di sini dengan sendirinya.</translation>
+        <translation>Tambahkan di Scalev; produk akan muncul di sini dengan sendirinya.</translation>
     </message>
     <message>
         <source>All {count}</source>
@@ -35,11 +262,11 @@
     </message>
     <message>
         <source>Check the spelling, or search for fewer words.</source>
-        <translation>Periksa ejaan, atau cari dengan kata yang lebih sedikit.</translation>
+        <translation>Periksa ejaan, atau cari dengan kata lebih sedikit.</translation>
     </message>
     <message>
         <source>Choose the one you have in hand.</source>
-        <translation>Pilih yang sedang Anda pegang.</translation>
+        <translation>Pilih barang yang sedang dipegang.</translation>
     </message>
     <message>
         <source>Choose: {option}</source>
@@ -47,7 +274,7 @@
     </message>
     <message>
         <source>Clear the search</source>
-        <translation>Kosongkan pencarian</translation>
+        <translation>Hapus pencarian</translation>
     </message>
     <message>
         <source>Close without choosing</source>
@@ -95,7 +322,7 @@
     </message>
     <message>
         <source>Not made</source>
-        <translation>Tidak dibuat</translation>
+        <translation>Tidak tersedia</translation>
     </message>
     <message>
         <source>Not on sale</source>
@@ -111,7 +338,7 @@
     </message>
     <message>
         <source>Once the catalog was loaded, the till sells offline too.</source>
-        <translation>Setelah katalog dimuat, kasir bisa berjualan juga saat offline.</translation>
+        <translation>Setelah katalog dimuat, kasir bisa berjualan tanpa internet.</translation>
     </message>
     <message>
         <source>One less</source>
@@ -143,11 +370,11 @@
     </message>
     <message>
         <source>Refresh</source>
-        <translation>Segarkan</translation>
+        <translation>Muat ulang</translation>
     </message>
     <message>
         <source>Search in everything</source>
-        <translation>Cari di semua</translation>
+        <translation>Cari di semua kategori</translation>
     </message>
     <message>
         <source>Search product, SKU, or scan a barcode</source>
@@ -207,11 +434,15 @@
     </message>
     <message>
         <source>{count} products so far. You can sell as they come.</source>
-        <translation>Sudah {count} produk. Anda bisa langsung berjualan.</translation>
+        <translation>{count} produk sejauh ini. Yang sudah masuk bisa langsung dijual.</translation>
+    </message>
+    <message>
+        <source>{count} variants</source>
+        <translation>{count} varian</translation>
     </message>
     <message>
         <source>“{code}” is the code of several items</source>
-        <translation>“{code}” adalah kode beberapa barang</translation>
+        <translation>Kode “{code}” dipakai beberapa barang</translation>
     </message>
 </context>
 <context>
@@ -251,7 +482,7 @@
     </message>
     <message>
         <source>Arrives in</source>
-        <translation>Tiba dalam</translation>
+        <translation>Estimasi</translation>
     </message>
     <message>
         <source>Asking the couriers for their prices…</source>
@@ -263,7 +494,7 @@
     </message>
     <message>
         <source>Cashless</source>
-        <translation>Nontunai</translation>
+        <translation>Cashless</translation>
     </message>
     <message>
         <source>Cheapest</source>
@@ -271,19 +502,19 @@
     </message>
     <message>
         <source>Cheapest and fastest</source>
-        <translation>Termurah dan tercepat</translation>
+        <translation>Termurah &amp; tercepat</translation>
     </message>
     <message>
         <source>Check the district with the customer, or hand the goods over here.</source>
-        <translation>Pastikan kecamatan bersama pelanggan, atau serahkan barang di sini.</translation>
+        <translation>Periksa kecamatannya dengan pelanggan, atau serahkan barang di toko.</translation>
     </message>
     <message>
         <source>Choose another way to pay, or hand the goods over here.</source>
-        <translation>Pilih cara bayar lain, atau serahkan barang di sini.</translation>
+        <translation>Pilih metode bayar lain, atau serahkan barang di toko.</translation>
     </message>
     <message>
         <source>Complete the postal code first.</source>
-        <translation>Lengkapi kode pos dahulu.</translation>
+        <translation>Lengkapi kode pos dulu.</translation>
     </message>
     <message>
         <source>Courier</source>
@@ -323,11 +554,11 @@
     </message>
     <message>
         <source>No connection: only places used before are shown.</source>
-        <translation>Tidak ada koneksi: hanya tempat yang pernah dipakai yang tampil.</translation>
+        <translation>Tidak ada koneksi: hanya tempat yang pernah dipakai.</translation>
     </message>
     <message>
         <source>No courier collects money in this district.</source>
-        <translation>Tidak ada kurir yang menerima COD di kecamatan ini.</translation>
+        <translation>Tidak ada kurir COD ke kecamatan ini.</translation>
     </message>
     <message>
         <source>No courier goes to this district.</source>
@@ -339,11 +570,11 @@
     </message>
     <message>
         <source>Not found. Check the spelling.</source>
-        <translation>Tidak ditemukan. Periksa ejaan.</translation>
+        <translation>Tidak ditemukan. Periksa ejaannya.</translation>
     </message>
     <message>
         <source>Pick the district first.</source>
-        <translation>Pilih kecamatan dahulu.</translation>
+        <translation>Pilih kecamatan dulu.</translation>
     </message>
     <message>
         <source>Pick up here</source>
@@ -375,7 +606,7 @@
     </message>
     <message>
         <source>Set up in the settings</source>
-        <translation>Atur di Setelan</translation>
+        <translation>Atur di setelan</translation>
     </message>
     <message>
         <source>Show the postal codes of this district</source>
@@ -395,15 +626,15 @@
     </message>
     <message>
         <source>The couriers and their fees follow.</source>
-        <translation>Kurir dan ongkirnya menyusul.</translation>
+        <translation>Setelah itu kurir dan ongkirnya tampil di sini.</translation>
     </message>
     <message>
         <source>The till does not know yet which district it stands in.</source>
-        <translation>Kasir ini belum tahu berada di kecamatan mana.</translation>
+        <translation>Kecamatan tempat kasir ini berada belum diatur.</translation>
     </message>
     <message>
         <source>The till does not know yet which warehouse it sells from.</source>
-        <translation>Kasir ini belum tahu berjualan dari gudang mana.</translation>
+        <translation>Gudang asal barang kasir ini belum diatur.</translation>
     </message>
     <message>
         <source>This store offers no pick-up.</source>
@@ -415,7 +646,7 @@
     </message>
     <message>
         <source>Type at least three letters</source>
-        <translation>Ketik paling sedikit tiga huruf</translation>
+        <translation>Ketik minimal tiga huruf</translation>
     </message>
     <message>
         <source>Weight {weight}</source>
@@ -427,7 +658,7 @@
     </message>
     <message>
         <source>via {provider}</source>
-        <translation>lewat {provider}</translation>
+        <translation>via {provider}</translation>
     </message>
     <message>
         <source>{first}–{last} days</source>
@@ -448,7 +679,7 @@
     </message>
     <message>
         <source>A delivery needs name and number. Known customers appear as you type.</source>
-        <translation>Pengiriman memerlukan nama dan nomor. Pelanggan lama muncul saat Anda mengetik.</translation>
+        <translation>Pengiriman perlu nama dan nomor. Pelanggan lama muncul saat Anda mengetik.</translation>
     </message>
     <message>
         <source>All of this may stay empty for a walk-in customer.</source>
@@ -456,7 +687,7 @@
     </message>
     <message>
         <source>All of this may stay empty. Known customers appear as you type.</source>
-        <translation>Semua ini boleh kosong. Pelanggan lama muncul saat Anda mengetik.</translation>
+        <translation>Semua boleh kosong. Pelanggan lama muncul saat Anda mengetik.</translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -464,7 +695,7 @@
     </message>
     <message>
         <source>Customers who bought here before</source>
-        <translation>Pelanggan yang pernah belanja di sini</translation>
+        <translation>Pelanggan yang pernah membeli di sini</translation>
     </message>
     <message>
         <source>E-mail (optional)</source>
@@ -472,7 +703,7 @@
     </message>
     <message>
         <source>Empties name, phone and e-mail</source>
-        <translation>Mengosongkan nama, telepon, dan email</translation>
+        <translation>Mengosongkan nama, nomor, dan email</translation>
     </message>
     <message>
         <source>Recipient name</source>
@@ -787,6 +1018,49 @@
     </message>
 </context>
 <context>
+    <name>Held</name>
+    <message>
+        <source>Discard {name}?</source>
+        <translation>Buang {name}?</translation>
+    </message>
+    <message>
+        <source>Empty cart</source>
+        <translation>Keranjang kosong</translation>
+    </message>
+    <message>
+        <source>Held carts</source>
+        <translation>Keranjang ditahan</translation>
+    </message>
+    <message>
+        <source>Held carts {count}</source>
+        <translation>Keranjang ditahan {count}</translation>
+    </message>
+    <message>
+        <source>Hold a cart with F4 to serve somebody else first; it waits here, also over night.</source>
+        <translation>Tahan keranjang dengan F4 untuk melayani orang lain dulu; keranjang menunggu di sini, juga sampai besok.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>No held carts</source>
+        <translation>Tidak ada keranjang ditahan</translation>
+    </message>
+    <message>
+        <source>Yes, discard</source>
+        <translation>Ya, buang</translation>
+    </message>
+    <message>
+        <source>{count} pcs</source>
+        <translation>{count} pcs</translation>
+    </message>
+    <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} dan {count} lainnya</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Check the payment now</source>
@@ -892,11 +1166,11 @@
     <name>Links</name>
     <message>
         <source>The browser of this computer did not open it.</source>
-        <translation>Peramban di komputer ini tidak membukanya.</translation>
+        <translation>Peramban di komputer ini gagal membukanya.</translation>
     </message>
     <message>
         <source>This customer has no mobile number.</source>
-        <translation>Pelanggan ini tidak punya nomor ponsel.</translation>
+        <translation>Pelanggan ini tidak punya nomor HP.</translation>
     </message>
     <message>
         <source>This is not a safe web address, so it is not opened.</source>
@@ -908,7 +1182,7 @@
     </message>
     <message>
         <source>{host} is not a host this till trusts, so it is not opened.</source>
-        <translation>{host} bukan situs yang dipercaya kasir ini, jadi tidak dibuka.</translation>
+        <translation>{host} tidak ada di daftar situs tepercaya kasir ini, jadi tidak dibuka.</translation>
     </message>
 </context>
 <context>
@@ -951,7 +1225,7 @@
     </message>
     <message>
         <source>Given up</source>
-        <translation>Dilepas</translation>
+        <translation>Tidak jadi</translation>
     </message>
     <message>
         <source>Invoice</source>
@@ -971,7 +1245,7 @@
     </message>
     <message>
         <source>No payment</source>
-        <translation>Tanpa bayar</translation>
+        <translation>Tanpa pembayaran</translation>
     </message>
     <message>
         <source>Not accepted</source>
@@ -979,7 +1253,7 @@
     </message>
     <message>
         <source>Not sent yet</source>
-        <translation>Antre kirim</translation>
+        <translation>Belum terkirim</translation>
     </message>
     <message>
         <source>Other</source>
@@ -995,7 +1269,7 @@
     </message>
     <message>
         <source>Pay at a shop</source>
-        <translation>Bayar di gerai</translation>
+        <translation>Gerai</translation>
     </message>
     <message>
         <source>Payment link</source>
@@ -1031,6 +1305,169 @@
     </message>
 </context>
 <context>
+    <name>Orders</name>
+    <message>
+        <source>Added by Scalev</source>
+        <translation>Tambahan dari Scalev</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Asking Scalev…</source>
+        <translation>Bertanya ke Scalev…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Cek lagi</translation>
+    </message>
+    <message>
+        <source>Check payment</source>
+        <translation>Cek bayar</translation>
+    </message>
+    <message>
+        <source>Choose an order in the list to see it here.</source>
+        <translation>Pilih pesanan di daftar untuk melihatnya di sini.</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Every sale that is confirmed at this till appears here.</source>
+        <translation>Setiap penjualan yang dikonfirmasi di kasir ini muncul di sini.</translation>
+    </message>
+    <message>
+        <source>Just checked: {state}.</source>
+        <translation>Baru saja dicek: {state}.</translation>
+    </message>
+    <message>
+        <source>Look in all orders</source>
+        <translation>Cari di semua pesanan</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Metode</translation>
+    </message>
+    <message>
+        <source>Needs a look {count}</source>
+        <translation>Perlu dicek {count}</translation>
+    </message>
+    <message>
+        <source>No order chosen</source>
+        <translation>Belum ada pesanan dipilih</translation>
+    </message>
+    <message>
+        <source>No order here has these words in its number, name or phone.</source>
+        <translation>Tidak ada pesanan di sini dengan kata itu di nomor, nama, atau telepon.</translation>
+    </message>
+    <message>
+        <source>No orders here</source>
+        <translation>Tidak ada pesanan di sini</translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation>Belum ada pesanan</translation>
+    </message>
+    <message>
+        <source>Not sent yet {count}</source>
+        <translation>Belum terkirim {count}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Orders of this till</source>
+        <translation>Pesanan kasir ini</translation>
+    </message>
+    <message>
+        <source>Paid {count}</source>
+        <translation>Lunas {count}</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkir</translation>
+    </message>
+    <message>
+        <source>Shipping · {courier}</source>
+        <translation>Ongkir · {courier}</translation>
+    </message>
+    <message>
+        <source>Show QR</source>
+        <translation>Tampilkan QR</translation>
+    </message>
+    <message>
+        <source>Show all orders</source>
+        <translation>Tampilkan semua pesanan</translation>
+    </message>
+    <message>
+        <source>Show code</source>
+        <translation>Tampilkan kode</translation>
+    </message>
+    <message>
+        <source>Show number</source>
+        <translation>Tampilkan nomor</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>The chosen order</source>
+        <translation>Pesanan terpilih</translation>
+    </message>
+    <message>
+        <source>There is nothing of this kind at the moment.</source>
+        <translation>Saat ini tidak ada yang seperti ini.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Today {count}</source>
+        <translation>Hari ini {count}</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Waiting for payment {count}</source>
+        <translation>Menunggu bayar {count}</translation>
+    </message>
+    <message>
+        <source>Which orders</source>
+        <translation>Pesanan yang mana</translation>
+    </message>
+    <message>
+        <source>{count} x {price}</source>
+        <translation>{count} x {price}</translation>
+    </message>
+</context>
+<context>
     <name>Payment</name>
     <message>
         <source>Additional cost</source>
@@ -1042,7 +1479,7 @@
     </message>
     <message>
         <source>As Scalev says</source>
-        <translation>Menurut Scalev</translation>
+        <translation>Sesuai petunjuk Scalev</translation>
     </message>
     <message>
         <source>Ask the customer to open the page</source>
@@ -1074,11 +1511,11 @@
     </message>
     <message>
         <source>Asking Scalev…</source>
-        <translation>Menanyakan ke Scalev…</translation>
+        <translation>Bertanya ke Scalev…</translation>
     </message>
     <message>
         <source>At the counter of {name}: tell the cashier this code and pay.</source>
-        <translation>Di kasir {name}: sebutkan kode ini lalu bayar.</translation>
+        <translation>Di kasir {name}: sebutkan kode ini, lalu bayar.</translation>
     </message>
     <message>
         <source>Being cancelled…</source>
@@ -1106,7 +1543,7 @@
     </message>
     <message>
         <source>Charge what Scalev says</source>
-        <translation>Tagih menurut Scalev</translation>
+        <translation>Tagih sesuai Scalev</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1118,7 +1555,7 @@
     </message>
     <message>
         <source>Check the {name} app</source>
-        <translation>Periksa aplikasi {name}</translation>
+        <translation>Cek aplikasi {name}</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -1126,11 +1563,11 @@
     </message>
     <message>
         <source>Choose another way to pay.</source>
-        <translation>Pilih cara bayar lain.</translation>
+        <translation>Pilih cara bayar yang lain.</translation>
     </message>
     <message>
         <source>Choose how the customer pays.</source>
-        <translation>Pilih cara pelanggan membayar.</translation>
+        <translation>Pilih cara bayar pelanggan.</translation>
     </message>
     <message>
         <source>Confirmed by hand</source>
@@ -1190,7 +1627,7 @@
     </message>
     <message>
         <source>Exact amount</source>
-        <translation>Nominal pas</translation>
+        <translation>Jumlah tepat</translation>
     </message>
     <message>
         <source>Exact money</source>
@@ -1202,7 +1639,7 @@
     </message>
     <message>
         <source>Giving it up…</source>
-        <translation>Melepas penjualan…</translation>
+        <translation>Membatalkan…</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -1210,7 +1647,7 @@
     </message>
     <message>
         <source>Have you seen {amount} on the account yourself?</source>
-        <translation>Apakah Anda sendiri sudah melihat {amount} di rekening?</translation>
+        <translation>Sudah melihat sendiri {amount} di rekening?</translation>
     </message>
     <message>
         <source>Hello {name}, this is your order {order}: {amount}.</source>
@@ -1218,15 +1655,15 @@
     </message>
     <message>
         <source>How to pay appears only when that is known.</source>
-        <translation>Cara membayar baru tampil setelah itu diketahui.</translation>
+        <translation>Cara bayar baru ditampilkan setelah itu diketahui.</translation>
     </message>
     <message>
         <source>How to pay is hidden until you agree. Tell the customer the new total, or change the method to cancel this order.</source>
-        <translation>Cara membayar disembunyikan sampai Anda setuju. Beri tahu pelanggan total barunya, atau ganti metode untuk membatalkan pesanan ini.</translation>
+        <translation>Cara bayar disembunyikan sampai Anda setuju. Beri tahu pelanggan total yang baru, atau ganti metode untuk membatalkan pesanan ini.</translation>
     </message>
     <message>
         <source>In the bank&apos;s app: Transfer, Virtual Account, type this number, check the name and the amount, then pay.</source>
-        <translation>Di aplikasi bank: Transfer, Virtual Account, ketik nomor ini, periksa nama dan nominal, lalu bayar.</translation>
+        <translation>Di aplikasi bank: pilih Transfer, Virtual Account, ketik nomor ini, periksa nama dan jumlahnya, lalu bayar.</translation>
     </message>
     <message>
         <source>In the name of</source>
@@ -1234,7 +1671,11 @@
     </message>
     <message>
         <source>It was sent, but no answer came. Looked {count} times so far; this goes on by itself.</source>
-        <translation>Sudah dikirim, tetapi tidak ada jawaban. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
+        <translation type="vanished">Sudah dikirim, tetapi tidak ada jawaban. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
+    </message>
+    <message>
+        <source>It was sent, but no answer came. Looks so far: {count}; they go on by themselves.</source>
+        <translation>Sudah terkirim, tetapi jawabannya tidak diterima. Sudah dicek {count} kali; pengecekan berjalan terus sendiri.</translation>
     </message>
     <message>
         <source>It was sent, but the answer never came. Looked {count} times so far; it goes on by itself.</source>
@@ -1314,7 +1755,7 @@
     </message>
     <message>
         <source>Nothing was ordered; the sale is safe on this computer. Call the owner, then try again.</source>
-        <translation>Belum ada yang dipesan; penjualan aman di komputer ini. Hubungi pemilik, lalu coba lagi.</translation>
+        <translation>Belum ada yang dipesan; penjualan aman di komputer ini. Hubungi pemilik toko, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Number {number}</source>
@@ -1330,7 +1771,7 @@
     </message>
     <message>
         <source>Order {reference} is being checked with Scalev. Do not make it again.</source>
-        <translation>Pesanan {reference} sedang dicek ke Scalev. Jangan dibuat lagi.</translation>
+        <translation>Pesanan {reference} sedang dicek ke Scalev. Jangan buat ulang.</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -1338,7 +1779,7 @@
     </message>
     <message>
         <source>Paid at</source>
-        <translation>Dibayar pada</translation>
+        <translation>Dibayar pukul</translation>
     </message>
     <message>
         <source>Paid on delivery</source>
@@ -1358,7 +1799,7 @@
     </message>
     <message>
         <source>Payment methods</source>
-        <translation>Metode pembayaran</translation>
+        <translation>Cara bayar</translation>
     </message>
     <message>
         <source>Payment page</source>
@@ -1366,7 +1807,7 @@
     </message>
     <message>
         <source>Picked up at the shop</source>
-        <translation>Diambil di toko</translation>
+        <translation>Ambil di toko</translation>
     </message>
     <message>
         <source>Please pay at {name} with the code {code}.</source>
@@ -1398,7 +1839,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>Diterima</translation>
+        <translation>Uang diterima</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -1406,7 +1847,7 @@
     </message>
     <message>
         <source>Saved at</source>
-        <translation>Disimpan pada</translation>
+        <translation>Disimpan pukul</translation>
     </message>
     <message>
         <source>Saving the sale on this computer…</source>
@@ -1414,7 +1855,7 @@
     </message>
     <message>
         <source>Scalev did not accept the order.</source>
-        <translation>Scalev tidak menerima pesanan.</translation>
+        <translation>Scalev tidak menerima pesanan ini.</translation>
     </message>
     <message>
         <source>Scalev refused this till&apos;s key.</source>
@@ -1426,11 +1867,11 @@
     </message>
     <message>
         <source>Scalev&apos;s total</source>
-        <translation>Total dari Scalev</translation>
+        <translation>Total Scalev</translation>
     </message>
     <message>
         <source>Scalev&apos;s total differs from the till&apos;s</source>
-        <translation>Total dari Scalev berbeda dengan total kasir</translation>
+        <translation>Total Scalev berbeda dari total kasir</translation>
     </message>
     <message>
         <source>Scan to open the page</source>
@@ -1454,7 +1895,7 @@
     </message>
     <message>
         <source>Shipping discount</source>
-        <translation>Diskon ongkir</translation>
+        <translation>Potongan ongkir</translation>
     </message>
     <message>
         <source>Shipping has changed</source>
@@ -1482,15 +1923,15 @@
     </message>
     <message>
         <source>The courier collects</source>
-        <translation>Kurir menagih</translation>
+        <translation>Ditagih oleh kurir</translation>
     </message>
     <message>
         <source>The courier collects the money when the goods arrive.</source>
-        <translation>Kurir menagih uang saat barang tiba.</translation>
+        <translation>Kurir menagih uangnya saat barang sampai.</translation>
     </message>
     <message>
         <source>The courier collects {amount} when the goods arrive.</source>
-        <translation>Kurir menagih {amount} saat barang tiba.</translation>
+        <translation>Kurir menagih {amount} saat barang sampai.</translation>
     </message>
     <message>
         <source>The customer confirms the payment in the app on {phone}.</source>
@@ -1502,11 +1943,11 @@
     </message>
     <message>
         <source>The customer transfers, and you confirm when the money is there.</source>
-        <translation>Pelanggan mentransfer, lalu Anda konfirmasi saat uangnya masuk.</translation>
+        <translation>Pelanggan mentransfer, lalu Anda mengonfirmasi saat uang masuk.</translation>
     </message>
     <message>
         <source>The money and the order do not fit together. Do not hand over the goods; look at the order in Scalev, then check again.</source>
-        <translation>Uang dan pesanan tidak cocok. Jangan serahkan barang; lihat pesanan di Scalev, lalu cek lagi.</translation>
+        <translation>Uang dan pesanan tidak cocok. Jangan serahkan barang dulu; periksa pesanan di Scalev, lalu cek lagi.</translation>
     </message>
     <message>
         <source>The money is there</source>
@@ -1522,51 +1963,51 @@
     </message>
     <message>
         <source>The order is made, then Scalev says how to pay.</source>
-        <translation>Pesanan dibuat, lalu Scalev memberi tahu cara membayar.</translation>
+        <translation>Setelah pesanan dibuat, Scalev memberi tahu cara bayarnya.</translation>
     </message>
     <message>
         <source>The order is made, then a QR appears for the customer to scan.</source>
-        <translation>Pesanan dibuat, lalu muncul QR untuk dipindai pelanggan.</translation>
+        <translation>Setelah pesanan dibuat, QR muncul untuk dipindai pelanggan.</translation>
     </message>
     <message>
         <source>The order is made, then a code to pay with at {name} appears.</source>
-        <translation>Pesanan dibuat, lalu muncul kode untuk dibayar di {name}.</translation>
+        <translation>Setelah pesanan dibuat, kode untuk membayar di {name} muncul.</translation>
     </message>
     <message>
         <source>The order is made, then a payment page appears to show or send.</source>
-        <translation>Pesanan dibuat, lalu muncul halaman pembayaran untuk ditunjukkan atau dikirim.</translation>
+        <translation>Setelah pesanan dibuat, halaman pembayaran muncul untuk ditunjukkan atau dikirim.</translation>
     </message>
     <message>
         <source>The order is made, then a {bank} number to transfer to appears.</source>
-        <translation>Pesanan dibuat, lalu muncul nomor {bank} tujuan transfer.</translation>
+        <translation>Setelah pesanan dibuat, nomor {bank} muncul untuk ditransfer pelanggan.</translation>
     </message>
     <message>
         <source>The order is made, then the customer pays with {name}.</source>
-        <translation>Pesanan dibuat, lalu pelanggan membayar dengan {name}.</translation>
+        <translation>Setelah pesanan dibuat, pelanggan membayar lewat {name}.</translation>
     </message>
     <message>
         <source>The order is made, then you take the money and give the change.</source>
-        <translation>Pesanan dibuat, lalu Anda menerima uang dan memberi kembalian.</translation>
+        <translation>Setelah pesanan dibuat, terima uangnya dan berikan kembalian.</translation>
     </message>
     <message>
         <source>The order was not sent: there is no connection to Scalev.</source>
-        <translation>Pesanan belum terkirim: tidak ada koneksi ke Scalev.</translation>
+        <translation>Pesanan belum terkirim: tidak ada sambungan ke Scalev.</translation>
     </message>
     <message>
         <source>The payment has arrived</source>
-        <translation>Pembayaran sudah masuk</translation>
+        <translation>Pembayaran sudah diterima</translation>
     </message>
     <message>
         <source>The sale is confirmed with {method}.</source>
-        <translation>Penjualan dikonfirmasi dengan {method}.</translation>
+        <translation>Penjualan sudah dikonfirmasi dengan {method}.</translation>
     </message>
     <message>
         <source>The sale is saved but not sent yet.</source>
-        <translation>Penjualan tersimpan tetapi belum terkirim.</translation>
+        <translation>Penjualan tersimpan, tetapi belum terkirim.</translation>
     </message>
     <message>
         <source>The shop has no bank account in Scalev yet. Tell the owner.</source>
-        <translation>Toko belum punya rekening bank di Scalev. Beri tahu pemilik.</translation>
+        <translation>Toko belum punya rekening bank di Scalev. Beri tahu pemilik toko.</translation>
     </message>
     <message>
         <source>The till&apos;s total</source>
@@ -1574,15 +2015,15 @@
     </message>
     <message>
         <source>The total has changed</source>
-        <translation>Totalnya berubah</translation>
+        <translation>Total berubah</translation>
     </message>
     <message>
         <source>There is no way to pay here</source>
-        <translation>Tidak ada cara membayar di sini</translation>
+        <translation>Tidak bisa dibayar dengan cara ini</translation>
     </message>
     <message>
         <source>This is not an amount.</source>
-        <translation>Ini bukan nominal.</translation>
+        <translation>Ini bukan jumlah uang.</translation>
     </message>
     <message>
         <source>This order was cancelled</source>
@@ -1590,11 +2031,11 @@
     </message>
     <message>
         <source>This sale was given up before it was sent.</source>
-        <translation>Penjualan ini dilepas sebelum terkirim.</translation>
+        <translation>Penjualan ini tidak jadi dikirim.</translation>
     </message>
     <message>
         <source>This takes a few seconds. If it goes on, check now or change the method.</source>
-        <translation>Ini butuh beberapa detik. Bila lama, cek sekarang atau ganti metode.</translation>
+        <translation>Ini perlu beberapa detik. Kalau terlalu lama, tekan Cek atau ganti metode.</translation>
     </message>
     <message>
         <source>To be paid</source>
@@ -1606,11 +2047,11 @@
     </message>
     <message>
         <source>Total to be paid</source>
-        <translation>Total yang harus dibayar</translation>
+        <translation>Total yang akan dibayar</translation>
     </message>
     <message>
         <source>Transfer exactly this amount to</source>
-        <translation>Transfer tepat sebesar ini ke</translation>
+        <translation>Transfer tepat sejumlah ini ke</translation>
     </message>
     <message>
         <source>Tries</source>
@@ -1626,7 +2067,7 @@
     </message>
     <message>
         <source>Use the payment page instead.</source>
-        <translation>Pakai halaman pembayaran saja.</translation>
+        <translation>Pakai halaman pembayaran sebagai gantinya.</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -1646,7 +2087,7 @@
     </message>
     <message>
         <source>Ways to pay of this kind</source>
-        <translation>Cara bayar jenis ini</translation>
+        <translation>Pilihan dalam cara bayar ini</translation>
     </message>
     <message>
         <source>Yes, it is there</source>
@@ -1658,7 +2099,7 @@
     </message>
     <message>
         <source>{method}, chosen</source>
-        <translation>{method}, terpilih</translation>
+        <translation>{method}, dipilih</translation>
     </message>
 </context>
 <context>
