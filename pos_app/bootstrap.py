@@ -146,7 +146,11 @@ class App(QObject):
         session.desks.settings.look_wanted.connect(self._look_wanted)
         session.desks.settings.access_wanted.connect(self._access_wanted)
         self.window.show_page(session.shell)
-        session.opening.start()
+        if self.window.was_painted:
+            session.opening.start()
+        else:
+            # The window first: libraries, files and connections are opened behind it.
+            self.window.painted.connect(session.opening.start)
 
     def _open_setup(self, reason: str = "") -> None:
         setup = SetupDesk(

@@ -51,6 +51,7 @@ def self_check(options: Options) -> int:
             ),
         )
         app.window.show()
+        app.window.activateWindow()
         failures: list[BaseException | None] = []
 
         def over(failure: BaseException | None) -> None:

@@ -116,6 +116,7 @@ class QuoteKey:
     postal_code: str
     cod: bool
     pickup: bool
+    warehouse_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,11 @@ def differences(order: Order, expected: Rupiah, shipping: Rupiah) -> tuple[Diffe
         return ()
     amounts = order.amounts
     charged = amounts.shipping if amounts.shipping is not None else shipping
+    goods = ZERO
+    if amounts.goods is not None:
+        goods = (amounts.goods - amounts.discount) - (expected - shipping)
     lines = [
+        Difference("goods", goods),
         Difference("shipping", charged - shipping),
         Difference("shipping_discount", -amounts.shipping_discount),
         Difference("other_income", amounts.other_income, amounts.other_income_name),

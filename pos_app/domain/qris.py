@@ -17,6 +17,7 @@ _LONGEST = 512
 _PRINTABLE = re.compile(r"[\x20-\x7e]+")
 _AMOUNT = re.compile(r"[0-9]{1,13}(?:\.[0-9]{0,2})?", re.ASCII)
 _DOMESTIC = "ID.CO.QRIS.WWW"
+_MERCHANTS = tuple(f"{number:02}" for number in range(26, 52))
 
 
 class QrisFault(StrEnum):
@@ -107,8 +108,9 @@ def check(payload: str, payable: Rupiah) -> Qris:
 def _verdicts(
     payload: str, found: Mapping[str, str], payable: Rupiah
 ) -> list[tuple[QrisFault, bool]]:
-    accounts = any(tag in found for tag in (f"{number:02}" for number in range(26, 52)))
+    accounts = [found[tag] for tag in _MERCHANTS if tag in found]
     return [
+        (QrisFault.STRUCTURE, not all(map(_parses, accounts))),
         (QrisFault.CRC, crc(payload[:-4]) != found["63"].upper()),
         (QrisFault.VERSION, next(iter(found)) != "00" or found["00"] != "01"),
         (QrisFault.CURRENCY, found.get("53") != "360"),
@@ -130,15 +132,21 @@ def _amount(text: str) -> Rupiah | None:
 
 
 def _domestic(found: Mapping[str, str]) -> dict[str, str]:
-    for number in range(26, 52):
-        inner = _inner(found.get(f"{number:02}", ""))
+    for tag in _MERCHANTS:
+        inner = _inner(found.get(tag, ""))
         if inner.get("00") == _DOMESTIC:
             return inner
     return {}
 
 
+def _parses(template: str) -> bool:
+    try:
+        return bool(fields(template))
+    except QrisRefused:
+        return False
+
+
 def _inner(text: str) -> dict[str, str]:
-    # The templates inside are the acquirer's own; one that does not parse only lacks detail.
     try:
         return fields(text)
     except QrisRefused:

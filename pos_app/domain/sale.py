@@ -80,7 +80,14 @@ class Sale:
         if self.fulfilment is Fulfilment.PICKUP:
             if profile.district is None:
                 return None
-            return QuoteKey(self.cart.fingerprint, profile.district.id, "", cod=False, pickup=True)
+            return QuoteKey(
+                self.cart.fingerprint,
+                profile.district.id,
+                "",
+                cod=False,
+                pickup=True,
+                warehouse_id=profile.warehouse.id if profile.warehouse else None,
+            )
         # A half-typed postal code is no place to ask about.
         if self.destination.district is None or "postal_code" in self.destination.problems():
             return None

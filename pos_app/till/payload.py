@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from pos_app.domain import text
 from pos_app.domain.delivery import Fulfilment
 from pos_app.domain.order import Json
 from pos_app.domain.payment import CASH, MethodKind, PaymentMethod
@@ -80,8 +81,9 @@ def for_attempt(payload: bytes, attempt: int) -> bytes:
 
 
 def _notes(sale: Sale, reference: str) -> str:
-    lines = [f"{line.item.product_name}: {line.note}" for line in sale.cart.lines if line.note]
-    return "\n".join(filter(None, (sale.cart.note.strip(), *lines, marker(reference))))
+    about = [f"{line.item.product_name}: {line.note}" for line in sale.cart.lines if line.note]
+    said = [text.lines(each) for each in (sale.cart.note, *about)]
+    return "\n".join(filter(None, (*said, marker(reference))))
 
 
 def _metadata(sale: Sale, reference: str, device: str) -> dict[str, Json]:
@@ -110,10 +112,10 @@ def _delivery(sale: Sale, profile: Profile) -> dict[str, Json]:
     if sale.fulfilment is Fulfilment.PICKUP:
         if profile.district is None:
             raise ValueError("hand-over needs the till's own district")
-        return made | {"address": profile.store.name, "location_id": profile.district.id}
+        return made | {"address": text.line(profile.store.name), "location_id": profile.district.id}
     if sale.destination.district is None:
         raise ValueError("delivery needs a district")
-    made["address"] = " ".join(sale.destination.street.split())
+    made["address"] = text.line(sale.destination.street)
     made["location_id"] = sale.destination.district.id
     if sale.destination.postal_code:
         made["postal_code"] = sale.destination.postal_code

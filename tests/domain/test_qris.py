@@ -146,7 +146,7 @@ class TestContent:
         assert faults(payload(None)) == (QrisFault.STATIC,)
 
     def test_the_merchants_own_templates_only_add_detail(self):
-        found = check(payload(t51="0014ID.CO.QRIS.WWW02", t62="0799"), PAYABLE)
+        found = check(payload(t51="0014ID.CO.QRIS.WWW", t62="0799"), PAYABLE)
         assert (found.nmid, found.terminal) == ("", "")
         assert check(payload(t62="0703K01"), PAYABLE).terminal == "K01"
 
@@ -225,3 +225,7 @@ def test_no_resealed_mutation_asks_for_another_amount():
         inside = fields(found.payload)
         assert (inside["53"], inside["58"], inside["01"]) == ("360", "ID", "12")
         assert float(inside["54"]) == PAYABLE.amount
+
+
+def test_a_merchant_template_that_runs_over_its_end_is_refused():
+    assert QrisFault.STRUCTURE in faults(payload(t51="0099ID.CO.QRIS.WWW"))

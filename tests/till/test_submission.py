@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -283,3 +284,13 @@ def test_a_transfer_differs_by_its_unique_code_and_the_code_is_named(sandbox, tm
     (line,) = differences(made.order, made.expected, Rupiah(0))
     assert line.reason == "unique_code"
     assert made.expected + line.amount == made.order.payable
+
+
+def test_notes_travel_without_what_nobody_sees(sandbox, tmp_path):
+    async def story(till, profile, item):
+        sale = sale_of(item)
+        note = "bungkus\u202e kado\x00 \ud800"
+        return await till.confirm(replace(sale, cart=sale.cart.with_note(note)), profile)
+
+    made = _run(sandbox, tmp_path, story).submission
+    assert json.loads(made.payload)["notes"].startswith("bungkus kado \ufffd\n[POS-")

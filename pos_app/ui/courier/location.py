@@ -47,6 +47,7 @@ class LocationField(TextField):
         self._delivery = delivery
         self._shown: tuple[District, ...] = ()
         self._answer: DistrictAnswer | None = None
+        self._typing = False
         self._offers = Suggestions(
             theme,
             self.box,
@@ -81,6 +82,7 @@ class LocationField(TextField):
             self._ask(self.text())
 
     def _ask(self, text: str) -> None:
+        self._typing = True
         enough = len(" ".join(text.split())) >= SHORTEST_SEARCH
         self.set_busy(enough)
         if not enough:
@@ -89,7 +91,7 @@ class LocationField(TextField):
         self._delivery.search(text)
 
     def _found(self, answer: DistrictAnswer) -> None:
-        if not self.input.hasFocus() or answer.text != " ".join(self.text().split()):
+        if not self._typing or answer.text != " ".join(self.text().split()):
             return
         if len(answer.text) < SHORTEST_SEARCH or self._sale.sale.destination.district is not None:
             return
@@ -121,6 +123,7 @@ class LocationField(TextField):
 
     def _stop(self) -> None:
         self._shown, self._answer = (), None
+        self._typing = False
         self.set_busy(False)
         self._offers.close()
         if self._sale.sale.destination.district is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -12,12 +12,19 @@ SMALLEST = (1024, 640)
 
 
 class Window(QMainWindow):
-    """Signals: closing(): the user closes it; everything must be put away."""
+    """The frame around one page at a time.
+
+    Signals
+        closing(): the user closes it; everything must be put away
+        painted(): once, after the first picture is on the screen
+    """
 
     closing = Signal()
+    painted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._was_painted = False
         self.setObjectName("mainWindow")
         self.setWindowTitle("Scalev POS")
         self.setMinimumSize(*SMALLEST)
@@ -34,6 +41,17 @@ class Window(QMainWindow):
         self.setCentralWidget(page)
         if old is not None:
             old.deleteLater()
+
+    @property
+    def was_painted(self) -> bool:
+        return self._was_painted
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.UpdateRequest and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+        return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
