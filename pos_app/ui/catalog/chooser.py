@@ -23,6 +23,12 @@ from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HEAD = 80
+_FOOT = 72
+_EDGE = 16
+_GAP = 12
+_WIDEST = 860
+_LINE = 1
 
 
 class VariantChooser(QWidget):
@@ -42,7 +48,9 @@ class VariantChooser(QWidget):
         self._choice: Choice | None = None
         self._questions: Questions | None = None
         self.setObjectName("variantChooser")
-        self._card = Card(theme, radius=14, parent=self)
+        self._card = Card(theme, radius=14, name="chooserCard", parent=self)
+        self._head = QWidget(self._card)
+        self._foot = QWidget(self._card)
         self._thumbnail = Thumbnail(art, 56, self._card)
         self._title = PlainLabel("", self._card, font=type_face(HEADING, SEMIBOLD), elide=True)
         self._about = PlainLabel(
@@ -126,28 +134,31 @@ class VariantChooser(QWidget):
     def _lay_out(self) -> None:
         names = QVBoxLayout()
         names.setSpacing(2)
+        names.addStretch(1)
         names.addWidget(self._title)
         names.addWidget(self._about)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 8, 12)
-        head.setSpacing(12)
+        names.addStretch(1)
+        self._head.setFixedHeight(_HEAD)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(_EDGE, _GAP, 8, _GAP)
+        head.setSpacing(_GAP)
         head.addWidget(self._thumbnail)
         head.addLayout(names, 1)
         head.addWidget(self._close_button, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 12, 16, 12)
-        foot.setSpacing(12)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        foot.setSpacing(_GAP)
         foot.addWidget(self._told, 1)
         foot.addWidget(self._quantity)
         foot.addWidget(self._add)
         column = QVBoxLayout(self._card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(Divider(self._theme, parent=self._card))
         column.addWidget(self._scroll, 1)
         column.addWidget(Divider(self._theme, parent=self._card))
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _open(self, choice: Choice, quantity: int) -> None:
         self._choice = choice
@@ -216,12 +227,19 @@ class VariantChooser(QWidget):
             self.chosen.emit(item, quantity)
 
     def _place(self) -> None:
-        """At the bottom, as high as its content, never higher than the catalog."""
+        """At the bottom, as high as its content, never higher than the catalog.
+
+        Every height is reckoned here: size hints that layouts remember from before the sheet was
+        shown know nothing of the answers that have come since.
+        """
         side = 18
-        width = min(self.width() - 2 * side, 860)
+        width = min(self.width() - 2 * side, _WIDEST)
+        beside = self._quantity.sizeHint().width() + self._add.sizeHint().width()
+        told = self._told.heightForWidth(max(width - 2 * (_EDGE + _GAP) - beside, 1))
+        foot = max(_FOOT, told + 2 * _GAP)
+        self._foot.setFixedHeight(foot)
         asked = self._questions.height_for(width) if self._questions is not None else 0
-        rest = self._card.sizeHint().height() - self._scroll.sizeHint().height()
-        height = min(asked + rest + 2, self.height() - 24)
+        height = min(_HEAD + asked + foot + 2 * _LINE, self.height() - 24)
         left = (self.width() - width) // 2
         self._card.setGeometry(left, self.height() - height - 16, width, height)
 

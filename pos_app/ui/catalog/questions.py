@@ -19,6 +19,9 @@ from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
+_SIDE = 16
+_ABOVE = 12
+_SPACE = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (0, -1),
@@ -44,12 +47,13 @@ class Questions(QWidget):
     def __init__(self, theme: Theme, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: list[dict[str, OptionChip]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 12)
-        self._column.setSpacing(8)
+        self._rows: list[tuple[PlainLabel, FlowLayout]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
+        column.setSpacing(_SPACE)
         for number, axis in enumerate(choice.axes):
             label = PlainLabel(axis.name, self, font=type_face(13, SEMIBOLD), colour=theme.ink2)
-            self._column.addWidget(label)
+            column.addWidget(label)
             flow = FlowLayout()
             row: dict[str, OptionChip] = {}
             for at, value in enumerate(axis.values):
@@ -58,13 +62,19 @@ class Questions(QWidget):
                 chip.clicked.connect(partial(self._take, number, value))
                 chip.installEventFilter(self)
                 flow.addWidget(chip)
-            self._column.addLayout(flow)
+            column.addLayout(flow)
+            self._rows.append((label, flow))
             self._chips.append(row)
-        self._column.addStretch(1)
+        column.addStretch(1)
 
     def height_for(self, width: int) -> int:
-        """Pixels that all rows need at this width."""
-        return self._column.heightForWidth(width)
+        """Pixels that all rows need at this width, with the words the chips have now."""
+        room = width - 2 * _SIDE
+        rows = (
+            label.sizeHint().height() + flow.heightForWidth(room) + 2 * _SPACE
+            for label, flow in self._rows
+        )
+        return 2 * _ABOVE + sum(rows)
 
     def show_choice(self, choice: Choice) -> None:
         last = len(self._chips) - 1
