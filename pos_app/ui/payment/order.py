@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.payment import PaymentCode, Qr, RefusedQr, VirtualAccount
+from pos_app.domain.payment import MethodKind, PayLink, PaymentCode, Qr, RefusedQr, VirtualAccount
 from pos_app.domain.phone import NotAPhone, normalise
 from pos_app.domain.sale import Sale
 from pos_app.ui.desks.explain import qris_fault
@@ -215,6 +215,15 @@ class OrderPage(QWidget):
                 "bad",
                 tx("Payment", "The QR is not safe, so it is not shown"),
                 f"{faults} {instead}".strip(),
+            )
+        unchecked = isinstance(instruction, PayLink) and shown.kind is MethodKind.QRIS
+        if unchecked and shown.payable and shown.link_fault is None:
+            # A bare picture of a code cannot be checked, and what was not checked is not shown.
+            self._refused.setVisible(True)
+            self._refused.tell(
+                "warn",
+                tx("Payment", "There is no QRIS code that can be checked"),
+                tx("Payment", "Use the payment page instead."),
             )
         more = bool(shown.lines) and not shown.must_agree
         self._why_more.setVisible(more)
