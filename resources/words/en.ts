@@ -2,10 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Cart</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Catalog</name>
     <message numerus="yes">
         <source>%n variant(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n variant</numerusform>
             <numerusform>%n variants</numerusform>
         </translation>
@@ -28,6 +38,26 @@
         <translation>
             <numerusform>%n order</numerusform>
             <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Held</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message numerus="yes">
+        <source>It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.</source>
+        <translation>
+            <numerusform>It was sent, but no answer came. Looked for it %n time; this goes on by itself.</numerusform>
+            <numerusform>It was sent, but no answer came. Looked for it %n times; this goes on by itself.</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,12 @@
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
     <name>Cart</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+        </translation>
+    </message>
     <message>
         <source>10rb, 10.000 or 10%</source>
         <translation>10rb, 10.000, atau 10%</translation>
@@ -33,7 +39,7 @@
     </message>
     <message>
         <source>Choose how the customer pays.</source>
-        <translation>Pilih cara pelanggan membayar.</translation>
+        <translation>Pilih cara bayar.</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -217,7 +223,7 @@
     </message>
     <message>
         <source>{count} pieces</source>
-        <translation>{count} item</translation>
+        <translation type="vanished">{count} item</translation>
     </message>
     <message>
         <source>{name} was removed</source>
@@ -228,13 +234,13 @@
     <name>Catalog</name>
     <message numerus="yes">
         <source>%n variant(s)</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>%n varian</numerusform>
         </translation>
     </message>
     <message>
         <source>1 variant</source>
-        <translation>1 varian</translation>
+        <translation type="vanished">1 varian</translation>
     </message>
     <message>
         <source>Add</source>
@@ -434,11 +440,15 @@
     </message>
     <message>
         <source>{count} products so far. You can sell as they come.</source>
-        <translation>{count} produk sejauh ini. Yang sudah masuk bisa langsung dijual.</translation>
+        <translation type="vanished">{count} produk sejauh ini. Yang sudah masuk bisa langsung dijual.</translation>
+    </message>
+    <message>
+        <source>{count} so far. What is here can be sold already.</source>
+        <translation>Sudah {count}. Yang sudah tampil bisa langsung dijual.</translation>
     </message>
     <message>
         <source>{count} variants</source>
-        <translation>{count} varian</translation>
+        <translation type="vanished">{count} varian</translation>
     </message>
     <message>
         <source>“{code}” is the code of several items</source>
@@ -753,8 +763,12 @@
         <translation>Pilih kecamatan lain, atau serahkan barang di sini.</translation>
     </message>
     <message>
+        <source>Choose one of the stores that the key opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the store again in the settings.</source>
-        <translation>Pilih lagi toko di Setelan.</translation>
+        <translation type="vanished">Pilih lagi toko di Setelan.</translation>
     </message>
     <message>
         <source>Do not go on selling; call support.</source>
@@ -779,6 +793,10 @@
     <message>
         <source>It is not a QRIS code.</source>
         <translation>Ini bukan kode QRIS.</translation>
+    </message>
+    <message>
+        <source>It is not clear which store this till is in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is switched off in Scalev.</source>
@@ -922,7 +940,7 @@
     </message>
     <message>
         <source>The key does not open this till&apos;s store.</source>
-        <translation>Kunci ini tidak membuka toko kasir ini.</translation>
+        <translation type="vanished">Kunci ini tidak membuka toko kasir ini.</translation>
     </message>
     <message>
         <source>The key was refused.</source>
@@ -1019,6 +1037,12 @@
 </context>
 <context>
     <name>Held</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Discard {name}?</source>
         <translation>Buang {name}?</translation>
@@ -1037,11 +1061,11 @@
     </message>
     <message>
         <source>Hold a cart with F4 to serve somebody else first; it waits here, also over night.</source>
-        <translation>Tahan keranjang dengan F4 untuk melayani orang lain dulu; keranjang menunggu di sini, juga sampai besok.</translation>
+        <translation>Tahan keranjang dengan F4 untuk melayani orang lain dulu; keranjang menunggu di sini, bahkan sampai besok.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>Simpan</translation>
+        <translation>Tetap simpan</translation>
     </message>
     <message>
         <source>No held carts</source>
@@ -1053,7 +1077,7 @@
     </message>
     <message>
         <source>{count} pcs</source>
-        <translation>{count} pcs</translation>
+        <translation type="vanished">{count} pcs</translation>
     </message>
     <message>
         <source>{name} and {count} more</source>
@@ -1080,7 +1104,7 @@
     </message>
     <message>
         <source>Delete the line</source>
-        <translation>Hapus baris</translation>
+        <translation>Hapus barang</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -1104,7 +1128,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>Tombol</translation>
+        <translation>Tombol pintas</translation>
     </message>
     <message>
         <source>One step back</source>
@@ -1112,7 +1136,7 @@
     </message>
     <message>
         <source>Quantity of the line</source>
-        <translation>Jumlah baris</translation>
+        <translation>Ubah jumlah barang</translation>
     </message>
     <message>
         <source>Search or scan</source>
@@ -1120,11 +1144,11 @@
     </message>
     <message>
         <source>Show these keys</source>
-        <translation>Tampilkan tombol ini</translation>
+        <translation>Tampilkan daftar ini</translation>
     </message>
     <message>
         <source>Undo the last cart change</source>
-        <translation>Urungkan perubahan keranjang terakhir</translation>
+        <translation>Urungkan perubahan terakhir</translation>
     </message>
 </context>
 <context>
@@ -1316,7 +1340,7 @@
     </message>
     <message>
         <source>Asking Scalev…</source>
-        <translation>Bertanya ke Scalev…</translation>
+        <translation>Menanyakan ke Scalev…</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -1364,7 +1388,7 @@
     </message>
     <message>
         <source>No order here has these words in its number, name or phone.</source>
-        <translation>Tidak ada pesanan di sini dengan kata itu di nomor, nama, atau telepon.</translation>
+        <translation>Tidak ada pesanan di sini dengan nomor, nama, atau telepon itu.</translation>
     </message>
     <message>
         <source>No orders here</source>
@@ -1460,7 +1484,7 @@
     </message>
     <message>
         <source>Which orders</source>
-        <translation>Pesanan yang mana</translation>
+        <translation>Saring pesanan</translation>
     </message>
     <message>
         <source>{count} x {price}</source>
@@ -1511,7 +1535,7 @@
     </message>
     <message>
         <source>Asking Scalev…</source>
-        <translation>Bertanya ke Scalev…</translation>
+        <translation>Menanyakan ke Scalev…</translation>
     </message>
     <message>
         <source>At the counter of {name}: tell the cashier this code and pay.</source>
@@ -1567,7 +1591,7 @@
     </message>
     <message>
         <source>Choose how the customer pays.</source>
-        <translation>Pilih cara bayar pelanggan.</translation>
+        <translation>Pilih cara bayar.</translation>
     </message>
     <message>
         <source>Confirmed by hand</source>
@@ -1587,7 +1611,7 @@
     </message>
     <message>
         <source>Copy link</source>
-        <translation>Salin tautan</translation>
+        <translation>Salin link</translation>
     </message>
     <message>
         <source>Copy number</source>
@@ -1639,7 +1663,7 @@
     </message>
     <message>
         <source>Giving it up…</source>
-        <translation>Membatalkan…</translation>
+        <translation>Membatalkan penjualan…</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -1669,13 +1693,19 @@
         <source>In the name of</source>
         <translation>Atas nama</translation>
     </message>
+    <message numerus="yes">
+        <source>It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.</source>
+        <translation>
+            <numerusform>Sudah dikirim, tetapi tidak ada jawaban. Sudah dicek %n kali; pengecekan berlanjut sendiri.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>It was sent, but no answer came. Looked {count} times so far; this goes on by itself.</source>
         <translation type="vanished">Sudah dikirim, tetapi tidak ada jawaban. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
     </message>
     <message>
         <source>It was sent, but no answer came. Looks so far: {count}; they go on by themselves.</source>
-        <translation>Sudah terkirim, tetapi jawabannya tidak diterima. Sudah dicek {count} kali; pengecekan berjalan terus sendiri.</translation>
+        <translation type="vanished">Sudah terkirim, tetapi jawabannya tidak diterima. Sudah dicek {count} kali; pengecekan berjalan terus sendiri.</translation>
     </message>
     <message>
         <source>It was sent, but the answer never came. Looked {count} times so far; it goes on by itself.</source>
@@ -1787,7 +1817,7 @@
     </message>
     <message>
         <source>Park &amp; serve the next customer</source>
-        <translation>Parkir &amp; layani pelanggan berikutnya</translation>
+        <translation>Simpan &amp; layani pelanggan berikutnya</translation>
     </message>
     <message>
         <source>Pay at {name}</source>
@@ -2018,6 +2048,10 @@
         <translation>Total berubah</translation>
     </message>
     <message>
+        <source>There is no QRIS code that can be checked</source>
+        <translation>Tidak ada kode QRIS yang bisa diperiksa</translation>
+    </message>
+    <message>
         <source>There is no way to pay here</source>
         <translation>Tidak bisa dibayar dengan cara ini</translation>
     </message>
@@ -2039,7 +2073,7 @@
     </message>
     <message>
         <source>To be paid</source>
-        <translation>Harus dibayar</translation>
+        <translation>Jumlah tagihan</translation>
     </message>
     <message>
         <source>Too many requests; try again in {seconds} s.</source>
@@ -2047,7 +2081,7 @@
     </message>
     <message>
         <source>Total to be paid</source>
-        <translation>Total yang akan dibayar</translation>
+        <translation>Total tagihan</translation>
     </message>
     <message>
         <source>Transfer exactly this amount to</source>
@@ -2243,11 +2277,11 @@
     <name>Settings</name>
     <message>
         <source>As the computer</source>
-        <translation>Ikut komputer</translation>
+        <translation>Ikuti komputer</translation>
     </message>
     <message>
         <source>Cashier</source>
-        <translation>Kasir</translation>
+        <translation>Nama kasir</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -2267,11 +2301,11 @@
     </message>
     <message>
         <source>Goods handed over here leave from the warehouse nearest to this district.</source>
-        <translation>Barang yang diserahkan di sini keluar dari gudang terdekat dengan kecamatan ini.</translation>
+        <translation>Barang yang diambil di sini keluar dari gudang terdekat dengan kecamatan ini.</translation>
     </message>
     <message>
         <source>Hand-over at the counter</source>
-        <translation>Serah terima di toko</translation>
+        <translation>Ambil di toko</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2291,7 +2325,7 @@
     </message>
     <message>
         <source>Name of this till</source>
-        <translation>Nama kasir ini</translation>
+        <translation>Nama mesin kasir</translation>
     </message>
     <message>
         <source>No district has this name.</source>
@@ -2315,11 +2349,11 @@
     </message>
     <message>
         <source>This till</source>
-        <translation>Kasir ini</translation>
+        <translation>Mesin kasir ini</translation>
     </message>
     <message>
         <source>Three letters of the district</source>
-        <translation>Tiga huruf nama kecamatan</translation>
+        <translation>Ketik tiga huruf nama kecamatan</translation>
     </message>
     <message>
         <source>Till 1</source>
@@ -2327,7 +2361,7 @@
     </message>
     <message>
         <source>Warehouse: {name}</source>
-        <translation>Gudang: {name}</translation>
+        <translation>Barang keluar dari {name}</translation>
     </message>
     <message>
         <source>en</source>
@@ -2343,15 +2377,15 @@
     </message>
     <message>
         <source>From Scalev: Settings, API keys. A restricted key (rk_) with the rights to read products and to make orders is safest. It is kept in this computer&apos;s keyring.</source>
-        <translation>Dari Scalev: Pengaturan, Kunci API. Kunci terbatas (rk_) dengan hak membaca produk dan membuat pesanan paling aman. Kunci disimpan di penyimpanan sandi komputer ini.</translation>
+        <translation>Dari Scalev: Pengaturan, Kunci API. Paling aman kunci terbatas (rk_) dengan hak membaca produk dan membuat pesanan. Kunci disimpan di brankas sandi komputer ini.</translation>
     </message>
     <message>
         <source>Look around in the demo</source>
-        <translation>Lihat-lihat di demo</translation>
+        <translation>Coba demo dulu</translation>
     </message>
     <message>
         <source>Once, by the owner of the shop. It takes a minute.</source>
-        <translation>Sekali saja, oleh pemilik toko. Hanya satu menit.</translation>
+        <translation>Cukup sekali, oleh pemilik toko. Hanya satu menit.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -2367,7 +2401,7 @@
     </message>
     <message>
         <source>The key is valid, but it opens no store.</source>
-        <translation>Kunci sah, tetapi tidak membuka toko mana pun.</translation>
+        <translation>Kunci benar, tetapi tidak punya toko.</translation>
     </message>
     <message>
         <source>This server address or key cannot be right. Check both.</source>
@@ -2375,11 +2409,11 @@
     </message>
     <message>
         <source>Try the key</source>
-        <translation>Coba kunci</translation>
+        <translation>Periksa kunci</translation>
     </message>
     <message>
         <source>Which store is this till in?</source>
-        <translation>Kasir ini di toko mana?</translation>
+        <translation>Kasir ini untuk toko mana?</translation>
     </message>
 </context>
 <context>
@@ -2398,7 +2432,7 @@
     </message>
     <message>
         <source>Choose how the customer pays.</source>
-        <translation>Pilih cara pelanggan membayar.</translation>
+        <translation>Pilih cara bayar.</translation>
     </message>
     <message>
         <source>Connecting…</source>
@@ -2406,7 +2440,7 @@
     </message>
     <message>
         <source>Hand-over at the counter needs this till&apos;s district: set it in the settings.</source>
-        <translation>Serah terima di toko memerlukan kecamatan kasir ini: atur di Setelan.</translation>
+        <translation>Ambil di toko memerlukan kecamatan kasir ini: atur di Setelan.</translation>
     </message>
     <message>
         <source>Held</source>
@@ -2434,7 +2468,7 @@
     </message>
     <message>
         <source>Pick a product first.</source>
-        <translation>Pilih produk dahulu.</translation>
+        <translation>Pilih produk dulu.</translation>
     </message>
     <message>
         <source>Queue {count}</source>
@@ -2466,11 +2500,11 @@
     </message>
     <message>
         <source>The shipping cost is still being asked for.</source>
-        <translation>Ongkir masih ditanyakan.</translation>
+        <translation>Ongkir masih dihitung.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is off by {minutes} minutes. Set it right.</source>
-        <translation>Jam komputer ini meleset {minutes} menit. Betulkan dahulu.</translation>
+        <translation>Jam komputer ini meleset {minutes} menit. Betulkan dulu.</translation>
     </message>
     <message>
         <source>This payment method does not fit the sale; choose another.</source>

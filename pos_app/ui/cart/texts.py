@@ -19,14 +19,14 @@ def count_words(number: int) -> str:
 
 
 def line_detail(line: CartLine) -> str:
-    """`Black / L · @ Rp 79.000`; a bundle tells how many pieces are in it."""
+    """`Black / L · @ Rp 79.000`; a bundle tells how many items are in it."""
     item = line.item
     price = f"@ {line.price}"
     detail = plain(item.detail)
     if item.is_bundle:
         pieces = sum(part.quantity for part in item.components)
         bundle = tx("Cart", "Bundle")
-        inside = tx("Cart", "{count} pieces").format(count=pieces) if pieces else ""
+        inside = tx("Cart", "%n item(s)", n=pieces) if pieces else ""
         return " · ".join(filter(None, (bundle, inside, detail, price)))
     return " · ".join(filter(None, (detail, price)))
 

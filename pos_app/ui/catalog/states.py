@@ -26,7 +26,7 @@ def tell_nothing(
         room.tell(
             "loading",
             tx("Catalog", "Loading the catalog"),
-            tx("Catalog", "{count} products so far. You can sell as they come.").format(
+            tx("Catalog", "{count} so far. What is here can be sold already.").format(
                 count=count_words(state.seen)
             ),
         )

@@ -73,9 +73,7 @@ def kind_words(kind: Kind, variants: int) -> str:
         case Kind.BUNDLE:
             return tx("Catalog", "Bundle")
         case _:
-            if variants == 1:
-                return tx("Catalog", "1 variant")
-            return tx("Catalog", "{count} variants").format(count=count_words(variants))
+            return tx("Catalog", "%n variant(s)", n=variants)
 
 
 def category_words(category: Category) -> str:

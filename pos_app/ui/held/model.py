@@ -77,7 +77,7 @@ class HeldModel(QAbstractListModel):
         return None
 
     def _detail(self, row: HeldSale) -> str:
-        count = tx("Held", "{count} pcs").format(count=row.sale.cart.count)
+        count = tx("Held", "%n item(s)", n=row.sale.cart.count)
         goods = _goods(row) if row.sale.contact.name.strip() else ""
         return " · ".join(filter(None, (goods, count, ago(row.held_at, self._now()))))
 

@@ -223,14 +223,15 @@ def _unknown(counter: Counter, submission: Submission) -> _Told:
     title = tx("Payment", "Order {reference} is being checked with Scalev. Do not make it again.")
     text = tx(
         "Payment",
-        "It was sent, but no answer came. Looks so far: {count}; they go on by themselves.",
+        "It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.",
+        n=counter.looks,
     )
     if counter.error is not None:
         text = f"{text} {explain(counter.error).headline}"
     return _Told(
         "warn",
         title.format(reference=submission.reference),
-        text.format(count=counter.looks),
+        text,
         "triangle-alert",
     )
 

@@ -38,9 +38,9 @@ def test_a_row_says_who_what_and_since_when(model):
     model.set_rows((NAMED, NAMELESS))
     assert model.index(0).data(ROW) is NAMED
     assert model.index(0).data() == "Ayu"
-    assert model.index(0).data(DETAIL) == "Kaos and 1 more · 2 pcs · 12 min ago"
+    assert model.index(0).data(DETAIL) == "Kaos and 1 more · 2 item(s) · 12 min ago"
     assert model.index(1).data() == "Kaos and 1 more"
-    assert model.index(1).data(DETAIL) == "2 pcs · 3 h ago"
+    assert model.index(1).data(DETAIL) == "2 item(s) · 3 h ago"
     assert model.index(0).data(AMOUNT) == str(NAMED.sale.total)
     assert "Ayu" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
