@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,13 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.domain.errors import ShopError
 from pos_app.domain.payment import (
     CASH,
-    Instruction,
     MethodGroup,
-    PayLink,
     PaymentMethod,
     Pending,
-    Qr,
-    RefusedQr,
     grouped,
     offered,
 )
@@ -27,52 +22,19 @@ from pos_app.domain.sale import Step
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.settle import Pace, by_gateway
 from pos_app.till.till import Standing, Till
-from pos_app.ui.desks.qr import Matrix, matrix
+from pos_app.ui.desks.counter import Counter, Doing
+from pos_app.ui.desks.drawing import CodeDrawer
+from pos_app.ui.desks.qr import Matrix
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
+
+__all__ = ["LOOK_UP_PAUSES", "Counter", "Doing", "PaymentDesk", "with_cash"]
 
 _TAKEN = (Leg.PAID, Leg.CONFLICT)
 LOOK_UP_PAUSES = (0.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0)
 """Seconds before each look for an order that may exist; the last one repeats."""
-
-
 _MOST_STARTS = 3
 """How often the gateway is asked anew to begin a payment that it says nothing of."""
-
-
-class Doing(Enum):
-    """What is under way."""
-
-    NOTHING = auto()
-    SAVING = auto()
-    SENDING = auto()
-    LOOKING = auto()
-    CHECKING = auto()
-    CANCELLING = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """What the payment pane shows. `error` is what the last try met; the sale is safe anyway.
-
-    `asked` is False for an order from the disk until the server was asked after it: it may be paid
-    or gone, so how to pay it is not told before. `looks` counts the searches for an order that may
-    exist.
-    """
-
-    standing: Standing | None = None
-    doing: Doing = Doing.NOTHING
-    error: Exception | None = None
-    looks: int = 0
-    asked: bool = True
-
-    @property
-    def submission(self) -> Submission | None:
-        return self.standing.submission if self.standing else None
-
-    @property
-    def instruction(self) -> Instruction:
-        return self.standing.instruction if self.standing and self.asked else Pending()
 
 
 class PaymentDesk(QObject):
@@ -114,8 +76,8 @@ class PaymentDesk(QObject):
         self._polls = 0
         self._starts = 0
         self._visit = 0
-        self._qr_of = ""
-        self._code: tuple[str, Matrix] | None = None
+        self._drawer = CodeDrawer(runner, self)
+        self._drawer.ready.connect(self.qr_ready)
         self._watch = QTimer(self, singleShot=True)
         self._watch.timeout.connect(self._poll)
         self._look = QTimer(self, singleShot=True)
@@ -129,7 +91,7 @@ class PaymentDesk(QObject):
     @property
     def code(self) -> tuple[str, Matrix] | None:
         """The last `qr_ready`, for a screen that is made later."""
-        return self._code
+        return self._drawer.code
 
     @property
     def methods(self) -> tuple[PaymentMethod, ...]:
@@ -360,7 +322,7 @@ class PaymentDesk(QObject):
         )
         waiting = isinstance(standing.instruction, Pending)
         self._go_on(self._pace.after(self._polls, waiting_for_gateway=waiting))
-        self._draw(standing.instruction)
+        self._drawer.draw(standing.instruction)
         # What was paid before it was taken up is no news.
         if before is not None and before.leg is not Leg.PAID and submission.leg is Leg.PAID:
             self.paid.emit(submission)
@@ -414,28 +376,6 @@ class PaymentDesk(QObject):
         else:
             self._not_answered(error)
 
-    def _draw(self, instruction: Instruction) -> None:
-        match instruction:
-            case Qr(qris):
-                text = qris.payload
-            case PayLink(url) | RefusedQr(page=url):
-                text = url
-            case _:
-                text = ""
-        if text and text != self._qr_of:
-            self._qr_of = text
-            self._runner.start(
-                self,
-                partial(matrix, text),
-                ok=lambda made: self._drawn(text, made),
-                lane="qr",
-            )
-
-    def _drawn(self, text: str, made: Matrix) -> None:
-        if text == self._qr_of:
-            self._code = (text, made)
-            self.qr_ready.emit(text, made)
-
     def _rest(self) -> None:
         self._watch.stop()
         self._look.stop()
@@ -443,8 +383,7 @@ class PaymentDesk(QObject):
         self._visit += 1
         self._polls = 0
         self._starts = 0
-        self._qr_of = ""
-        self._code = None
+        self._drawer.forget()
 
     def _show(self, counter: Counter) -> None:
         if counter != self._now:
