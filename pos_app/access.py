@@ -57,7 +57,12 @@ class Entrance:
             await shop.close()
 
     async def keep(self, access: Access) -> Kept:
-        """Puts the key into the OS keyring; without one it serves until the till is closed."""
+        """Puts the key into the OS keyring; without one it serves until the till is closed.
+
+        A key from the environment is there again at the next start and is kept nowhere.
+        """
+        if access.key == self.options.business_key:
+            return Kept(in_keyring=True)
         from pos_app.store.secrets import KeyKind, Secrets
 
         self.typed = access

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from pos_app.domain.submission import Target
 from pos_app.till.clock import SystemClock
 from pos_app.till.submission import Counter
 from pos_app.till.till import Backing
+
+
+_MOMENT = 0.5
+"""Seconds that requests under way get to end before the connections are shut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +74,11 @@ class Backstage:
         )
 
     async def close(self) -> None:
+        """Lets what is under way end, or ends it, and then shuts everything."""
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        if others:
+            await asyncio.wait(others, timeout=_MOMENT)
+            for task in others:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
         await self._opened.aclose()

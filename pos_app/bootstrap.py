@@ -25,6 +25,7 @@ from pos_app.domain.errors import BadAccess, NoKey
 from pos_app.options import Options, parse, read_choices, write_choices
 from pos_app.session import Session
 from pos_app.store.reader import CatalogReader
+from pos_app.till.till import StoreGone
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.setup import Access, Kept, SetupDesk
 from pos_app.ui.kit.notice import Notice, Notices
@@ -143,6 +144,7 @@ class App(QObject):
         )
         session.opening.failed.connect(self._not_opened)
         session.shell.view_chosen.connect(lambda view: self._keep(catalog_view=view))
+        session.shell.sandbox_wanted.connect(self._open_panel)
         session.desks.settings.look_wanted.connect(self._look_wanted)
         session.desks.settings.access_wanted.connect(self._access_wanted)
         self.window.show_page(session.shell)
@@ -152,19 +154,34 @@ class App(QObject):
             # The window first: libraries, files and connections are opened behind it.
             self.window.painted.connect(session.opening.start)
 
-    def _open_setup(self, reason: str = "") -> None:
+    def _open_setup(self, reason: str = "", key: str = "") -> None:
+        """`key` is one that is good but does not say which store."""
         setup = SetupDesk(
-            self._runner, self._entrance.try_key, self._entrance.keep, self._base_url(), self.window
+            self._runner,
+            self._entrance.try_key,
+            self._entrance.keep,
+            self._base_url(),
+            key,
+            self.window,
         )
         setup.done.connect(self._set_up)
         setup.demo_wanted.connect(self._enter_demo)
         self.window.show_page(SetupPane(self._theme, setup, reason=reason))
+        if key:
+            setup.try_key(self._base_url())
 
     def _not_opened(self, error: Exception) -> None:
+        reason = str(explain(error))
         if isinstance(error, NoKey | BadAccess):
-            self._leave_till(lambda: self._open_setup(str(explain(error))))
+            self._leave_till(lambda: self._open_setup(reason))
+        elif isinstance(error, StoreGone) and self._options.business_key:
+            self._leave_till(lambda: self._open_setup(reason, self._options.business_key))
         else:
             self._failed(error)
+
+    def _open_panel(self) -> None:
+        if self._demo is not None and self._session is not None and self._demo.panel:
+            self._session.desks.links.open_here(self._demo.panel)
 
     def _access_wanted(self) -> None:
         self._leave_till(self._open_setup)
@@ -174,7 +191,13 @@ class App(QObject):
         self._open_till()
 
     def _set_up(self, access: Access, kept: Kept) -> None:
-        self._options = replace(self._options, base_url=access.base_url, store="", business_key="")
+        given = self._options.business_key
+        self._options = replace(
+            self._options,
+            base_url=access.base_url,
+            store=access.store_unique_id,
+            business_key=given if access.key == given else "",
+        )
         self._entrance.options = self._options
         self._keep(base_url=access.base_url, store=access.store_unique_id)
         if not kept.in_keyring:
@@ -207,6 +230,7 @@ class App(QObject):
         if session is None:
             return
         session.leave_screen()
+        self._runner.forget_all()
 
         def gone(_: object) -> None:
             session.deleteLater()

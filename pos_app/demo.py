@@ -61,6 +61,11 @@ class Demo:
                 raise DemoFailed(f"the sandbox did not start: {wrong!r}") from wrong
         return self._access
 
+    @property
+    def panel(self) -> str:
+        """The address of the sandbox's own page, empty until it is up."""
+        return self._access.panel if self._access else ""
+
     def close(self) -> None:
         """Ends the sandbox; a second call does nothing."""
         for pipe in (self._process.stdin, self._process.stdout):

@@ -25,6 +25,9 @@ _log = logging.getLogger(__name__)
 _BUDGET = 0.004
 """Seconds of answers per turn of the UI's event loop: a quarter of a 60 Hz frame."""
 
+_MOMENT = 0.15
+"""Seconds that work gets to end by itself before it is cancelled."""
+
 _ROUNDS = 10
 """How often work that starts more work on its way out is cancelled again."""
 
@@ -108,6 +111,11 @@ class Runner(QObject):
         if (job := self._lanes.get(lane)) is not None:
             self.cancel(job)
 
+    def forget_all(self) -> None:
+        """Drops every answer that is still to come; the work itself goes on to its end."""
+        for job in tuple(self._jobs):
+            self._forget(job)
+
     def close(self, grace: float = 3.0) -> bool:
         """Cancels everything, says farewell, ends the thread; a second call does nothing.
 
@@ -115,8 +123,7 @@ class Runner(QObject):
         """
         if not self._closed:
             self._closed = True
-            for job in tuple(self._jobs):
-                self._forget(job)
+            self.forget_all()
             self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(grace)
         return not self._thread.is_alive()
@@ -175,9 +182,9 @@ class Runner(QObject):
             tasks = asyncio.all_tasks(self._loop)
             if not tasks:
                 return
-            # Helpers of libraries that were only just made must take their first step, or the
-            # coroutines inside them are never awaited.
-            self._loop.run_until_complete(asyncio.sleep(0))
+            # What ends by itself in a moment is let end: a connection that is cancelled while it
+            # is being made can be lost by the libraries under us.
+            self._loop.run_until_complete(asyncio.wait(tasks, timeout=_MOMENT))
             for task in tasks:
                 task.cancel()
             self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))

@@ -73,3 +73,16 @@ def test_the_payment_screen_is_there_after_a_restart(qtbot, launch, sandbox):
     second.wait_to_see("payQr")
     assert second.desks.payment.now.submission.reference == reference
     assert len(sandbox.orders()) == 1
+
+
+def test_a_key_for_several_stores_asks_which_one(qtbot, launch, sandbox):
+    app = launch(store="store_unknown")
+    qtbot.addWidget(app.window)
+    app.window.show()
+    qtbot.waitUntil(lambda: app.session is None, timeout=10_000)
+    person = KeyboardCashier(qtbot, app)
+    person.wait_to_see(f"setupStore_{sandbox.store_uid}")
+    person.hand.press(f"setupStore_{sandbox.store_uid}")
+    person.wait_for(lambda: app.session is not None)
+    person.wait_for(lambda: person.desks.sale.profile is not None)
+    assert person.desks.sale.profile.store.unique_id == sandbox.store_uid

@@ -119,8 +119,8 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
             )
         case StoreGone():
             return Explained(
-                tx("Errors", "The key does not open this till's store."),
-                tx("Errors", "Choose the store again in the settings."),
+                tx("Errors", "It is not clear which store this till is in."),
+                tx("Errors", "Choose one of the stores that the key opens."),
             )
         case NoWarehouse():
             return Explained(

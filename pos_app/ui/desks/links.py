@@ -49,6 +49,14 @@ class LinkDesk:
         fault = self.fault(url)
         return fault or _opened(QUrl(url, QUrl.ParsingMode.StrictMode))
 
+    def open_here(self, url: str) -> LinkFault | None:
+        """Opens a page of this very machine: the panel of the sandbox that the till started."""
+        target = QUrl(url, QUrl.ParsingMode.StrictMode)
+        here = target.scheme() == "http" and target.host() == "127.0.0.1"
+        if not (target.isValid() and here and not target.userInfo()):
+            return LinkFault.NOT_WEB
+        return _opened(target)
+
     def whatsapp(self, phone: str, text: str) -> LinkFault | None:
         """Opens a chat with a normalised phone number, the text typed but not sent."""
         if not self.has_whatsapp(phone):

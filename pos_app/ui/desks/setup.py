@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -54,20 +54,27 @@ class SetupDesk(QObject):
         try_key: Callable[[str, str], Awaitable[tuple[Store, ...]]],
         keep: Callable[[Access], Awaitable[Kept]],
         base_url: str,
+        key: str = "",
         parent: QObject | None = None,
     ) -> None:
+        """`key` is one that is known already; it stands in for an empty field."""
         super().__init__(parent)
+        self._key = key
         self._runner = runner
         self._try_key = try_key
         self._keep = keep
         self.base_url = base_url
 
-    def try_key(self, base_url: str, key: str) -> None:
+    @property
+    def has_key(self) -> bool:
+        return bool(self._key)
+
+    def try_key(self, base_url: str, key: str = "") -> None:
         """Asks the server which stores the key opens."""
         self.busy.emit(True)
         self._runner.start(
             self,
-            partial(self._try_key, base_url.strip(), key.strip()),
+            partial(self._try_key, base_url.strip(), key.strip() or self._key),
             ok=self._found,
             fail=self._refused,
             lane="setup",
@@ -76,6 +83,7 @@ class SetupDesk(QObject):
     def finish(self, access: Access) -> None:
         """Keeps the key in the OS keyring and opens the till."""
         self.busy.emit(True)
+        access = replace(access, key=access.key or self._key)
         self._runner.start(
             self,
             partial(self._keep, access),

@@ -85,7 +85,7 @@ class SetupPane(ScrollPane):
     def _try_key(self) -> None:
         self._said.setText("")
         self._clear_stores()
-        if not self._key.text().strip():
+        if not (self._key.text().strip() or self._setup.has_key):
             self._key.set_error(tx("Setup", "The key is needed."))
             return
         self._key.set_error("")

@@ -58,9 +58,15 @@ class Desks:
 
 
 class Shell(QWidget):
-    """Signals: view_chosen(str): the catalog is looked at as "grid" or "list" from now on."""
+    """Everything of the till between the window's edges.
+
+    Signals
+        view_chosen(str): the catalog is looked at as "grid" or "list" from now on
+        sandbox_wanted(): the sandbox's own panel is to be opened
+    """
 
     view_chosen = Signal(str)
+    sandbox_wanted = Signal()
 
     def __init__(self, app: QApplication, theme: Theme, desks: Desks, *, view: str) -> None:
         super().__init__()
@@ -169,6 +175,7 @@ class Shell(QWidget):
         self._detail.opened.connect(lambda: self.show_place(Place.SELL))
         self._bar.connection_pressed.connect(desks.connection.ping)
         self._bar.queue_pressed.connect(lambda: self.show_place(Place.ORDERS))
+        self._bar.sandbox_pressed.connect(self.sandbox_wanted)
         self._bar.person_pressed.connect(lambda: self.show_place(Place.SETTINGS))
         desks.held.taken.connect(lambda: self.show_place(Place.SELL))
         desks.held.changed.connect(lambda rows: self._rail.set_count(Place.HELD, len(rows)))

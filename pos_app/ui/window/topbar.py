@@ -13,7 +13,7 @@ from pos_app.ui.kit.card import Panel
 from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
 from pos_app.ui.kit.paint import State
 from pos_app.ui.kit.picture import Picture
-from pos_app.ui.kit.pill import PillButton, StatePill
+from pos_app.ui.kit.pill import PillButton
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
@@ -22,11 +22,12 @@ HEIGHT = 64
 
 
 class TopBar(Panel):
-    """Signals: connection_pressed(), queue_pressed(), person_pressed()."""
+    """Signals: connection_pressed(), queue_pressed(), person_pressed(), sandbox_pressed()."""
 
     connection_pressed = Signal()
     queue_pressed = Signal()
     person_pressed = Signal()
+    sandbox_pressed = Signal()
 
     def __init__(self, theme: Theme, search: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(theme, "bottom", name="topBar", parent=parent)
@@ -42,7 +43,9 @@ class TopBar(Panel):
         names.addWidget(self._store)
         names.addWidget(self._till)
         names.addStretch(1)
-        self._sandbox = StatePill(theme, "warn", tx("Window", "SANDBOX"), icon="flask-conical")
+        self._sandbox = PillButton(
+            theme, "warn", tx("Window", "SANDBOX"), icon="flask-conical", name="sandboxPill"
+        )
         self._sandbox.hide()
         self._pill = PillButton(theme, "neutral", "", name="connectivityPill")
         self._queue = PillButton(theme, "neutral", "", icon="layers", name="queuePill")
@@ -62,6 +65,7 @@ class TopBar(Panel):
         self._pill.clicked.connect(self.connection_pressed)
         self._queue.clicked.connect(self.queue_pressed)
         self._person.clicked.connect(self.person_pressed)
+        self._sandbox.clicked.connect(self.sandbox_pressed)
         self._store.setText("Scalev POS")
         self.show_queue(0)
         self._say()
