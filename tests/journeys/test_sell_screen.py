@@ -11,7 +11,7 @@ from tests.kit.cashier import KeyboardCashier
 
 SCARF = "Hijab Voal Premium"
 SHIRT = "Kaos Polos Heavy Cotton"
-TEA = "Serum Niacinamide 10% 30 ml"
+SERUM = "Serum Niacinamide 10% 30 ml"
 Key = Qt.Key
 
 
@@ -93,3 +93,119 @@ def test_the_sheet_fits_after_the_window_changed_its_size(qtbot, seller):
     for size in ((1280, 720), (1920, 1080), (1366, 768)):
         resize(qtbot, seller, size)
         assert_all_answers_are_seen(seller)
+
+
+def test_esc_in_the_discount_only_takes_the_discount_back(seller):
+    seller.sell(SERUM)
+    seller.keys("serum")
+    seller.key(Key.Key_F8)
+    seller.keys("10%")
+    assert seller.cart.discount.percent == 10
+    seller.key(Key.Key_Escape)
+    assert not seller.sees("discountField")
+    assert seller.cart.discount.percent == 0
+    assert seller.hand.find(QLineEdit, "searchField").text() == "serum"
+    assert seller.focus() == "discountButton"
+
+
+def test_esc_on_the_tick_of_the_discount_closes_it_too(seller):
+    seller.sell(SERUM)
+    seller.key(Key.Key_F8)
+    seller.keys("10rb")
+    seller.key(Key.Key_Tab)
+    assert seller.focus() == "discountDone"
+    seller.key(Key.Key_Escape)
+    assert not seller.sees("discountField")
+    assert seller.cart.discount.amount.amount == 0
+
+
+def test_esc_in_the_note_leaves_the_note_and_not_the_step(seller):
+    seller.sell(SERUM)
+    seller.key(Key.Key_F9)
+    assert seller.step is Step.DELIVERY
+    seller.hand.press("noteButton")
+    seller.keys("cepat ya")
+    seller.key(Key.Key_Escape)
+    assert seller.step is Step.DELIVERY
+    assert seller.cart.note == "cepat ya"
+    assert seller.focus() == "cartView"
+    seller.key(Key.Key_Escape)
+    assert seller.step is Step.SELL
+
+
+def test_esc_in_an_empty_note_puts_it_away(seller):
+    seller.sell(SERUM)
+    seller.hand.press("noteButton")
+    assert seller.focus() == "orderNotes"
+    seller.key(Key.Key_Escape)
+    assert not seller.sees("orderNotes")
+    assert seller.focus() == "noteButton"
+
+
+def test_esc_in_a_quantity_keeps_the_quantity(seller):
+    seller.sell(SERUM, 2)
+    seller.keys("serum")
+    seller.key(Key.Key_F6)
+    assert seller.focus() == "quantityEditor"
+    seller.keys("7")
+    seller.key(Key.Key_F6)
+    assert seller.focus() == "quantityEditor"
+    seller.key(Key.Key_Escape)
+    assert [line.quantity for line in seller.cart.lines] == [2]
+    assert seller.focus() == "cartView"
+    assert seller.hand.find(QLineEdit, "searchField").text() == "serum"
+
+
+def test_esc_in_the_search_field_clears_it_and_nothing_else(seller):
+    seller.sell(SERUM)
+    seller.key(Key.Key_F2)
+    seller.keys("hijab")
+    assert len(seller.hand.rows("catalogView")) < 20
+    seller.key(Key.Key_Escape)
+    assert seller.hand.find(QLineEdit, "searchField").text() == ""
+    assert seller.focus() == "searchField"
+    assert seller.cart.count == 1
+
+
+def test_esc_in_the_sheet_closes_only_the_sheet(seller):
+    seller.keys("hijab")
+    seller.key(Key.Key_Return)
+    seller.wait_to_see("variantChooser")
+    seller.key(Key.Key_Escape)
+    assert not seller.sees("variantChooser")
+    assert seller.hand.find(QLineEdit, "searchField").text() == "hijab"
+    assert seller.focus() == "searchField"
+
+
+def test_a_sheet_left_open_is_gone_when_the_catalog_comes_back(seller):
+    seller.sell(SERUM)
+    seller.open_sheet(SHIRT)
+    seller.key(Key.Key_F9)
+    assert seller.step is Step.DELIVERY
+    seller.key(Key.Key_Escape)
+    assert seller.step is Step.SELL
+    assert not seller.sees("variantChooser")
+
+
+def test_the_keys_of_the_cart(qtbot, seller):
+    seller.sell(SERUM, 2)
+    seller.sell(SHIRT)
+    seller.reach("cartView")
+    seller.key(Key.Key_Up)
+    seller.keys("+")
+    assert [line.quantity for line in seller.cart.lines] == [3, 1]
+    seller.keys("-")
+    seller.keys("-")
+    assert [line.quantity for line in seller.cart.lines] == [1, 1]
+    qtbot.wait(40)  # faster than this is a scanner
+    seller.keys("12")
+    assert seller.focus() == "quantityEditor"
+    seller.key(Key.Key_Return)
+    assert [line.quantity for line in seller.cart.lines] == [12, 1]
+    assert seller.focus() == "cartView"
+    seller.key(Key.Key_Delete)
+    assert [line.item.product_name for line in seller.cart.lines] == [SHIRT]
+    seller.key(Key.Key_F7)
+    assert seller.cart.lines == ()
+    seller.key(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [line.item.product_name for line in seller.cart.lines] == [SHIRT]

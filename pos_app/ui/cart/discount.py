@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pos_app.domain.cart import Cart, Discount
 from pos_app.domain.money import NotMoney, from_typed
 from pos_app.ui.kit.buttons import IconButton
+from pos_app.ui.kit.escape import claim_escape
 from pos_app.ui.kit.field import TextField
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
@@ -79,15 +80,25 @@ class DiscountEditor(QWidget):
             self._hint(cart.discount)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.wanted.emit(self._before)
-                self._close()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._finish()
-                return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self._finish()
+            return True
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        return claim_escape(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, from the field or from the button beside it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.wanted.emit(self._before)
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
         try:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pos_app.ui.kit.escape import claim_escape
 from pos_app.ui.kit.field import InputBox, LineEdit
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
@@ -19,10 +20,12 @@ class NoteField(QWidget):
     Signals
         edited(str)
         shown(bool): whether the field stands there now
+        left(): Enter or Esc; the keyboard has to go elsewhere
     """
 
     edited = Signal(str)
     shown = Signal(bool)
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,10 +53,12 @@ class NoteField(QWidget):
         self._set_shown(bool(note) or (editable and self._input.hasFocus()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if claim_escape(event):
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-                self._input.clearFocus()
                 self._set_shown(bool(self._input.text()))
+                self.left.emit()
                 return True
         elif event.type() == QEvent.Type.FocusOut and watched is self._input:
             self._set_shown(bool(self._input.text()))

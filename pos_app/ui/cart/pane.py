@@ -190,6 +190,7 @@ class CartPane(Panel):
         self._note_button.clicked.connect(self._note.open)
         self._note.edited.connect(self._sale.set_note)
         self._note.shown.connect(self._show_note_button)
+        self._note.left.connect(self._note_left)
         self._undo_button.clicked.connect(self._sale.undo)
         self._undo_bar.undo_wanted.connect(self._sale.undo)
         self._customer.clicked.connect(lambda: self._sale.go(Step.CUSTOMER))
@@ -282,6 +283,10 @@ class CartPane(Panel):
     def _set_discount(self, discount: Discount) -> None:
         self._sale.set_discount(discount, same_change=self._discount_typed)
         self._discount_typed = True
+
+    def _note_left(self) -> None:
+        to = self._note_button if self._note.isHidden() else self.view
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _discount_closed(self) -> None:
         self._discount_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -77,6 +77,9 @@ class CartView(QListView):
         index = self._current()
         if not index.isValid() or not self._lines.editable:
             return
+        if (opened := self.indexWidget(index)) is not None:
+            opened.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -230,6 +230,10 @@ class CatalogPane(QWidget):
             self.set_text("")
 
     def _sale_changed(self, before: Sale, after: Sale) -> None:
+        if before.step is not after.step:
+            # Whoever comes back later has forgotten what was asked; the keyboard is elsewhere now.
+            self._came_from = None
+            self.chooser.close_sheet()
         if before.cart.lines is not after.cart.lines:
             self._show_cart(after)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.kit.button_base import TOUCH
 from pos_app.ui.kit.buttons import IconButton
+from pos_app.ui.kit.escape import claim_escape
 from pos_app.ui.kit.field import SearchField as SearchBox
 from pos_app.ui.kit.keycap import KeyCap
 from pos_app.ui.kit.theme import Theme
@@ -76,6 +77,8 @@ class SearchField(SearchBox):
         self.input.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.input and self.text() and claim_escape(event):
+            return True
         if (
             watched is self.input
             and isinstance(event, QKeyEvent)
