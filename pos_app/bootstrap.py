@@ -32,6 +32,7 @@ from pos_app.ui.kit.notice import Notice, Notices
 from pos_app.ui.kit.theme import Theme, Wish, apply_theme
 from pos_app.ui.kit.words import Language, install_words, tx
 from pos_app.ui.setup.pane import SetupPane
+from pos_app.ui.window.rail import Place
 from pos_app.ui.window.window import Window
 from pos_app.worker.runner import Runner
 
@@ -95,10 +96,12 @@ class App(QObject):
         return self._options.home
 
     def _dress(self) -> Theme:
-        wishes: dict[str, Wish] = {"light": "light", "dark": "dark"}
-        wish = self._options.theme or wishes.get(self._choices.theme, "system")
         install_words(self._application, self._language())
-        return apply_theme(self._application, wish)
+        return apply_theme(self._application, self._wish())
+
+    def _wish(self) -> Wish:
+        wishes: dict[str, Wish] = {"light": "light", "dark": "dark"}
+        return self._options.theme or wishes.get(self._choices.theme, "system")
 
     def _language(self) -> Language:
         if self._options.language is not None:
@@ -145,14 +148,15 @@ class App(QObject):
         session.opening.failed.connect(self._not_opened)
         session.shell.view_chosen.connect(lambda view: self._keep(catalog_view=view))
         session.shell.sandbox_wanted.connect(self._open_panel)
+        session.desks.settings.colours = self._wish()
         session.desks.settings.look_wanted.connect(self._look_wanted)
         session.desks.settings.access_wanted.connect(self._access_wanted)
         self.window.show_page(session.shell)
         if self.window.was_painted:
-            session.opening.start()
+            session.start()
         else:
             # The window first: libraries, files and connections are opened behind it.
-            self.window.painted.connect(session.opening.start)
+            self.window.painted.connect(session.start)
 
     def _open_setup(self, reason: str = "", key: str = "") -> None:
         """`key` is one that is good but does not say which store."""
@@ -217,10 +221,17 @@ class App(QObject):
             self._options = replace(self._options, theme=None)
             self._keep(theme=theme)
 
+        place = self._session.shell.place if self._session else Place.SELL
+
         def dress_anew() -> None:
+            # What was said in the other language goes; what still holds is said again.
+            for notice in self._notices.live():
+                self._notices.dismiss(notice.key)
             self._theme = self._dress()
             self.window.dress(self._theme)
             self._open_till()
+            if self._session is not None:
+                self._session.shell.show_place(place)
 
         self._leave_till(dress_anew)
 
@@ -236,7 +247,12 @@ class App(QObject):
             session.deleteLater()
             then()
 
-        self._runner.start(self, session.put_away, ok=gone)
+        def not_saved(error: Exception) -> None:
+            # A till without a session could do nothing at all; the draft of a moment ago stands.
+            gone(None)
+            self._failed(error)
+
+        self._runner.start(self, session.put_away, ok=gone, fail=not_saved)
 
     def _keep(self, **changed: str) -> None:
         """Remembers choices for the next start."""
@@ -283,9 +299,9 @@ def run(options: Options) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Scalev POS")
     application.setDesktopFileName("id.scalevpos.ScalevPos")
+    _quit_on_signals(application)
     app = App(application, options)
     application.aboutToQuit.connect(app.close)
-    _quit_on_signals(application)
     app.window.show()
     # What is alive now stays alive: the collector need not walk it in the middle of a sale.
     QTimer.singleShot(3000, app, _settle_memory)
@@ -303,7 +319,8 @@ def _settle_memory() -> None:
 
 def _quit_on_signals(application: QApplication) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.quit())
+        # By way of the event loop: told to quit before it runs, Qt would forget it.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     # Python runs signal handlers only when it is given a turn.
     turn = QTimer(application)
     turn.timeout.connect(partial(int))

@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 
 _ANNOUNCED_WITHIN = 20.0
+_ENDS_WITHIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,16 @@ class Demo:
 
     def close(self) -> None:
         """Ends the sandbox; a second call does nothing."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
         try:
-            self._process.wait(3)
+            self._process.wait(_ENDS_WITHIN)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait(3)
+            self._process.wait(_ENDS_WITHIN)
+        # Not before it ended: whoever still waits for its first words holds the pipe.
+        if self._process.stdout is not None:
+            self._process.stdout.close()
 
     def _read(self) -> bytes:
         return self._process.stdout.readline() if self._process.stdout else b""

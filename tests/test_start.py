@@ -1,0 +1,282 @@
+"""Starting and ending: what is loaded when, and that nothing stays behind."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from pos_app.demo import Demo, DemoFailed
+from pos_app.sandbox import Sandbox
+from tests.kit.shop import options
+
+linux = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks into /proc")
+
+LAZY = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from pos_app.bootstrap import build
+
+LATER = ("httpx", "pydantic", "keyring", "segno")
+seen = {}
+
+class Watcher(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            seen.setdefault("first paint", [name for name in LATER if name in sys.modules])
+        return False
+
+application = QApplication([])
+seen["import"] = [name for name in LATER if name in sys.modules]
+app = build(["--data-dir", sys.argv[1], "--lang", "id", "--theme", "light"])
+seen["build"] = [name for name in LATER if name in sys.modules]
+watcher = Watcher()
+app.window.centralWidget().installEventFilter(watcher)
+app.window.show()
+seen["show"] = [name for name in LATER if name in sys.modules]
+
+def ready():
+    if app.session is not None and app.session.desks.catalog.state.refreshed_at is not None:
+        tick.stop()
+        application.quit()
+
+tick = QTimer(interval=20)
+tick.timeout.connect(ready)
+tick.start()
+QTimer.singleShot(20_000, application.quit)
+application.exec()
+for moment in ("import", "build", "show", "first paint"):
+    assert seen[moment] == [], f"{moment}: {seen[moment]}"
+assert "httpx" in sys.modules, "the till did not open behind the window"
+assert app.session.desks.catalog.state.refreshed_at is not None, "the till did not get ready"
+app.close()
+"""
+
+TWICE = """
+import os, sys, threading
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pos_app.bootstrap import build
+
+application = QApplication([])
+hook = sys.excepthook
+
+def wait(condition):
+    loop = QEventLoop()
+    tick = QTimer(interval=10)
+    tick.timeout.connect(lambda: condition() and loop.quit())
+    tick.start()
+    QTimer.singleShot(20_000, loop.quit)
+    loop.exec()
+    assert condition()
+
+def open_files():
+    found = set()
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            target = os.readlink(f"/proc/self/fd/{name}")
+        except FileNotFoundError:
+            continue
+        # Libraries keep their own fonts, certificates and event queues; what is ours is below.
+        if target.startswith(sys.argv[1]) or target.startswith(("socket:", "pipe:")):
+            found.add((name, target))
+    return found
+
+def run(folder):
+    app = build(["--data-dir", folder, "--lang", "id", "--theme", "light"])
+    app.window.show()
+    wait(lambda: app.session is not None)
+    wait(lambda: app.session.desks.catalog.state.refreshed_at is not None)
+    wait(lambda: app.session.desks.payment.methods)
+    assert scan() == "", "nobody listens for a scan"
+    app.close()
+    app.close()
+    app.window.close()
+    app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+def scan():
+    field = QLineEdit()
+    field.show()
+    QTest.keyClicks(field, "8991234567890")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field.text()
+
+before = open_files()
+for turn in ("one", "two", "one"):
+    run(str(Path(sys.argv[1], turn)))
+    assert [each.name for each in threading.enumerate()] == ["MainThread"]
+    assert sys.excepthook is hook
+    assert open_files() == before, open_files() - before
+    assert scan() == "8991234567890", "somebody still listens to the keys"
+"""
+
+HOLDER = """
+import asyncio, sys, time
+from pos_app.demo import Demo
+demo = Demo()
+asyncio.run(demo.access())
+sys.stdout.write(f"{demo._process.pid}\\n")
+sys.stdout.flush()
+time.sleep(60)
+"""
+
+
+def _run(code, *arguments):
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", code, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr, done.stderr
+    assert "ERROR" not in done.stderr, done.stderr
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether a process still runs; one that nobody has collected yet does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for file in Path(f"/proc/{pid}/task").glob("*/children"):
+        found += map(int, file.read_text().split())
+    return found
+
+
+def _wait(condition, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return bool(condition())
+
+
+@pytest.fixture(scope="module")
+def server():
+    with Sandbox(options()) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def shop(server, monkeypatch):
+    """The environment of a till that needs no set-up."""
+    monkeypatch.setenv("POS_APP_BASE_URL", server.base_url)
+    monkeypatch.setenv("POS_APP_BUSINESS_KEY", server.business_key)
+    monkeypatch.setenv("POS_APP_STORE", server.store_uid)
+
+
+def test_the_window_is_painted_before_any_library_is_loaded(shop, tmp_path):
+    _run(LAZY, tmp_path)
+
+
+@linux
+def test_apps_follow_each_other_and_leave_nothing(shop, tmp_path):
+    _run(TWICE, tmp_path)
+
+
+@linux
+def test_the_demo_listens_and_ends():
+    demo = Demo()
+    try:
+        access = asyncio.run(demo.access())
+        assert asyncio.run(demo.access()) is access
+        assert httpx.get(f"{access.base_url}/_sandbox/").status_code == 200
+    finally:
+        since = time.monotonic()
+        demo.close()
+    assert time.monotonic() - since < 2
+    demo.close()
+    with pytest.raises(httpx.TransportError):
+        httpx.get(f"{access.base_url}/_sandbox/")
+
+
+@linux
+def test_a_demo_that_never_speaks_is_ended():
+    """Closed while somebody still waits for its first words."""
+
+    async def leave():
+        demo = Demo()
+        demo._process.send_signal(signal.SIGSTOP)
+        waiting = asyncio.create_task(demo.access())
+        await asyncio.sleep(0.1)
+        since = time.monotonic()
+        await asyncio.to_thread(demo.close)
+        with pytest.raises(DemoFailed):
+            await waiting
+        return time.monotonic() - since
+
+    assert asyncio.run(leave()) < 5
+
+
+@linux
+def test_a_killed_till_takes_its_demo_along():
+    holder = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", HOLDER], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        with holder.stdout:
+            sandbox = int(holder.stdout.readline())
+        assert _is_alive(sandbox)
+    finally:
+        holder.kill()
+        holder.wait()
+    assert _wait(lambda: not _is_alive(sandbox), 5)
+
+
+@linux
+def test_a_whole_demo_run_ends_clean_when_it_is_told_to(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    till = subprocess.Popen(
+        [sys.executable, "-m", "pos_app", "--demo"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        catalogs = tmp_path.glob
+        assert _wait(lambda: list(catalogs("scalev-pos-demo-*/demo/catalog.db")), 20)
+        (sandbox,) = _children(till.pid)
+        till.send_signal(signal.SIGTERM)
+        _, said = till.communicate(timeout=15)
+    finally:
+        till.kill()
+        till.wait()
+    assert till.returncode == 0, said
+    assert said == ""
+    assert not _is_alive(sandbox)
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("scalev")] == []
+
+
+@linux
+@pytest.mark.parametrize("after", [0.0, 0.05, 0.2, 0.6])
+def test_a_demo_that_is_told_to_end_while_it_starts_leaves_nothing(tmp_path, monkeypatch, after):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    till = subprocess.Popen(
+        [sys.executable, "-m", "pos_app", "--demo"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert _wait(lambda: list(tmp_path.glob("scalev-pos-demo-*")), 20)
+        time.sleep(after)
+        sandboxes = _children(till.pid)
+        till.send_signal(signal.SIGTERM)
+        _, said = till.communicate(timeout=15)
+    finally:
+        till.kill()
+        till.wait()
+    assert _wait(lambda: not any(map(_is_alive, sandboxes)), 5)
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("scalev")] == []
+    assert till.returncode == 0, said
