@@ -77,15 +77,14 @@ class CartView(QListView):
         index = self._current()
         if not index.isValid() or not self._lines.editable:
             return
-        if (opened := self.indexWidget(index)) is not None:
+        if (opened := self._editor(index)) is not None:
             opened.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit(index)
-        editor = self.indexWidget(index) or self.viewport().findChild(QLineEdit, "quantityEditor")
-        if typed and isinstance(editor, QLineEdit):
+        if typed and (editor := self._editor(index)) is not None:
             editor.setText(typed)
 
     def change_quantity(self, by: int) -> None:
@@ -150,6 +149,11 @@ class CartView(QListView):
             leaving = event.type() == QEvent.Type.HoverLeave
             self._warm((-1, "") if leaving else self._part_at(event))
         return super().viewportEvent(event)
+
+    def _editor(self, index: Index) -> QLineEdit | None:
+        """The open editor of a line's quantity."""
+        editor = self.indexWidget(index)
+        return editor if isinstance(editor, QLineEdit) else None
 
     def _current(self) -> Index:
         index = self.currentIndex()
