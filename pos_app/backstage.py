@@ -14,7 +14,6 @@ from pos_app.till.clock import SystemClock
 from pos_app.till.submission import Counter
 from pos_app.till.till import Backing
 
-
 _MOMENT = 0.5
 """Seconds that requests under way get to end before the connections are shut."""
 

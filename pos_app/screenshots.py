@@ -21,7 +21,7 @@ from pos_app.resources import resource
 from pos_app.sandbox import Sandbox, SandboxOptions
 from pos_app.script import Condition, Hand, Player, Script, StepFailed
 from pos_app.session import Session
-from pos_app.ui.window.shell import Desks
+from pos_app.ui.window.desks import Desks
 
 SIZES = ((1280, 720), (1366, 768), (1920, 1080))
 THEMES: tuple[ThemeName, ...] = ("light", "dark")

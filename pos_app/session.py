@@ -20,7 +20,8 @@ from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.desks.settings import SettingsDesk
 from pos_app.ui.kit.notice import Notices
 from pos_app.ui.kit.theme import Theme
-from pos_app.ui.window.shell import Desks, Shell
+from pos_app.ui.window.desks import Desks
+from pos_app.ui.window.shell import Shell
 from pos_app.ui.window.telling import Teller
 from pos_app.worker.runner import Runner
 
@@ -79,6 +80,11 @@ class Session(QObject):
             parent=self,
         )
         self.shell = Shell(application, theme, self.desks, view=view)
+
+    def start(self) -> None:
+        """Builds the pages that nobody sees yet, and opens the till."""
+        self.shell.complete()
+        self.opening.start()
 
     def leave_screen(self) -> None:
         """The shell lets go of the application; nothing is started any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,47 +14,19 @@ from pos_app.ui.cart.pane import CartPane
 from pos_app.ui.catalog.pane import CatalogPane
 from pos_app.ui.catalog.scanner import ScannerFilter
 from pos_app.ui.catalog.search import SearchField
-from pos_app.ui.desks.catalog import CatalogDesk
-from pos_app.ui.desks.connection import ConnectionDesk
-from pos_app.ui.desks.customer import CustomerDesk
-from pos_app.ui.desks.delivery import DeliveryDesk
-from pos_app.ui.desks.links import LinkDesk
-from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
-from pos_app.ui.desks.payment import PaymentDesk
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.ui.desks.settings import SettingsDesk
-from pos_app.ui.held.pane import HeldPane
-from pos_app.ui.kit.notice import NoticeBar, Notices
+from pos_app.ui.kit.notice import NoticeBar
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
-from pos_app.ui.orders.detail import OrderDetail
-from pos_app.ui.orders.pane import OrdersPane
-from pos_app.ui.payment.pane import PaymentPane
-from pos_app.ui.settings.pane import SettingsPane
-from pos_app.ui.window.checkout import CheckoutPage
+from pos_app.ui.window.desks import Desks
 from pos_app.ui.window.keys import Key, Keys
 from pos_app.ui.window.rail import Place, Rail
 from pos_app.ui.window.topbar import TopBar
 
+if TYPE_CHECKING:
+    from pos_app.ui.window.pages import Pages
+
 SIDE = 396
 """Width of the cart and of the order's detail, in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desks:
-    """Everything the shell is wired to."""
-
-    sale: SaleDesk
-    catalog: CatalogDesk
-    customers: CustomerDesk
-    delivery: DeliveryDesk
-    payment: PaymentDesk
-    orders: OrdersDesk
-    held: HeldDesk
-    connection: ConnectionDesk
-    links: LinkDesk
-    settings: SettingsDesk
-    notices: Notices
 
 
 class Shell(QWidget):
@@ -86,12 +58,8 @@ class Shell(QWidget):
             catalog=desks.catalog,
             delivery=desks.delivery,
         )
-        payment = PaymentPane(theme, desks.payment, desks.sale, desks.links)
-        self._checkout = CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment)
-        self._orders = OrdersPane(theme, desks.orders)
-        self._detail = OrderDetail(theme, desks.payment)
-        self._held = HeldPane(theme, desks.held)
-        self._settings = SettingsPane(theme, desks.settings)
+        self._theme = theme
+        self._later: Pages | None = None
         self._steps = QStackedWidget()
         self._pages = QStackedWidget()
         self._sides = QStackedWidget()
@@ -108,8 +76,14 @@ class Shell(QWidget):
         if desks.sale.profile is not None:
             self._bar.show_profile(desks.sale.profile)
 
+    def complete(self) -> None:
+        """Builds the pages behind the first one, once; any way to one of them does so too."""
+        self._pages_behind()
+
     def show_place(self, place: Place) -> None:
         """Turns to a page."""
+        if place is not Place.SELL:
+            self._pages_behind()
         self._rail.show_place(place)
         self._pages.setCurrentIndex(list(Place).index(place))
         self._sides.setVisible(place in (Place.SELL, Place.ORDERS))
@@ -137,11 +111,8 @@ class Shell(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         self._steps.addWidget(self._catalog)
-        self._steps.addWidget(self._checkout)
-        for page in (self._steps, self._orders, self._held, self._settings):
-            self._pages.addWidget(page)
-        for side in (self._cart, self._detail):
-            self._sides.addWidget(side)
+        self._pages.addWidget(self._steps)
+        self._sides.addWidget(self._cart)
         self._sides.setFixedWidth(SIDE)
         notices = NoticeBar(theme, self._desks.notices)
         notices.setContentsMargins(18, 10, 18, 0)
@@ -164,15 +135,26 @@ class Shell(QWidget):
         whole.addWidget(self._rail)
         whole.addLayout(column, 1)
 
+    def _pages_behind(self) -> Pages:
+        if self._later is None:
+            from pos_app.ui.window.pages import build_pages
+
+            pages = self._later = build_pages(self._theme, self._desks)
+            self._steps.addWidget(pages.checkout)
+            for page in (pages.orders, pages.held, pages.settings):
+                self._pages.addWidget(page)
+            self._sides.addWidget(pages.detail)
+            pages.checkout.settings_wanted.connect(lambda: self.show_place(Place.SETTINGS))
+            pages.orders.chosen.connect(pages.detail.show_submission)
+            pages.detail.opened.connect(lambda: self.show_place(Place.SELL))
+        return self._later
+
     def _wire(self) -> None:
         desks = self._desks
         self._rail.wanted.connect(self.show_place)
         self._search.text_changed.connect(self._searched)
         self._scanner.scanned.connect(self._scanned)
         self._catalog.arrangement_changed.connect(self.view_chosen)
-        self._checkout.settings_wanted.connect(lambda: self.show_place(Place.SETTINGS))
-        self._orders.chosen.connect(self._detail.show_submission)
-        self._detail.opened.connect(lambda: self.show_place(Place.SELL))
         self._bar.connection_pressed.connect(desks.connection.ping)
         self._bar.queue_pressed.connect(lambda: self.show_place(Place.ORDERS))
         self._bar.sandbox_pressed.connect(self.sandbox_wanted)
@@ -191,6 +173,8 @@ class Shell(QWidget):
 
     def _show_step(self, before: Sale, after: Sale) -> None:
         selling = after.step is Step.SELL
+        if not selling:
+            self._pages_behind()
         self._steps.setCurrentIndex(0 if selling else 1)
         if before.id != after.id and selling:
             self._search.clear()
@@ -198,7 +182,7 @@ class Shell(QWidget):
 
     def _searched(self, text: str) -> None:
         if self.place is Place.ORDERS:
-            self._orders.set_text(text)
+            self._pages_behind().orders.set_text(text)
             return
         self.show_place(Place.SELL)
         if text and self._desks.sale.sale.step is not Step.SELL and not self._desks.sale.locked:

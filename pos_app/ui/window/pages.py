@@ -1,0 +1,36 @@
+"""The pages behind the first one: loaded and built when the first picture is on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.ui.held.pane import HeldPane
+from pos_app.ui.kit.theme import Theme
+from pos_app.ui.orders.detail import OrderDetail
+from pos_app.ui.orders.pane import OrdersPane
+from pos_app.ui.payment.pane import PaymentPane
+from pos_app.ui.settings.pane import SettingsPane
+from pos_app.ui.window.checkout import CheckoutPage
+from pos_app.ui.window.desks import Desks
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """One widget for each place but the catalog."""
+
+    checkout: CheckoutPage
+    orders: OrdersPane
+    detail: OrderDetail
+    held: HeldPane
+    settings: SettingsPane
+
+
+def build_pages(theme: Theme, desks: Desks) -> Pages:
+    payment = PaymentPane(theme, desks.payment, desks.sale, desks.links)
+    return Pages(
+        checkout=CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment),
+        orders=OrdersPane(theme, desks.orders),
+        detail=OrderDetail(theme, desks.payment),
+        held=HeldPane(theme, desks.held),
+        settings=SettingsPane(theme, desks.settings),
+    )
