@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.domain.payment import MethodGroup, MethodKind
 from pos_app.ui.kit.fonts import BODY, MEDIUM, SEMIBOLD, SMALL, type_face
-from pos_app.ui.kit.paint import Wrapper, focus_ring, line_of_text, rounded, saved
+from pos_app.ui.kit.paint import focus_ring, line_of_text, rounded, saved
 from pos_app.ui.payment.model import CHOSEN, DETAIL, DIMMED, ROW
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 CARD = 64
+LEAST = 52
+"""A card where the window is low: still enough for a finger."""
 GAP = 8
 _WIDE = 212
 _RADIUS = 10
-_LEADING = 16
+_TITLE, _DETAIL = 20, 16
 ICONS = {
     MethodKind.QRIS: "qr-code",
     MethodKind.VIRTUAL_ACCOUNT: "landmark",
@@ -37,18 +40,27 @@ ICONS = {
 _Index = QModelIndex | QPersistentModelIndex
 
 
+class Mood(Enum):
+    """What the cards are for: to choose from, to show what was chosen, to look back on."""
+
+    OPEN = auto()
+    SETTLED = auto()
+    DONE = auto()
+
+
 class MethodDelegate(QStyledItemDelegate):
     """`compact` leaves only the icons, where the code beside them needs the room."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._wrapper = Wrapper()
         self.compact = False
         self.ring = False
+        self.mood = Mood.OPEN
+        self.card = CARD
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(CARD, CARD + GAP)
+        return QSize(CARD, self.card + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme = self._theme
@@ -58,32 +70,38 @@ class MethodDelegate(QStyledItemDelegate):
         if not isinstance(group, MethodGroup):
             return
         # A scroll bar takes its room from the gutter, never from the cards.
-        box = QRect(whole.left(), whole.top(), CARD if self.compact else _WIDE, CARD)
+        box = QRect(whole.left(), whole.top(), CARD if self.compact else _WIDE, self.card)
         chosen, dimmed = bool(index.data(CHOSEN)), bool(index.data(DIMMED))
-        title, detail = (theme.on_brand,) * 2 if chosen else (theme.ink, theme.ink2)
-        icon = title
-        fill, line = (theme.brand, None) if chosen else (theme.surface, theme.line)
-        if dimmed and not chosen:
-            title, icon, fill = theme.ink2, theme.ink3, theme.bg
-        elif not chosen and state & QStyle.StateFlag.State_MouseOver:
-            fill = theme.hover
+        warm = bool(state & QStyle.StateFlag.State_MouseOver)
+        title, detail, icon, fill, line = self._colours(chosen=chosen, dimmed=dimmed, warm=warm)
         with saved(painter):
             rounded(painter, box, _RADIUS, fill, line)
-            side = QRect(box.left() + 15, box.top(), 20, CARD)
+            side = QRect(box.left() + 15, box.top(), 20, box.height())
             if self.compact:
                 side.moveCenter(box.center())
             theme.icons.paint(painter, side, ICONS[group.kind], icon)
             if not self.compact:
                 left = box.left() + 43
-                room = QRect(left, box.top(), box.right() - 8 - left, CARD)
-                below, small = str(index.data(DETAIL)), type_face(SMALL, MEDIUM)
-                # A reason may take two lines; the title moves up for it.
-                lines = len(self._wrapper.lines(below, small, room.width()))
-                room.setTop(box.top() + (CARD - 20 - lines * _LEADING) // 2)
-                head = QRect(left, room.top(), room.width(), 20)
+                top = box.top() + (box.height() - _TITLE - _DETAIL) // 2
+                head = QRect(left, top, box.right() - 8 - left, _TITLE)
                 words = str(index.data(Qt.ItemDataRole.DisplayRole))
                 line_of_text(painter, head, words, type_face(BODY, SEMIBOLD), title)
-                room.setTop(head.bottom() + 1)
-                self._wrapper.paint(painter, room, below, small, detail, leading=_LEADING)
+                room = QRect(left, head.bottom() + 1, head.width(), _DETAIL)
+                below = str(index.data(DETAIL))
+                line_of_text(painter, room, below, type_face(SMALL, MEDIUM), detail)
             if self.ring and state & QStyle.StateFlag.State_HasFocus:
                 focus_ring(painter, box, _RADIUS, theme)
+
+    def _colours(
+        self, *, chosen: bool, dimmed: bool, warm: bool
+    ) -> tuple[QColor, QColor, QColor, QColor, QColor | None]:
+        """Title, detail, icon, background and edge of a card."""
+        theme = self._theme
+        if chosen and self.mood is Mood.DONE:
+            return theme.brand_ink, theme.brand_ink, theme.brand_ink, theme.brand_soft, None
+        if chosen:
+            return theme.on_brand, theme.on_brand, theme.on_brand, theme.brand, None
+        if dimmed or self.mood is not Mood.OPEN:
+            return theme.ink2, theme.ink2, theme.ink3, theme.bg, theme.line
+        fill = theme.hover if warm else theme.surface
+        return theme.ink, theme.ink2, theme.ink, fill, theme.line

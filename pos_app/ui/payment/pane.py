@@ -22,12 +22,14 @@ from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.kit.card import Card, ScrollPane
 from pos_app.ui.kit.words import tx
 from pos_app.ui.payment.choose import ChoosePage, usable
+from pos_app.ui.payment.delegate import Mood
 from pos_app.ui.payment.model import MethodModel
 from pos_app.ui.payment.order import OrderPage
 from pos_app.ui.payment.paid import PaidPage
 from pos_app.ui.payment.parts import AmountHead, WordsBox
 from pos_app.ui.payment.progress import ProgressPage
 from pos_app.ui.payment.view import MethodView
+from pos_app.ui.payment.words import obstacle_in_short
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
@@ -137,8 +139,13 @@ class PaymentPane(QWidget):
 
     def _show_methods(self) -> None:
         sale, profile = self._sale.sale, self._sale.profile
-        groups = self._payment.groups
         method = sale.method
+        groups = tuple(
+            group
+            for group in self._payment.groups
+            # "No payment" is no way to pay while something is due.
+            if group.kind is not MethodKind.NONE or not sale.total or sale.method in group.methods
+        )
         if method is not None and all(method.kind is not group.kind for group in groups):
             groups = grouped((*self._payment.methods, method))
         obstacles: dict[MethodKind, str] = {}
@@ -146,7 +153,7 @@ class PaymentPane(QWidget):
             for group in groups:
                 found = [sale.method_obstacle(each, profile) for each in group.methods]
                 if all(found) and found[0] is not None:
-                    obstacles[group.kind] = method_obstacle(found[0])
+                    obstacles[group.kind] = obstacle_in_short(found[0])
         self._model.set_rows(groups, obstacles, method.kind if method else None)
 
     def _show(self, counter: Counter) -> None:
@@ -189,6 +196,9 @@ class PaymentPane(QWidget):
         self._head.set_centred(page is self._paid)
         paid = page is self._paid
         theme = self._theme
+        self.methods.set_mood(
+            Mood.DONE if paid else Mood.OPEN if page is self._choose else Mood.SETTLED
+        )
         self._card.set_colours(
             theme.ok_soft if paid else theme.surface, theme.ok if paid else theme.line
         )
@@ -212,13 +222,23 @@ class PaymentPane(QWidget):
         if sale.method is not None and sale.method in group.methods:
             return
         able = [method for method in group.methods if usable(method, sale, profile)]
-        if able:
+        if not able:
+            self._say_obstacle(group)
+        else:
             last = self._last.get(group.kind)
             self._pick(last if last in able and last is not None else able[0])
 
     def _pick(self, method: PaymentMethod) -> None:
         self._last[method.kind] = method
         self._sale.choose_method(method)
+
+    def _say_obstacle(self, group: MethodGroup) -> None:
+        """The card has room for a few words only; a press tells the whole of it."""
+        sale, profile = self._sale.sale, self._sale.profile
+        found = sale.method_obstacle(group.methods[0], profile) if profile else None
+        if found is not None:
+            self._told.tell("warn", method_obstacle(found))
+            self._told.setVisible(True)
 
     def _say_locked(self, sale: Sale) -> None:
         if self._page is self._order or self._page is self._progress:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 
 from pos_app.ui.kit.words import tx
-from pos_app.ui.payment.delegate import CARD, MethodDelegate
+from pos_app.ui.payment.delegate import CARD, GAP, LEAST, MethodDelegate, Mood
 from pos_app.ui.payment.model import ROW, MethodModel
 
 if TYPE_CHECKING:
@@ -51,6 +51,22 @@ class MethodView(QListView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedWidth(WIDE)
         self.clicked.connect(self._pick)
+        model.modelReset.connect(self._fit)
+
+    @property
+    def mood(self) -> Mood:
+        return self._delegate.mood
+
+    def set_mood(self, mood: Mood) -> None:
+        """Once the order is made the cards step back: they tell, and are not chosen from."""
+        if mood is not self._delegate.mood:
+            self._delegate.mood = mood
+            # What was entered by the keyboard is over; the ring comes back with the next key.
+            self._delegate.ring = False
+            choosing = mood is Mood.OPEN
+            shape = Qt.CursorShape.PointingHandCursor if choosing else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
 
     def set_compact(self, compact: bool) -> None:
         """Only the icons, or icons with words."""
@@ -68,6 +84,14 @@ class MethodView(QListView):
         super().keyPressEvent(event)
         self.viewport().update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._delegate.ring = False
+        super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._delegate.ring = event.reason() in _BY_KEYBOARD
         super().focusInEvent(event)
@@ -76,6 +100,16 @@ class MethodView(QListView):
 
     def viewportSizeHint(self) -> QSize:
         return QSize(self.width(), 0)
+
+    def _fit(self) -> None:
+        """Makes the cards a little lower where that spares the scroll bar."""
+        count = self.model().rowCount()
+        room = self.height() // count - GAP if count else CARD
+        # Where they scroll anyway, they are as large as they can be.
+        card = room if LEAST <= room < CARD else CARD
+        if card != self._delegate.card:
+            self._delegate.card = card
+            self.scheduleDelayedItemsLayout()
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -8,7 +8,9 @@ from pos_app.domain.payment import (
     BankAccounts,
     CashTender,
     Instruction,
+    MethodGroup,
     MethodKind,
+    MethodObstacle,
     NothingDue,
     OnDelivery,
     PayLink,
@@ -53,6 +55,36 @@ def what_follows(method: PaymentMethod | None) -> str:  # noqa: C901  one case f
             return tx("Payment", "The order is made, then Scalev says how to pay.")
 
 
+def obstacle_in_short(obstacle: MethodObstacle) -> str:
+    """Why a family cannot be used, in as many words as its card has room for."""
+    match obstacle:
+        case MethodObstacle.ABOVE_CAP:
+            return tx("Payment", "Above the QRIS limit")
+        case MethodObstacle.NOT_SHIPPED:
+            return tx("Payment", "Only with delivery")
+        case MethodObstacle.COURIER_WITHOUT_COD:
+            return tx("Payment", "Not by this courier")
+        case MethodObstacle.NOT_FREE:
+            return tx("Payment", "Only for Rp 0")
+        case MethodObstacle.FREE:
+            return tx("Payment", "Nothing is to be paid")
+        case MethodObstacle.NEEDS_PHONE:
+            return tx("Payment", "Needs a phone number")
+
+
+def choice_title(group: MethodGroup) -> str:
+    """What stands above the methods of a family that has several."""
+    match group.kind:
+        case MethodKind.VIRTUAL_ACCOUNT:
+            return tx("Payment", "Which bank?")
+        case MethodKind.EWALLET:
+            return tx("Payment", "Which e-wallet?")
+        case MethodKind.COUNTER:
+            return tx("Payment", "Which shop?")
+        case _:
+            return tx("Payment", "Which way?")
+
+
 def request(instruction: Instruction) -> str:
     """What the cashier asks of the customer, above the amount."""
     match instruction:
@@ -92,6 +124,8 @@ def copied_thing(instruction: Instruction) -> str:
 def difference(line: Difference) -> str:
     """Why the server's total differs, for one line."""
     match line.reason:
+        case "goods":
+            return tx("Payment", "The price of the goods has changed")
         case "shipping":
             return tx("Payment", "Shipping has changed")
         case "shipping_discount":
@@ -110,22 +144,23 @@ def difference(line: Difference) -> str:
             return line.reason
 
 
-def delivery(sale: Sale) -> str:
-    """How the goods reach the customer, in one line."""
+def courier(sale: Sale) -> str:
+    """How the goods reach the customer, in a few words."""
     if not sale.cart.ships:
         return tx("Payment", "Nothing to deliver")
     if not sale.is_shipped:
         return tx("Payment", "Picked up at the shop")
-    courier = sale.courier
-    by = courier.label if courier else ""
-    district = sale.destination.district
-    place = f"{district.subdistrict}, {district.city}" if district else ""
-    return " · ".join(filter(None, (by, place)))
+    return sale.courier.label if sale.courier else ""
+
+
+def place(sale: Sale) -> str:
+    """Where they go: `Menteng, Kota Jakarta Pusat`; empty for what is not sent."""
+    district = sale.destination.district if sale.is_shipped else None
+    return f"{district.subdistrict}, {district.city}" if district else ""
 
 
 def shipping(sale: Sale) -> str:
     """The label of the shipping cost: `Shipping · JNE REG`."""
-    courier = sale.courier
-    if courier is None or not sale.is_shipped:
+    if sale.courier is None or not sale.is_shipped:
         return tx("Payment", "Shipping")
-    return tx("Payment", "Shipping · {courier}").format(courier=courier.label)
+    return tx("Payment", "Shipping · {courier}").format(courier=sale.courier.label)
