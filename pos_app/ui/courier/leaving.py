@@ -11,13 +11,6 @@ from PySide6.QtWidgets import QLineEdit
 from pos_app.ui.kit.suggest import KEY, Suggestion, Suggestions
 
 _NOT_LEAVING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-_POPUP_KEYS = (
-    Qt.Key.Key_Escape,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-)
 
 
 class Leaving(QObject):
@@ -40,7 +33,7 @@ class Leaving(QObject):
 
 
 class PopupKeys(QObject):
-    """Keeps the window's shortcuts away from an open popup; Tab takes its line, Down opens it."""
+    """Tab takes the line of an open popup, Down opens it again."""
 
     def __init__(
         self, editor: QLineEdit, offers: Suggestions, reopen: Callable[[], None] | None = None
@@ -54,18 +47,13 @@ class PopupKeys(QObject):
         editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key = event.key()
-            if event.type() is QEvent.Type.ShortcutOverride:
-                if self._offers.is_open() and key in _POPUP_KEYS:
-                    event.accept()
-                    return True
-            elif event.type() is QEvent.Type.KeyPress:
-                if key == Qt.Key.Key_Tab and self._offers.is_open():
-                    take_current(self._offers)
-                elif key == Qt.Key.Key_Down and not self._offers.is_open() and self._reopen:
-                    self._reopen()
-                    return True
+            if key == Qt.Key.Key_Tab and self._offers.is_open():
+                take_current(self._offers)
+            elif key == Qt.Key.Key_Down and not self._offers.is_open() and self._reopen:
+                self._reopen()
+                return True
         return super().eventFilter(watched, event)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pos_app.ui.desks.sale import SaleDesk
     from pos_app.ui.kit.theme import Theme
 
+_CARET = 12
+"""Pixels that the caret and the editor's margins want beside the text."""
+
 
 class LocationField(TextField):
     """Asks the desk while one types. Only a district from the list counts.
@@ -64,7 +67,10 @@ class LocationField(TextField):
     def show_district(self, district: District | None) -> None:
         """Puts a district's name into the field; nothing empties it."""
         self.set_text(plain(district.display) if district else "")
-        self.input.setCursorPosition(0)
+        # The caret stands behind the name, where it hides no letter; a long name shows its start.
+        words = self.input.fontMetrics().horizontalAdvance(self.input.text())
+        fits = words < self.input.width() - _CARET
+        self.input.setCursorPosition(len(self.input.text()) if fits else 0)
         self._stop()
 
     def close_popup(self) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.customer import KnownCustomer
@@ -44,18 +43,6 @@ class KnownCustomers(QObject):
         for offers in self._offers.values():
             offers.close()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The window's own Esc and arrow shortcuts wait while the popup is open.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _POPUP_KEYS
-            and any(offers.is_open() for offers in self._offers.values())
-        ):
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
-
     def _watch(self, theme: Theme, field: TextField) -> None:
         offers = Suggestions(
             theme,
@@ -69,7 +56,6 @@ class KnownCustomers(QObject):
             field.destroyed.connect(popup.deleteLater)
         self._offers[field] = offers
         field.edited.connect(lambda text: self._search(field, text))
-        field.input.installEventFilter(self)
         offers.picked.connect(self._pick)
 
     def _search(self, field: TextField, text: str) -> None:
@@ -102,12 +88,3 @@ def _line(known: KnownCustomer) -> Suggestion:
     phone = spell(customer.phone) if customer.phone else ""
     orders = tx("Customer", "%n order(s)", n=known.orders)
     return Suggestion(customer.name, known, " · ".join(filter(None, (phone, orders))))
-
-
-_POPUP_KEYS = (
-    Qt.Key.Key_Escape,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Enter,
-)

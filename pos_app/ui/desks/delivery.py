@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
@@ -177,7 +177,7 @@ class DeliveryDesk(QObject):
     def _found(self, text: str, found: tuple[District, ...], *, final: bool) -> None:
         if text == self._wanted:
             self._searching = self._searching and not final
-            self.districts_found.emit(DistrictAnswer(text, found, final))
+            self.districts_found.emit(DistrictAnswer(text, best_first(found, text), final))
 
     def _search_failed(self, text: str, error: Exception) -> None:
         if text == self._wanted:
@@ -235,6 +235,21 @@ class DeliveryDesk(QObject):
         if state != self._state:
             self._state = state
             self.quote_changed.emit(state)
+
+
+def best_first(districts: Sequence[District], text: str) -> tuple[District, ...]:
+    """Names that begin with what was typed, the shortest first; the rest stays as it came.
+
+    For `mente` that is Menteng, then Mentebah, then whatever has it in its city.
+    """
+    typed = " ".join(text.casefold().replace(",", " ").split())
+
+    def rank(district: District) -> tuple[bool, int]:
+        name = district.subdistrict.casefold()
+        begins = name.startswith(typed) or typed.startswith(name)
+        return not begins, len(name) if begins else 0
+
+    return tuple(sorted(districts, key=rank))
 
 
 def _phase_of(quote: Quote | None) -> QuoteState:

@@ -40,6 +40,13 @@ KEY = Qt.ItemDataRole.UserRole + 1
 _ROW = 44
 _MOST_SHOWN = 6
 Index = QModelIndex | QPersistentModelIndex
+_KEYS = (
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,11 @@ class Suggestions(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
             self.close()
+        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # The window's own Esc and Enter wait while there is something to close or to pick.
+            if self.is_open() and event.key() in _KEYS:
+                event.accept()
+                return True
         elif (
             event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.is_open()
         ):

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QWidget
 
-from pos_app.domain.delivery import Destination
+from pos_app.domain.delivery import Destination, District
 from pos_app.domain.errors import NotSent
 from pos_app.domain.sale import Hurdle, Step
 from pos_app.ui.courier.address import AddressForm
+from pos_app.ui.desks.delivery import best_first
 from pos_app.ui.kit.suggest import KEY
 from tests.kit.values import shipped
 from tests.ui.courier.fakes import MENTENG, MENTENG_EAST, MENTENG_PULO
@@ -60,8 +61,25 @@ def test_known_places_come_first_and_the_server_adds_below(form, desks, qtbot):
     assert form.location.input.hasFocus()
     desks.till.let_go()
     qtbot.waitUntil(lambda: len(lines(form)) == 3)
-    assert lines(form) == [MENTENG, MENTENG_PULO, MENTENG_EAST]
+    assert lines(form) == [MENTENG, MENTENG_EAST, MENTENG_PULO]
     assert popup(form).currentIndex().row() == 0
+
+
+def test_a_long_name_shows_its_beginning(form, desks):
+    form.resize(400, form.height())
+    long = replace(MENTENG, city="Kota Administrasi Jakarta Pusat yang namanya panjang sekali")
+    desks.delivery.choose_district(long)
+    assert form.location.text() == long.display
+    assert form.location.input.cursorPosition() == 0
+
+
+def test_names_that_begin_with_the_word_come_first_and_the_shortest_of_them():
+    mentebah = District(6101, "Mentebah", "Kab. Kapuas Hulu", "Kalimantan Barat")
+    inside = District(1, "Jaya", "Kota Mentengan", "Papua")
+    found = (inside, mentebah, MENTENG_PULO, MENTENG)
+    assert best_first(found, "mente") == (MENTENG, mentebah, MENTENG_PULO, inside)
+    assert best_first(found, "menteng, jakarta")[0] == MENTENG
+    assert best_first((), "mente") == ()
 
 
 def test_the_line_that_was_marked_stays_marked(form, desks, qtbot):
@@ -91,8 +109,9 @@ def test_a_district_is_taken_with_the_keys(form, desks, qtbot, key):
     qtbot.waitUntil(lambda: len(lines(form)) == 3)
     QTest.keyClick(form.location.input, Qt.Key.Key_Down)
     QTest.keyClick(form.location.input, key)
-    assert desks.sale.sale.destination.district == MENTENG_PULO
-    assert form.location.text() == MENTENG_PULO.display
+    assert desks.sale.sale.destination.district == MENTENG_EAST
+    assert form.location.text() == MENTENG_EAST.display
+    assert form.location.input.cursorPosition() == len(MENTENG_EAST.display)
     assert not popup(form).isVisible()
     assert form.postal.input.hasFocus() is (key == Qt.Key.Key_Tab)
 
@@ -103,7 +122,7 @@ def test_a_district_is_taken_with_the_mouse(form, desks, qtbot):
     view = popup(form)
     place = view.visualRect(view.model().index(2, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert desks.sale.sale.destination.district == MENTENG_EAST
+    assert desks.sale.sale.destination.district == MENTENG_PULO
 
 
 def test_its_postal_codes_follow(form, desks, qtbot):

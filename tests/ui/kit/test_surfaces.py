@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.kit import paint
@@ -167,6 +167,20 @@ def test_suggestions_are_driven_from_the_field(page, offers, qtbot):
     assert not offers.is_open()
     qtbot.keyClicks(editor, "x")
     assert page.field.text() == "x"
+
+
+def test_the_windows_escape_waits_for_the_suggestions(page, offers, qtbot):
+    editor = page.field.input
+    pressed = []
+    shortcut = QShortcut(QKeySequence("Esc"), editor.window())
+    shortcut.activated.connect(lambda: pressed.append("Esc"))
+    editor.setFocus()
+    offers.offer([Suggestion("Menteng", 1)], "men")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not offers.is_open()
+    assert pressed == []
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert pressed == ["Esc"]
 
 
 def test_a_suggestion_is_tapped(page, offers, qtbot):
