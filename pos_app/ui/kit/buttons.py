@@ -59,6 +59,11 @@ class PrimaryButton(KitButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def spoken(self) -> str:
         return f"{self._label} {self._value}".strip()
 

@@ -32,6 +32,7 @@ from pos_app.ui.kit.words import tx
 from pos_app.ui.orders.lines import Lines
 
 if TYPE_CHECKING:
+    from pos_app.ui.desks.catalog import CatalogDesk
     from pos_app.ui.kit.theme import Theme
 
 _WIDE = 396
@@ -44,7 +45,10 @@ class OrderDetail(Panel):
     opened = Signal()
     """The sale is being taken up on the payment step."""
 
-    def __init__(self, theme: Theme, payment: PaymentDesk) -> None:
+    def __init__(
+        self, theme: Theme, payment: PaymentDesk, catalog: CatalogDesk | None = None
+    ) -> None:
+        """`catalog` has the pictures of what was bought."""
         super().__init__(theme, "left", name="orderDetail")
         self._ink2 = theme.ink2
         self._bad = theme.bad
@@ -68,7 +72,7 @@ class OrderDetail(Panel):
             "", font=type_face(SMALL, MEDIUM), colour=theme.ink2, wrap=True, limit=300
         )
         self._when = PlainLabel("", font=type_face(13, MEDIUM), colour=theme.ink2, wrap=True)
-        self._lines = Lines(theme)
+        self._lines = Lines(theme, catalog)
         self._sums = QGridLayout()
         self._sums.setColumnStretch(0, 1)
         self._sums.setVerticalSpacing(4)
@@ -118,6 +122,7 @@ class OrderDetail(Panel):
         made = submission.state is State.CREATED
         paid = submission.leg is Leg.PAID
         self.show_button.setText(_show_words(submission))
+        self.show_button.set_icon(_show_icon(submission))
         self.check_button.setText(
             tx("Orders", "Check payment") if made else tx("Orders", "Check again")
         )
@@ -245,6 +250,15 @@ def _show_words(submission: Submission) -> str:
             return tx("Orders", "Show code")
         case _:
             return tx("Orders", "Open")
+
+
+def _show_icon(submission: Submission) -> str:
+    """A code's own picture only where a code is what appears."""
+    method = submission.sale.method
+    open_still = submission.state is State.CREATED and submission.leg is not Leg.PAID
+    if open_still and method is not None and method.kind is MethodKind.QRIS:
+        return "qr-code"
+    return "external-link"
 
 
 def _where(sale: Sale) -> str:

@@ -30,7 +30,7 @@ def build_pages(theme: Theme, desks: Desks) -> Pages:
     return Pages(
         checkout=CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment),
         orders=OrdersPane(theme, desks.orders),
-        detail=OrderDetail(theme, desks.payment),
+        detail=OrderDetail(theme, desks.payment, desks.catalog),
         held=HeldPane(theme, desks.held),
         settings=SettingsPane(theme, desks.settings),
     )

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -17,8 +18,10 @@ from pos_app.domain.payment import CASH, PaymentMethod
 from pos_app.domain.submission import Leg, State
 from pos_app.ui.orders.detail import OrderDetail
 from pos_app.ui.orders.filters import Filter, matches
+from pos_app.ui.orders.lines import Lines
 from pos_app.ui.orders.model import ROW, Column, OrdersModel
 from pos_app.ui.orders.pane import OrdersPane
+from tests.kit import values
 from tests.ui.desks.rigs import NOW, confirmed, order_of
 
 QRIS = PaymentMethod("qris")
@@ -251,3 +254,31 @@ def test_everything_to_press_has_a_name(detail):
             assert button.accessibleName()
             assert button.objectName()
             assert button.height() >= 48
+
+
+class Pictures(QObject):
+    """A catalog that has one picture, once it has been fetched."""
+
+    picture_ready = Signal(str)
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+        self.image = None
+
+    def picture(self, url):
+        self.asked.append(url)
+        return self.image
+
+
+def test_what_was_bought_has_its_picture(theme, shown, qtbot):
+    catalog = Pictures()
+    goods = values.item(1, 79_000, image="https://cdn.example/kaos.png")
+    lines = shown(Lines(theme, catalog), 360, 200)
+    lines.set_lines(values.shipped(goods).cart.lines)
+    qtbot.waitUntil(lambda: catalog.asked != [])
+    catalog.image = QImage(88, 88, QImage.Format.Format_RGB32)
+    catalog.image.fill(Qt.GlobalColor.red)
+    catalog.picture_ready.emit("https://cdn.example/kaos.png")
+    red = QColor(Qt.GlobalColor.red).rgb()
+    qtbot.waitUntil(lambda: lines.grab().toImage().pixel(22, 34) == red)
