@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTransform
@@ -17,6 +18,10 @@ from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.theme import Theme
 
 _KEPT = 320
+_WORDS_KEPT = 4096
+_LAID_KEPT = 2048
+_EASY = re.compile(r"[A-Za-z0-9.,:;%()'&+ ]+")
+"""What can be broken at its spaces and nowhere else, and is written from left to right."""
 _SIDE = 12
 _LEADING = 17
 _PLAIN = Qt.TextFormat.PlainText
@@ -26,18 +31,71 @@ _UNTURNED = QTransform()
 
 
 class Hand:
-    """One size and weight of type, with what measuring it needs."""
+    """One size and weight of type, and what was measured and laid out in it.
+
+    Prices, stocks and words recur all over a catalog; a new name costs little more than its glyphs.
+    """
 
     def __init__(self, pixels: int, weight: QFont.Weight) -> None:
         self.font = type_face(pixels, weight)
-        self.metrics = QFontMetrics(self.font)
+        self._metrics = QFontMetrics(self.font)
+        self._high = self._metrics.height()
+        self._space = self._metrics.horizontalAdvance(" ")
+        self._widths: dict[str, int] = {}
+        self._laid: dict[tuple[str, int], QStaticText] = {}
+        self._wrapper = Wrapper()
 
     def wide(self, text: str) -> int:
-        return self.metrics.horizontalAdvance(text)
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) > _WORDS_KEPT:
+                self._widths.clear()
+            found = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return found
+
+    def lines(self, text: str, room: int) -> tuple[str, ...]:
+        """At most two; the second may be wider than `room`."""
+        words = text.split(" ")
+        if not _EASY.fullmatch(text) or self.wide(words[0]) > room:
+            return self._wrapper.lines(text, self.font, room)
+        used, taken = self.wide(words[0]), 1
+        for word in words[1:]:
+            used += self._space + self.wide(word)
+            if used > room:
+                break
+            taken += 1
+        if taken == len(words):
+            return (text,)
+        return " ".join(words[:taken]), " ".join(words[taken:])
+
+    def write(
+        self, words: str, colour: QColor, left: float, top: float, high: int, room: int
+    ) -> Writing:
+        """In the middle of a line `high` pixels high, cut with an ellipsis at `room` pixels."""
+        at = QPointF(left, top + (high - self._high) / 2)
+        return Writing(at, self._lay(words, room), self.font, colour)
+
+    def _lay(self, words: str, room: int) -> QStaticText:
+        found = self._laid.get((words, room))
+        if found is None:
+            found = self._prepared(words)
+            # A line is measured word by word, to whole pixels: two pixels more are no overflow.
+            if found.size().width() > room + 2:
+                found = self._prepared(self._metrics.elidedText(words, _RIGHT, room))
+            if len(self._laid) > _LAID_KEPT:
+                self._laid.clear()
+            self._laid[words, room] = found
+        return found
+
+    def _prepared(self, words: str) -> QStaticText:
+        text = QStaticText(words)
+        text.setTextFormat(_PLAIN)
+        text.setPerformanceHint(_CACHED)
+        text.prepare(_UNTURNED, self.font)
+        return text
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """One run of text, where it begins from the corner of its tile or row."""
 
     at: QPointF
@@ -55,7 +113,6 @@ class Faces:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._kept: OrderedDict[tuple[ProductSummary, int, str], Face] = OrderedDict()
-        self._wrapper = Wrapper()
         self._name = Hand(13, SEMIBOLD)
         self._price = Hand(15, BOLD)
         self._from = Hand(SMALL, MEDIUM)
@@ -79,24 +136,31 @@ class Faces:
     @staticmethod
     def paint(painter: QPainter, face: Face) -> None:
         """At the painter's origin."""
-        for each in face:
-            painter.setFont(each.font)
-            painter.setPen(each.colour)
-            painter.drawStaticText(each.at, each.text)
+        set_font, set_pen, draw = painter.setFont, painter.setPen, painter.drawStaticText
+        font_now: QFont | None = None
+        colour_now: QColor | None = None
+        for at, text, font, colour in face:
+            if font is not font_now:
+                set_font(font)
+                font_now = font
+            if colour is not colour_now:
+                set_pen(colour)
+                colour_now = colour
+            draw(at, text)
 
     def _tile(self, product: ProductSummary, room: int) -> Iterator[Writing]:
         theme = self._theme
         ink = theme.ink if product.sellable else theme.ink2
-        lines = self._wrapper.lines(plain(product.name), self._name.font, room)
+        lines = self._name.lines(plain(product.name), room)
         for number, words in enumerate(lines):
-            yield _write(self._name, words, ink, _SIDE, 106 + number * _LEADING, _LEADING, room)
+            yield self._name.write(words, ink, _SIDE, 106 + number * _LEADING, _LEADING, room)
         yield from self._amount(product, ink, _SIDE, 146, 20, room)
         line = stock_line(product)
         what = f"{line.what} · "
         lead = min(self._what.wide(what), max(0, room - self._left.wide(line.left)))
-        yield _write(self._what, what, theme.ink3, _SIDE, 166, 16, lead)
+        yield self._what.write(what, theme.ink3, _SIDE, 166, 16, lead)
         colour = self._mood(line.mood, theme.ink3)
-        yield _write(self._left, line.left, colour, _SIDE + lead, 166, 16, room - lead)
+        yield self._left.write(line.left, colour, _SIDE + lead, 166, 16, room - lead)
 
     def _row(self, product: ProductSummary, width: int, left: int) -> Iterator[Writing]:
         theme = self._theme
@@ -106,11 +170,11 @@ class Faces:
         line = stock_line(product)
         wide = min(self._row_left.wide(line.left), 120)
         colour = self._mood(line.mood, theme.ink2)
-        yield _write(self._row_left, line.left, colour, right - 178 - wide, 0, 63, 120)
+        yield self._row_left.write(line.left, colour, right - 178 - wide, 0, 63, 120)
         room = right - 310 - left - 40
-        yield _write(self._row_name, plain(product.name), ink, left, 12, 20, room)
+        yield self._row_name.write(plain(product.name), ink, left, 12, 20, room)
         below = " · ".join([line.what, *(plain(label, 40) for label in product.labels[:2])])
-        yield _write(self._row_what, below, theme.ink2, left, 32, 20, room)
+        yield self._row_what.write(below, theme.ink2, left, 32, 20, room)
 
     def _amount(
         self,
@@ -128,8 +192,8 @@ class Faces:
         if to_right:
             left += room - lead - min(self._price.wide(price), room - lead)
         if before:
-            yield _write(self._from, before, self._theme.ink2, left, top + 1, high, lead)
-        yield _write(self._price, price, ink, left + lead, top, high, room - lead)
+            yield self._from.write(before, self._theme.ink2, left, top + 1, high, lead)
+        yield self._price.write(price, ink, left + lead, top, high, room - lead)
 
     def _mood(self, mood: Mood, calm: QColor) -> QColor:
         match mood:
@@ -151,16 +215,3 @@ class Faces:
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return face
-
-
-def _write(
-    hand: Hand, words: str, colour: QColor, left: int, top: int, high: int, room: int
-) -> Writing:
-    """In the middle of a line `high` pixels high, cut with an ellipsis at `room` pixels."""
-    if hand.wide(words) > room:
-        words = hand.metrics.elidedText(words, _RIGHT, room)
-    text = QStaticText(words)
-    text.setTextFormat(_PLAIN)
-    text.setPerformanceHint(_CACHED)
-    text.prepare(_UNTURNED, hand.font)
-    return Writing(QPointF(left, top + (high - hand.metrics.height()) / 2), text, hand.font, colour)
