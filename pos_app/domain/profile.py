@@ -8,6 +8,9 @@ from pos_app.domain.delivery import District, Warehouse
 from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 
+WALK_IN = "Pelanggan umum"
+"""What Scalev is told somebody without a name is called, until the owner says otherwise."""
+
 LINK_HOSTS = (
     "*.scalev.id",
     "*.scalev.com",
@@ -49,7 +52,7 @@ class Profile:
     store: Store
     till_name: str = ""
     cashier: str = ""
-    walk_in: str = "Pelanggan umum"
+    walk_in: str = WALK_IN
     district: District | None = None
     warehouse: Warehouse | None = None
     cash_code: str = ""

@@ -764,7 +764,7 @@
     </message>
     <message>
         <source>Choose one of the stores that the key opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih salah satu toko yang dibuka oleh kunci ini.</translation>
     </message>
     <message>
         <source>Choose the store again in the settings.</source>
@@ -796,7 +796,7 @@
     </message>
     <message>
         <source>It is not clear which store this till is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum jelas kasir ini milik toko mana.</translation>
     </message>
     <message>
         <source>It is switched off in Scalev.</source>
@@ -1494,6 +1494,10 @@
 <context>
     <name>Payment</name>
     <message>
+        <source>Above the QRIS limit</source>
+        <translation>Di atas batas QRIS</translation>
+    </message>
+    <message>
         <source>Additional cost</source>
         <translation>Biaya tambahan</translation>
     </message>
@@ -1646,6 +1650,10 @@
         <translation>Kode diskon</translation>
     </message>
     <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
         <source>Every e-wallet &amp; bank</source>
         <translation>Semua e-wallet &amp; bank</translation>
     </message>
@@ -1660,6 +1668,10 @@
     <message>
         <source>Expired</source>
         <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Penerima</translation>
     </message>
     <message>
         <source>Giving it up…</source>
@@ -1736,6 +1748,10 @@
         <translation>Uang diterima</translation>
     </message>
     <message>
+        <source>Needs a phone number</source>
+        <translation>Perlu nomor telepon</translation>
+    </message>
+    <message>
         <source>No order was made, and the cart is kept.</source>
         <translation>Pesanan tidak dibuat, dan keranjang tetap tersimpan.</translation>
     </message>
@@ -1746,6 +1762,10 @@
     <message>
         <source>Nobody should pay it any more. Change the method to order anew.</source>
         <translation>Jangan dibayar lagi. Ganti metode untuk memesan ulang.</translation>
+    </message>
+    <message>
+        <source>Not by this courier</source>
+        <translation>Kurir ini tanpa COD</translation>
     </message>
     <message>
         <source>Not enough: {amount} is missing.</source>
@@ -1762,6 +1782,10 @@
     <message>
         <source>Not yet</source>
         <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Nothing is to be paid</source>
+        <translation>Tidak ada tagihan</translation>
     </message>
     <message>
         <source>Nothing is to be paid.</source>
@@ -1790,6 +1814,14 @@
     <message>
         <source>Number {number}</source>
         <translation>Nomor {number}</translation>
+    </message>
+    <message>
+        <source>Only for Rp 0</source>
+        <translation>Hanya untuk Rp 0</translation>
+    </message>
+    <message>
+        <source>Only with delivery</source>
+        <translation>Hanya untuk pengiriman</translation>
     </message>
     <message>
         <source>Open link</source>
@@ -2028,6 +2060,10 @@
         <translation>Pembayaran sudah diterima</translation>
     </message>
     <message>
+        <source>The price of the goods has changed</source>
+        <translation>Harga barang berubah</translation>
+    </message>
+    <message>
         <source>The sale is confirmed with {method}.</source>
         <translation>Penjualan sudah dikonfirmasi dengan {method}.</translation>
     </message>
@@ -2080,6 +2116,10 @@
         <translation>Terlalu banyak permintaan; coba lagi dalam {seconds} dtk.</translation>
     </message>
     <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
         <source>Total to be paid</source>
         <translation>Total tagihan</translation>
     </message>
@@ -2122,6 +2162,26 @@
     <message>
         <source>Ways to pay of this kind</source>
         <translation>Pilihan dalam cara bayar ini</translation>
+    </message>
+    <message>
+        <source>What is paid for</source>
+        <translation>Rincian tagihan</translation>
+    </message>
+    <message>
+        <source>Which bank?</source>
+        <translation>Bank yang mana?</translation>
+    </message>
+    <message>
+        <source>Which e-wallet?</source>
+        <translation>E-wallet yang mana?</translation>
+    </message>
+    <message>
+        <source>Which shop?</source>
+        <translation>Gerai yang mana?</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>Cara yang mana?</translation>
     </message>
     <message>
         <source>Yes, it is there</source>

@@ -20,6 +20,7 @@ from pos_app.ui.cart.undo_bar import UndoBar
 from pos_app.ui.cart.view import CartView
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.desks.delivery import DeliveryDesk, QuotePhase
+from pos_app.ui.desks.naming import walk_in_name
 from pos_app.ui.desks.orders import HeldDesk
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.sale import SaleDesk
@@ -247,7 +248,7 @@ class CartPane(Panel):
 
     def _show_customer(self, sale: Sale) -> None:
         profile = self._sale.profile
-        self._customer.show_contact(sale.contact, profile.walk_in if profile else "")
+        self._customer.show_contact(sale.contact, walk_in_name(profile))
 
     def _show_sums(self, sale: Sale) -> None:
         self._totals.show_sale(sale, self._sale.profile)

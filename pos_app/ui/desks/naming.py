@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pos_app.domain.payment import MethodKind, PaymentMethod
-from pos_app.domain.profile import Profile
+from pos_app.domain.profile import WALK_IN, Profile
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.ui.kit.paint import State as Tone
@@ -72,7 +72,14 @@ def customer_name(sale: Sale, profile: Profile | None = None) -> str:
     """Who buys; a blank form is the walk-in customer."""
     if name := " ".join(sale.contact.name.split()):
         return name
-    return profile.walk_in if profile else tx("Naming", "Walk-in customer")
+    return walk_in_name(profile)
+
+
+def walk_in_name(profile: Profile | None) -> str:
+    """Somebody without a name, as the owner calls them; in this language where nothing was set."""
+    if profile is None or profile.walk_in == WALK_IN:
+        return tx("Naming", "Walk-in customer")
+    return profile.walk_in
 
 
 def order_name(submission: Submission) -> str:

@@ -38,6 +38,8 @@ class SettingsDesk(QObject):
         self, till: Till, runner: Runner, sale: SaleDesk, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self.colours = "system"
+        """What was chosen for this window: light, dark, or as the system has it."""
         self._till = till
         self._runner = runner
         self._sale = sale

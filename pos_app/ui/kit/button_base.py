@@ -161,7 +161,9 @@ def draw_run(
     gap: int = 8,
     on_brand: bool = False,
 ) -> None:
-    """Icon, words and key chip in one row, centred in ``box``; the words give way first."""
+    """Icon, words and key chip in one row, centred in ``box``; the key gives way to the words."""
+    if key and run_width(font, text, icon, key, glyph=glyph, gap=gap) > box.width():
+        key = ""
     width = min(run_width(font, text, icon, key, glyph=glyph, gap=gap), box.width())
     left = box.left() + (box.width() - width) // 2
     right = left + width

@@ -74,6 +74,7 @@ class SettingsPane(ScrollPane):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._colours.set_current(self._settings.colours)
         if self._settings.profile is not None:
             self._fill(self._settings.profile)
             self._said.setText("")
@@ -110,7 +111,7 @@ class SettingsPane(ScrollPane):
             accessible=tx("Settings", "Language"),
             name="languageChoice",
         )
-        colours = SegmentedControl(
+        colours = self._colours = SegmentedControl(
             self._theme,
             (
                 Choice("light", tx("Settings", "Light"), "sun"),

@@ -146,3 +146,12 @@ def test_a_switch_says_whether_it_is_on(light, qtbot):
     with qtbot.waitSignal(switch.toggled) as told:
         qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
     assert told.args == [False]
+
+
+def test_a_key_gives_way_to_the_words(light, shown):
+    button = shown(PrimaryButton(light, "Check", icon="refresh-cw", key="^R", compact=True))
+    wide = button.sizeHint().width()
+    bare = shown(PrimaryButton(light, "Check", icon="refresh-cw", compact=True))
+    for each in (button, bare):
+        each.setFixedSize(wide - 10, each.height())
+    assert button.grab().toImage() == bare.grab().toImage()
