@@ -299,7 +299,7 @@ def test_a_note_opens_from_its_button_and_stays_when_it_holds_something(filled, 
 
 def test_the_customer_card(filled, desks, qtbot):
     card = find(filled, "customerButton")
-    assert card.accessibleName() == "Customer: Pelanggan umum"
+    assert card.accessibleName() == "Customer: Walk-in customer"
     qtbot.mouseClick(card, LEFT)
     assert desks.sale.sale.step is Step.CUSTOMER
     desks.sale.set_contact(Contact("Siti <b>Rahmawati</b>", "0812 3456 7890"))
