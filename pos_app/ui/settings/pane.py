@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from pos_app.domain.delivery import District
+from pos_app.domain.delivery import AddressProblem, District
 from pos_app.domain.profile import Profile
-from pos_app.ui.desks.explain import explain
+from pos_app.ui.desks.delivery import SHORTEST_SEARCH as _SHORTEST
+from pos_app.ui.desks.delivery import best_first
+from pos_app.ui.desks.explain import address_problem, explain
 from pos_app.ui.desks.settings import SettingsDesk
-from pos_app.ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
+from pos_app.ui.kit.buttons import PrimaryButton, SecondaryButton
 from pos_app.ui.kit.card import Card, ScrollPane
 from pos_app.ui.kit.chips import Choice, SegmentedControl
 from pos_app.ui.kit.field import TextField
-from pos_app.ui.kit.fonts import BODY, BOLD, type_face
+from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.picture import Picture
+from pos_app.ui.kit.suggest import Suggestion, Suggestions
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
-_WIDTH = 720
+_WIDTH = 860
 
 
 class SettingsPane(ScrollPane):
@@ -41,7 +43,7 @@ class SettingsPane(ScrollPane):
         )
         self._cashier = TextField(theme, tx("Settings", "Cashier"), limit=60, name="cashierName")
         self._walk_in = TextField(
-            theme, tx("Settings", "Name of a customer without a name"), limit=60, name="walkInName"
+            theme, tx("Settings", "Customer without a name"), limit=60, name="walkInName"
         )
         self._district = TextField(
             theme,
@@ -50,46 +52,92 @@ class SettingsPane(ScrollPane):
             placeholder=tx("Settings", "Three letters of the district"),
             name="tillDistrict",
         )
-        self._found = QVBoxLayout()
-        self._found.setSpacing(2)
-        self._said = PlainLabel(font=type_face(13), colour=theme.ink2, wrap=True)
+        self._offers = Suggestions(
+            theme,
+            self._district.box,
+            self._district.input,
+            accessible=tx("Settings", "Districts that match"),
+            name="tillDistrictPopup",
+        )
+        self._naming = False
+        self._done = Picture(theme, "check", theme.ok, size=18)
+        self._said = PlainLabel(font=type_face(13, MEDIUM), colour=theme.ink2, wrap=True)
+        self._said.setObjectName("settingsSaid")
+        self._tell("")
         column = QVBoxLayout()
         column.setSpacing(14)
         for card in (self._names_card(), self._place_card(), self._look_card(), self._key_card()):
             card.setMaximumWidth(_WIDTH)
             column.addWidget(card)
-        column.addWidget(self._said)
         column.addStretch(1)
         outer = QHBoxLayout(inner)
-        outer.setContentsMargins(18, 14, 18, 18)
+        outer.setContentsMargins(18, 14, 18, 14)
         outer.addStretch(1)
-        outer.addLayout(column, 6)
+        outer.addLayout(column, 20)
         outer.addStretch(1)
-        self._district.edited.connect(settings.search_district)
+        for field in (self._till_name, self._cashier, self._walk_in, self._district):
+            field.input.installEventFilter(self)
+        for field in (self._till_name, self._cashier, self._walk_in):
+            field.edited.connect(lambda _: self._tell(""))
+            field.entered.connect(self._keep_names)
+        self._district.edited.connect(self._search)
+        self._district.left.connect(self._leave_district)
+        self._offers.picked.connect(self._take_district)
         settings.districts_found.connect(self._show_districts)
         settings.saved.connect(self._saved)
         settings.failed.connect(self._failed)
         if settings.profile is not None:
             self._fill(settings.profile)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc takes back what was typed and not kept; only then it leaves the page."""
+        if (
+            isinstance(event, QKeyEvent)
+            and isinstance(watched, QLineEdit)
+            and event.key() == Qt.Key.Key_Escape
+            and watched.isModified()
+        ):
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress and self._settings.profile is not None:
+                self._settings.search_district("")
+                self._fill(self._settings.profile)
+                watched.setModified(False)
+                return True
+        return super().eventFilter(watched, event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._colours.set_current(self._settings.colours)
         if self._settings.profile is not None:
             self._fill(self._settings.profile)
-            self._said.setText("")
+            self._tell("")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._offers.close()
 
     def _names_card(self) -> Card:
         card, column = self._card(tx("Settings", "This till"))
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(self._till_name)
-        row.addWidget(self._cashier)
+        for field in (self._till_name, self._cashier, self._walk_in):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        column.addWidget(self._walk_in)
-        save = PrimaryButton(self._theme, tx("Settings", "Save"), compact=True, name="saveSettings")
+        save = self._save = PrimaryButton(
+            self._theme, tx("Settings", "Save"), compact=True, name="saveSettings"
+        )
+        save.setMinimumWidth(120)
         save.clicked.connect(self._keep_names)
-        column.addWidget(save, 0, Qt.AlignmentFlag.AlignRight)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addStretch(1)
+        below.addWidget(self._done)
+        below.addWidget(self._said)
+        below.addSpacing(4)
+        below.addWidget(save)
+        column.addLayout(below)
         return card
 
     def _place_card(self) -> Card:
@@ -100,7 +148,6 @@ class SettingsPane(ScrollPane):
         )
         column.addWidget(PlainLabel(text, font=type_face(13), colour=self._theme.ink2, wrap=True))
         column.addWidget(self._district)
-        column.addLayout(self._found)
         return card
 
     def _look_card(self) -> Card:
@@ -132,16 +179,21 @@ class SettingsPane(ScrollPane):
         return card
 
     def _key_card(self) -> Card:
-        card, column = self._card(tx("Settings", "Connection"))
-        self._store = PlainLabel(font=type_face(BODY), colour=self._theme.ink2, wrap=True)
+        card = Card(self._theme)
+        self._store = PlainLabel(font=type_face(13), colour=self._theme.ink2, elide=True)
         other = SecondaryButton(
             self._theme, tx("Settings", "Other key or store"), icon="key-round", name="otherAccess"
         )
         other.clicked.connect(self._settings.access_wanted)
-        row = QHBoxLayout()
-        row.addWidget(self._store, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(PlainLabel(tx("Settings", "Connection"), font=type_face(16, BOLD)))
+        words.addWidget(self._store)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(18, 14, 18, 14)
+        row.setSpacing(14)
+        row.addLayout(words, 1)
         row.addWidget(other)
-        column.addLayout(row)
         return card
 
     def _card(self, title: str) -> tuple[Card, QVBoxLayout]:
@@ -157,45 +209,84 @@ class SettingsPane(ScrollPane):
         self._cashier.set_text(profile.cashier)
         self._walk_in.set_text(profile.walk_in)
         self._store.setText(profile.store.name)
-        if profile.district is not None:
-            self._district.set_text(profile.district.display)
+        self._district.set_text(_kept_district(profile))
+        self._district.input.setCursorPosition(0)
+        self._district.set_error("")
         if profile.warehouse is not None:
             text = tx("Settings", "Warehouse: {name}").format(name=profile.warehouse.name)
             self._district.set_hint(text)
+        elif profile.district is not None:
+            self._district.set_error(tx("Settings", "No warehouse can send goods from here."))
 
     def _keep_names(self) -> None:
+        if self._naming or self._settings.profile is None:
+            return
+        self._naming = True
+        self._save.setEnabled(False)
+        self._tell("")
         self._settings.rename(self._till_name.text(), self._cashier.text(), self._walk_in.text())
 
-    def _show_districts(self, districts: tuple[District, ...]) -> None:
-        self._clear_found()
-        for district in districts[:6]:
-            row = GhostButton(self._theme, district.display, icon="map-pin")
-            row.clicked.connect(partial(self._take_district, district))
-            self._found.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
-        if not districts:
-            self._district.set_error(tx("Settings", "No district has this name."))
-        else:
-            self._district.set_error("")
+    def _search(self, text: str) -> None:
+        enough = len(" ".join(text.split())) >= _SHORTEST
+        self._district.set_error("")
+        self._district.set_busy(enough)
+        if not enough:
+            self._offers.close()
+        self._settings.search_district(text)
 
-    def _take_district(self, district: District, *_checked: bool) -> None:
-        self._clear_found()
+    def _show_districts(self, districts: tuple[District, ...]) -> None:
+        self._district.set_busy(False)
+        typed = self._district.text()
+        if not self._district.input.hasFocus() or not self._district.input.isModified():
+            return
+        lines = [Suggestion(each.display, each) for each in best_first(districts, typed)]
+        none = Suggestion(tx("Settings", "No district has this name."))
+        self._offers.offer(lines or [none], typed)
+
+    def _take_district(self, district: District) -> None:
         self._district.set_text(district.display)
+        self._district.input.setModified(False)
         self._district.set_busy(True)
         self._settings.settle_in(district)
 
-    def _clear_found(self) -> None:
-        while (item := self._found.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _leave_district(self) -> None:
+        """What was typed and not picked from the list is not where the till stands."""
+        profile = self._settings.profile
+        if profile is None or not self._district.input.isModified():
+            return
+        self._settings.search_district("")
+        self._district.set_busy(False)
+        if kept := _kept_district(profile):
+            self._district.set_text(kept)
+        elif self._district.text().strip():
+            self._district.set_error(address_problem(AddressProblem.PICK_FROM_LIST))
 
     def _saved(self, profile: Profile) -> None:
         self._district.set_busy(False)
         self._fill(profile)
-        if profile.district is not None and profile.warehouse is None:
-            self._district.set_error(tx("Settings", "No warehouse can send goods from here."))
-        self._said.setText(tx("Settings", "Saved."))
+        if self._naming:
+            self._tell(tx("Settings", "Saved."), done=True)
+        self._end_naming()
 
     def _failed(self, error: Exception) -> None:
         self._district.set_busy(False)
-        self._said.setText(str(explain(error)))
+        if self._naming:
+            self._tell(str(explain(error)))
+        else:
+            self._offers.close()
+            self._district.set_error(str(explain(error)))
+        self._end_naming()
+
+    def _end_naming(self) -> None:
+        self._naming = False
+        self._save.setEnabled(True)
+
+    def _tell(self, words: str, *, done: bool = False) -> None:
+        """Beside the button that was pressed."""
+        self._done.setVisible(done)
+        self._said.setText(words)
+        self._said.set_colour(self._theme.ok if done else self._theme.bad)
+
+
+def _kept_district(profile: Profile) -> str:
+    return profile.district.display if profile.district else ""

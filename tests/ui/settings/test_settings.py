@@ -1,0 +1,114 @@
+"""The settings: names, the till's district, and what Esc takes back."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+
+from pos_app.domain.errors import NotSent
+from pos_app.ui.desks.settings import SettingsDesk
+from pos_app.ui.settings.pane import SettingsPane
+from tests.ui.courier.fakes import CEMPAKA, MENTENG
+
+
+@pytest.fixture
+def pane(theme, desks, runner, shown):
+    settings = SettingsDesk(desks.till, runner, desks.sale)
+    desks.till.save_profile = keeps(desks)
+    desks.till.settle_in = settles
+    desks.sale.set_profile(replace(desks.sale.profile, till_name="Kasir 1", district=None))
+    page = QWidget()
+    made = SettingsPane(theme, settings, page)
+    made.resize(1294, 656)
+    made.desks = desks
+    made.settings = settings
+    shown(page, 1294, 656)
+    yield made
+    assert page is not None
+
+
+def keeps(desks):
+    async def save(profile):
+        if isinstance(desks.till.server, Exception):
+            raise desks.till.server
+        return profile
+
+    return save
+
+
+async def settles(profile, district):
+    await asyncio.sleep(0)
+    return replace(profile, district=district, warehouse=CEMPAKA)
+
+
+def field(pane, name):
+    return pane.findChild(QLineEdit, name)
+
+
+def said(pane):
+    return pane.findChild(QWidget, "settingsSaid").text()
+
+
+def test_it_fits_the_narrow_till(pane):
+    assert pane.verticalScrollBar().maximum() == 0
+
+
+def test_names_are_kept_and_it_is_said_beside_the_button(pane, qtbot):
+    QTest.keyClicks(field(pane, "cashierName"), "Dewi")
+    qtbot.mouseClick(pane.findChild(QWidget, "saveSettings"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: said(pane) == "Saved.")
+    assert pane.desks.sale.profile.cashier == "AyuDewi"
+    QTest.keyClicks(field(pane, "cashierName"), "x")
+    assert said(pane) == ""
+
+
+def test_what_could_not_be_kept_is_said(pane, qtbot):
+    pane.desks.till.server = NotSent("offline")
+    qtbot.mouseClick(pane.findChild(QWidget, "saveSettings"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "No connection" in said(pane))
+    assert pane.findChild(QWidget, "saveSettings").isEnabled()
+
+
+def test_a_district_is_picked_from_the_popup(pane, qtbot):
+    place = field(pane, "tillDistrict")
+    place.setFocus()
+    QTest.keyClicks(place, "menteng")
+    popup = pane.window().findChild(QListView, "tillDistrictPopup")
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().index(0, 0).data() == MENTENG.display
+    QTest.keyClick(place, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.desks.sale.profile.district == MENTENG)
+    assert place.text() == MENTENG.display
+
+
+def test_what_was_not_picked_is_not_kept(pane, qtbot):
+    place = field(pane, "tillDistrict")
+    place.setFocus()
+    QTest.keyClicks(place, "ment")
+    field(pane, "tillName").setFocus()
+    assert place.text() == "ment"
+    pane.desks.sale.set_profile(replace(pane.desks.sale.profile, district=MENTENG))
+    place.setFocus()
+    QTest.keyClicks(place, "x")
+    field(pane, "tillName").setFocus()
+    assert place.text() == MENTENG.display
+
+
+def test_escape_takes_back_what_was_typed_and_only_then_leaves(pane, qtbot):
+    pressed = []
+    shortcut = QShortcut(QKeySequence("Esc"), pane.window())
+    shortcut.activated.connect(lambda: pressed.append("Esc"))
+    name = field(pane, "tillName")
+    name.setFocus()
+    QTest.keyClicks(name, "x")
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert name.text() == "Kasir 1"
+    assert pressed == []
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert pressed == ["Esc"]
