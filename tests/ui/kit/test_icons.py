@@ -76,3 +76,12 @@ def test_painting_puts_it_in_the_middle(icons):
 def test_the_licences_are_with_them():
     assert "ISC" in resource("icons", "LICENSE").read_text()
     assert "SIL OPEN FONT LICENSE" in resource("fonts", "OFL.txt").read_text()
+
+
+def test_every_icon_is_shipped_for_something(icons):
+    root = resource("icons").parents[1]
+    texts = [path.read_text("utf-8") for path in (root / "pos_app").rglob("*.py")]
+    # Names that a test alone gives stand for what a screen may use next.
+    texts += [path.read_text("utf-8") for path in (root / "tests" / "ui" / "kit").glob("*.py")]
+    code = "".join(texts)
+    assert [name for name in icons.names() if f'"{name}"' not in code] == []

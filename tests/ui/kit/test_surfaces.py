@@ -251,7 +251,7 @@ def test_strokes_for_delegates(theme, canvas):
     assert cut.width() == 60
     box = paint.badge(painter, QPoint(390, 10), "2", theme)
     assert box.right() < 390
-    paint.tile(painter, QRect(220, 0, 44, 44), theme, "Kaos", "shirt")
+    paint.tile(painter, QRect(220, 0, 44, 44), theme, "Kaos", "package")
     assert image.pixelColor(242, 4) == theme.tile("Kaos")[0]
     picture = QPixmap(200, 100)
     picture.fill(theme.bad)
