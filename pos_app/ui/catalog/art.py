@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPainterPath,
+    QPixmap,
+    QStaticText,
+    QTransform,
+)
 
 from pos_app.domain.catalog import Kind
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.kit.fonts import SEMIBOLD, type_face
-from pos_app.ui.kit.paint import CENTRE, line_of_text
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.theme import Theme
 
@@ -41,6 +48,7 @@ class Art(QObject):
         self._theme = theme
         self._catalog = catalog
         self._cut: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._letters: dict[tuple[str, int], tuple[QStaticText, float, float, QFont]] = {}
         self._asked: set[str] = set()
         self._wanted: OrderedDict[str, None] = OrderedDict()
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -63,8 +71,11 @@ class Art(QObject):
         spot = (where.width(), where.height(), scale, corners)
         found = self._cached((url, *spot)) if url else None
         if found is None:
-            found = self._from_picture(url, spot) or self._stand_in(key, name, kind, spot)
-        painter.drawPixmap(where.topLeft(), found)
+            found = self._from_picture(url, spot)
+        if found is None:
+            self._paint_stand_in(painter, where, key, name, kind, spot)
+        else:
+            painter.drawPixmap(where.topLeft(), found)
 
     def _from_picture(
         self, url: str, spot: tuple[int, int, float, tuple[float, float]]
@@ -98,31 +109,50 @@ class Art(QObject):
 
         return self._keep((url, *spot), _clipped(width, height, scale, corners, draw))
 
-    def _stand_in(
+    def _paint_stand_in(
         self,
+        painter: QPainter,
+        where: QRect,
         key: str,
         name: str,
         kind: Kind,
         spot: tuple[int, int, float, tuple[float, float]],
-    ) -> QPixmap:
+    ) -> None:
+        """Pastel paper, and what is on it: the sign of the kind, else the initial of the name."""
         paper, ink = self._theme.tile(key)
-        mark = _KIND_ICONS.get(kind) or initial(name)
-        cached = ("", paper.rgba(), mark, *spot)
+        painter.drawPixmap(where.topLeft(), self._paper(paper, spot))
+        size = max(16, round(min(where.width(), where.height()) * 0.42))
+        if (icon := _KIND_ICONS.get(kind)) is not None:
+            mark = QRect(0, 0, size, size)
+            mark.moveCenter(where.center())
+            self._theme.icons.paint(painter, mark, icon, ink)
+            return
+        text, wide, high, font = self._letter(initial(name), size)
+        painter.setFont(font)
+        painter.setPen(ink)
+        left = where.left() + (where.width() - wide) / 2
+        painter.drawStaticText(QPointF(left, where.top() + (where.height() - high) / 2), text)
+
+    def _paper(self, paper: QColor, spot: tuple[int, int, float, tuple[float, float]]) -> QPixmap:
+        cached = ("", paper.rgba(), *spot)
         if (found := self._cached(cached)) is not None:
             return found
-        width, height, scale, corners = spot
+        return self._keep(cached, _clipped(*spot, lambda brush, box: brush.fillRect(box, paper)))
 
-        def draw(painter: QPainter, box: QRect) -> None:
-            painter.fillRect(box, paper)
-            size = max(16, round(min(box.width(), box.height()) * 0.42))
-            if kind in _KIND_ICONS:
-                spot = QRect(0, 0, size, size)
-                spot.moveCenter(box.center())
-                self._theme.icons.paint(painter, spot, mark, ink)
-            else:
-                line_of_text(painter, box, mark, type_face(size, SEMIBOLD), ink, CENTRE)
-
-        return self._keep(cached, _clipped(width, height, scale, corners, draw))
+    def _letter(self, letter: str, size: int) -> tuple[QStaticText, float, float, QFont]:
+        """Laid out once: however many products, there are few letters."""
+        found = self._letters.get((letter, size))
+        if found is None:
+            if len(self._letters) > KEPT:
+                self._letters.clear()
+            font = type_face(size, SEMIBOLD)
+            text = QStaticText(letter)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            text.prepare(QTransform(), font)
+            room = text.size()
+            found = self._letters[letter, size] = text, room.width(), room.height(), font
+        return found
 
     def _ask(self) -> None:
         latest = list(self._wanted)[-_ASKED_AT_ONCE:]

@@ -61,8 +61,13 @@ class ProductDelegate(QStyledItemDelegate):
             self._row(painter, box.width(), product, index.data(IN_CART), hot=hot)
         if state & _FOCUSED:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ring = QRect(-3, -3, box.width() + 6, box.height() + 6)
-            focus_ring(painter, ring, RADIUS + 3, self._theme)
+            if self.arrangement == "grid":
+                ring = QRect(-3, -3, box.width() + 6, box.height() + 6)
+                focus_ring(painter, ring, RADIUS + 3, self._theme)
+            else:
+                # Rows touch: what lies outside one is painted over by the next.
+                ring = QRect(1, 1, box.width() - 2, box.height() - 3)
+                focus_ring(painter, ring, 8, self._theme)
         painter.restore()
 
     def _tile(

@@ -18,8 +18,9 @@ ROW = Qt.ItemDataRole.UserRole + 1
 IN_CART = Qt.ItemDataRole.UserRole + 2
 """Pieces of the product in the cart."""
 
-PAGE = 60
-PAGES_KEPT = 40
+PAGE = 30
+"""A screen of a usual till; reading more costs more at every key than it saves later."""
+PAGES_KEPT = 80
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -18,10 +18,11 @@ from pos_app.ui.catalog.search import SearchField
 from pos_app.ui.catalog.states import tell_nothing
 from pos_app.ui.catalog.texts import category_words
 from pos_app.ui.catalog.view import CatalogView
+from pos_app.ui.catalog.view_toggle import FACE, ViewToggle
 from pos_app.ui.desks.catalog import CatalogDesk, CatalogQuery
 from pos_app.ui.desks.connection import ConnectionDesk
 from pos_app.ui.desks.sale import SaleDesk
-from pos_app.ui.kit.buttons import IconButton
+from pos_app.ui.kit.button_base import TOUCH
 from pos_app.ui.kit.chips import ChipBar, Choice
 from pos_app.ui.kit.empty import EmptyState
 from pos_app.ui.kit.theme import Theme
@@ -61,10 +62,10 @@ class CatalogPane(QWidget):
         self._bar = ChipBar(
             theme, accessible=tx("Catalog", "Categories"), name="categoryBar", parent=self
         )
-        self._grid_button = IconButton(
+        self._grid_button = ViewToggle(
             theme, "layout-grid", tx("Catalog", "Show as tiles"), name="gridButton", parent=self
         )
-        self._list_button = IconButton(
+        self._list_button = ViewToggle(
             theme, "list", tx("Catalog", "Show as a list"), name="listButton", parent=self
         )
         self.view = CatalogView(self._model, ProductDelegate(theme, self._art, self), self)
@@ -135,10 +136,12 @@ class CatalogPane(QWidget):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(_SIDE, 8, _SIDE, 2)
-        bar.setSpacing(4)
+        # What is seen of the buttons ends where the tiles end; their targets reach further.
+        beyond = (TOUCH - FACE) // 2
+        bar.setContentsMargins(_SIDE, 8, _SIDE - beyond, 2)
+        bar.setSpacing(0)
         bar.addWidget(self._bar, 1)
-        bar.addSpacing(8)
+        bar.addSpacing(4)
         bar.addWidget(self._grid_button)
         bar.addWidget(self._list_button)
         self._stack.addWidget(self.view)
