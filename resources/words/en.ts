@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>Errors</name>
+    <message numerus="yes">
+        <source>Nothing was changed; try again in %n second(s).</source>
+        <translation>
+            <numerusform>Nothing was changed; try again in %n second.</numerusform>
+            <numerusform>Nothing was changed; try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Held</name>
     <message numerus="yes">
         <source>%n item(s)</source>
@@ -63,6 +73,13 @@
 </context>
 <context>
     <name>Window</name>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is off by %n minute(s). Set it right.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is off by %n minute. Set it right.</numerusform>
+            <numerusform>This computer&apos;s clock is off by %n minutes. Set it right.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>synced %n min ago</source>
         <translation>

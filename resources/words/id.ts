@@ -740,7 +740,7 @@
     <name>Errors</name>
     <message>
         <source>A Wi-Fi login page or an antivirus may be in between. Nothing was sent.</source>
-        <translation>Mungkin terhalang halaman masuk Wi-Fi atau antivirus. Tidak ada yang terkirim.</translation>
+        <translation type="vanished">Mungkin terhalang halaman masuk Wi-Fi atau antivirus. Tidak ada yang terkirim.</translation>
     </message>
     <message>
         <source>A postal code has five digits.</source>
@@ -755,12 +755,16 @@
         <translation>Periksa keduanya: alamat diawali https, kunci diawali rk_ atau sk_.</translation>
     </message>
     <message>
+        <source>Check the customer, the address and the courier, then go on.</source>
+        <translation>Periksa pelanggan, alamat, dan kurir, lalu lanjutkan.</translation>
+    </message>
+    <message>
         <source>Check the date and time of this computer. Nothing was sent.</source>
-        <translation>Periksa tanggal dan jam komputer ini. Tidak ada yang terkirim.</translation>
+        <translation type="vanished">Periksa tanggal dan jam komputer ini. Tidak ada yang terkirim.</translation>
     </message>
     <message>
         <source>Choose another district, or hand the goods over here.</source>
-        <translation>Pilih kecamatan lain, atau serahkan barang di sini.</translation>
+        <translation>Pilih kecamatan lain, atau serahkan barang di toko.</translation>
     </message>
     <message>
         <source>Choose one of the stores that the key opens.</source>
@@ -772,11 +776,11 @@
     </message>
     <message>
         <source>Do not go on selling; call support.</source>
-        <translation>Jangan lanjut berjualan; hubungi bantuan.</translation>
+        <translation>Jangan berjualan dulu; hubungi bantuan.</translation>
     </message>
     <message>
         <source>Free some space; the cart on the screen is kept.</source>
-        <translation>Kosongkan sebagian ruang; keranjang di layar tetap tersimpan.</translation>
+        <translation type="vanished">Kosongkan sebagian ruang; keranjang di layar tetap tersimpan.</translation>
     </message>
     <message>
         <source>Install the newest version; nothing was changed.</source>
@@ -791,12 +795,20 @@
         <translation>QR ini tidak memuat nominal tetap.</translation>
     </message>
     <message>
+        <source>It has no price in Scalev yet.</source>
+        <translation>Belum ada harganya di Scalev.</translation>
+    </message>
+    <message>
         <source>It is not a QRIS code.</source>
         <translation>Ini bukan kode QRIS.</translation>
     </message>
     <message>
         <source>It is not clear which store this till is in.</source>
         <translation>Belum jelas kasir ini milik toko mana.</translation>
+    </message>
+    <message>
+        <source>It is not complete in Scalev yet, so it cannot be sold here.</source>
+        <translation>Datanya di Scalev belum lengkap, jadi belum bisa dijual di sini.</translation>
     </message>
     <message>
         <source>It is switched off in Scalev.</source>
@@ -831,16 +843,38 @@
         <translation>Tidak ada yang harus dibayar.</translation>
     </message>
     <message>
+        <source>Nothing on the screen was lost. Try again; tell support if it goes on.</source>
+        <translation>Yang ada di layar tidak hilang. Coba lagi; hubungi bantuan bila terus terjadi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed; try again in %n second(s).</source>
+        <translation>
+            <numerusform>Tidak ada yang berubah; coba lagi dalam %n detik.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Nothing was changed; try again in a moment.</source>
-        <translation>Tidak ada yang berubah; coba lagi sebentar.</translation>
+        <translation>Tidak ada yang berubah; coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check the internet, then try again.</source>
+        <translation>Tidak ada yang terkirim. Periksa internet, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Log in to the Wi-Fi if it asks for it, else call the owner.</source>
+        <translation>Tidak ada yang terkirim. Masuk ke Wi-Fi bila diminta, atau hubungi pemilik toko.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Set the date and time of this computer right, then try again.</source>
+        <translation>Tidak ada yang terkirim. Betulkan tanggal dan jam komputer ini, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Nothing was sent; it is safe to try again.</source>
-        <translation>Tidak ada yang terkirim; aman untuk mencoba lagi.</translation>
+        <translation type="vanished">Tidak ada yang terkirim; aman untuk mencoba lagi.</translation>
     </message>
     <message>
         <source>Only digits, please.</source>
-        <translation>Hanya angka.</translation>
+        <translation>Isi dengan angka saja.</translation>
     </message>
     <message>
         <source>Only for goods that are delivered.</source>
@@ -852,7 +886,7 @@
     </message>
     <message>
         <source>Only {count} left of {name}.</source>
-        <translation>{name} tinggal {count}.</translation>
+        <translation>Stok {name} tinggal {count}.</translation>
     </message>
     <message>
         <source>Pick the district from the list.</source>
@@ -860,27 +894,39 @@
     </message>
     <message>
         <source>Refresh the catalog and try again.</source>
-        <translation>Segarkan katalog lalu coba lagi.</translation>
+        <translation>Muat ulang katalog, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Scalev did not accept this.</source>
         <translation>Scalev tidak menerima ini.</translation>
     </message>
     <message>
+        <source>Scalev did not answer in time.</source>
+        <translation>Scalev tidak menjawab tepat waktu.</translation>
+    </message>
+    <message>
         <source>Scalev does not know this any more.</source>
-        <translation>Scalev tidak mengenal ini lagi.</translation>
+        <translation type="vanished">Scalev tidak mengenal ini lagi.</translation>
     </message>
     <message>
         <source>Scalev gives no order id, so it cannot be sold here.</source>
-        <translation>Scalev tidak memberi id pesanan, jadi tidak bisa dijual di sini.</translation>
+        <translation type="vanished">Scalev tidak memberi id pesanan, jadi tidak bisa dijual di sini.</translation>
     </message>
     <message>
         <source>Scalev gives no usable price, so it cannot be sold.</source>
-        <translation>Scalev tidak memberi harga yang bisa dipakai, jadi tidak bisa dijual.</translation>
+        <translation type="vanished">Scalev tidak memberi harga yang bisa dipakai, jadi tidak bisa dijual.</translation>
     </message>
     <message>
         <source>Scalev has trouble answering.</source>
-        <translation>Scalev sedang sulit menjawab.</translation>
+        <translation type="vanished">Scalev sedang sulit menjawab.</translation>
+    </message>
+    <message>
+        <source>Scalev is having trouble.</source>
+        <translation>Scalev sedang bermasalah.</translation>
+    </message>
+    <message>
+        <source>Scalev refused the key.</source>
+        <translation>Scalev menolak kunci kasir ini.</translation>
     </message>
     <message>
         <source>Scalev&apos;s answer could not be understood.</source>
@@ -896,19 +942,31 @@
     </message>
     <message>
         <source>Something unexpected happened.</source>
-        <translation>Terjadi hal yang tidak terduga.</translation>
+        <translation>Terjadi kesalahan tak terduga.</translation>
     </message>
     <message>
         <source>That is more than a till can count.</source>
-        <translation>Itu lebih dari yang bisa dihitung kasir.</translation>
+        <translation type="vanished">Itu lebih dari yang bisa dihitung kasir.</translation>
     </message>
     <message>
         <source>The answer never came.</source>
-        <translation>Jawaban tidak kunjung datang.</translation>
+        <translation type="vanished">Jawaban tidak kunjung datang.</translation>
     </message>
     <message>
         <source>The cart is kept. Tell support what you just did.</source>
-        <translation>Keranjang tetap tersimpan. Ceritakan ke bantuan apa yang baru Anda lakukan.</translation>
+        <translation type="vanished">Keranjang tetap tersimpan. Ceritakan ke bantuan apa yang baru Anda lakukan.</translation>
+    </message>
+    <message>
+        <source>The cart is kept. The owner must enter a valid key in the settings.</source>
+        <translation>Keranjang tetap tersimpan. Pemilik toko perlu memasukkan kunci yang berlaku di Setelan.</translation>
+    </message>
+    <message>
+        <source>The cart is kept; you can go on. If it happens again, tell support what you did.</source>
+        <translation>Keranjang tetap tersimpan; Anda bisa melanjutkan. Bila terulang, ceritakan ke bantuan apa yang Anda lakukan.</translation>
+    </message>
+    <message>
+        <source>The cart on the screen is kept. Free some space before you go on.</source>
+        <translation>Keranjang di layar tetap tersimpan. Kosongkan ruang disk sebelum melanjutkan.</translation>
     </message>
     <message>
         <source>The check sum (CRC) is wrong.</source>
@@ -936,7 +994,7 @@
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation>Disk penuh.</translation>
+        <translation>Ruang disk penuh.</translation>
     </message>
     <message>
         <source>The key does not open this till&apos;s store.</source>
@@ -944,7 +1002,7 @@
     </message>
     <message>
         <source>The key was refused.</source>
-        <translation>Kunci ditolak.</translation>
+        <translation type="vanished">Kunci ditolak.</translation>
     </message>
     <message>
         <source>The merchant is missing.</source>
@@ -960,23 +1018,31 @@
     </message>
     <message>
         <source>The order may exist. It is being checked; do not make it again.</source>
-        <translation>Pesanan mungkin sudah ada. Sedang dicek; jangan dibuat lagi.</translation>
+        <translation>Pesanan mungkin sudah ada dan sedang dicek; jangan dibuat lagi.</translation>
     </message>
     <message>
         <source>The owner must enter a valid key in the settings. The cart is kept.</source>
-        <translation>Pemilik harus memasukkan kunci yang sah di Setelan. Keranjang tetap tersimpan.</translation>
+        <translation type="vanished">Pemilik harus memasukkan kunci yang sah di Setelan. Keranjang tetap tersimpan.</translation>
     </message>
     <message>
         <source>The owner must enter it again; sales on this till are kept.</source>
-        <translation>Pemilik harus memasukkannya lagi; penjualan di kasir ini tetap tersimpan.</translation>
+        <translation>Penjualan di kasir ini tetap tersimpan; pemilik toko perlu memasukkan kuncinya lagi.</translation>
     </message>
     <message>
         <source>The owner must widen the key&apos;s rights in Scalev.</source>
-        <translation>Pemilik harus memperluas hak kunci di Scalev.</translation>
+        <translation>Pemilik toko perlu memberi kunci ini hak di Scalev.</translation>
+    </message>
+    <message>
+        <source>The quantity or the amount is too large.</source>
+        <translation>Jumlahnya terlalu besar.</translation>
+    </message>
+    <message>
+        <source>The secure connection failed.</source>
+        <translation>Koneksi aman gagal.</translation>
     </message>
     <message>
         <source>The secure connection was refused.</source>
-        <translation>Koneksi aman ditolak.</translation>
+        <translation type="vanished">Koneksi aman ditolak.</translation>
     </message>
     <message>
         <source>The till is already open on this computer.</source>
@@ -984,7 +1050,7 @@
     </message>
     <message>
         <source>The till&apos;s data cannot be read or written.</source>
-        <translation>Data kasir tidak bisa dibaca atau ditulis.</translation>
+        <translation>Data kasir tidak bisa dibaca atau disimpan.</translation>
     </message>
     <message>
         <source>The till&apos;s data was written by a newer version.</source>
@@ -999,6 +1065,10 @@
         <translation>Wajib diisi.</translation>
     </message>
     <message>
+        <source>This is no longer in Scalev.</source>
+        <translation>Ini sudah tidak ada di Scalev.</translation>
+    </message>
+    <message>
         <source>This is not an e-mail address.</source>
         <translation>Ini bukan alamat email.</translation>
     </message>
@@ -1008,7 +1078,7 @@
     </message>
     <message>
         <source>This key may not do that.</source>
-        <translation>Kunci ini tidak berhak melakukan itu.</translation>
+        <translation>Kunci ini tidak punya hak untuk itu.</translation>
     </message>
     <message>
         <source>This sale belongs to another shop.</source>
@@ -1016,7 +1086,7 @@
     </message>
     <message>
         <source>This server address or key cannot be right.</source>
-        <translation>Alamat server atau kunci ini tidak mungkin benar.</translation>
+        <translation>Alamat server atau kunci ini salah.</translation>
     </message>
     <message>
         <source>Too many requests.</source>
@@ -1024,7 +1094,7 @@
     </message>
     <message>
         <source>Try again in {seconds} seconds.</source>
-        <translation>Coba lagi dalam {seconds} detik.</translation>
+        <translation type="vanished">Coba lagi dalam {seconds} detik.</translation>
     </message>
     <message>
         <source>Use the window that is open.</source>
@@ -1032,7 +1102,7 @@
     </message>
     <message>
         <source>What was on the screen stays. Tell support if it goes on.</source>
-        <translation>Yang ada di layar tetap ada. Hubungi bantuan bila terus terjadi.</translation>
+        <translation type="vanished">Yang ada di layar tetap ada. Hubungi bantuan bila terus terjadi.</translation>
     </message>
 </context>
 <context>
@@ -2352,12 +2422,20 @@
         <translation>Koneksi</translation>
     </message>
     <message>
+        <source>Customer without a name</source>
+        <translation>Pelanggan tanpa nama</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Gelap</translation>
     </message>
     <message>
         <source>District of this till</source>
         <translation>Kecamatan kasir ini</translation>
+    </message>
+    <message>
+        <source>Districts that match</source>
+        <translation>Kecamatan yang cocok</translation>
     </message>
     <message>
         <source>Goods handed over here leave from the warehouse nearest to this district.</source>
@@ -2381,7 +2459,7 @@
     </message>
     <message>
         <source>Name of a customer without a name</source>
-        <translation>Nama untuk pelanggan tanpa nama</translation>
+        <translation type="vanished">Nama untuk pelanggan tanpa nama</translation>
     </message>
     <message>
         <source>Name of this till</source>
@@ -2431,6 +2509,10 @@
 </context>
 <context>
     <name>Setup</name>
+    <message>
+        <source>Asking Scalev…</source>
+        <translation>Menghubungi Scalev…</translation>
+    </message>
     <message>
         <source>Business key</source>
         <translation>Kunci bisnis</translation>
@@ -2562,9 +2644,15 @@
         <source>The shipping cost is still being asked for.</source>
         <translation>Ongkir masih dihitung.</translation>
     </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is off by %n minute(s). Set it right.</source>
+        <translation>
+            <numerusform>Jam komputer ini meleset %n menit. Betulkan dulu.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This computer&apos;s clock is off by {minutes} minutes. Set it right.</source>
-        <translation>Jam komputer ini meleset {minutes} menit. Betulkan dulu.</translation>
+        <translation type="vanished">Jam komputer ini meleset {minutes} menit. Betulkan dulu.</translation>
     </message>
     <message>
         <source>This payment method does not fit the sale; choose another.</source>

@@ -61,31 +61,35 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
             )
         case Insecure(clock=True):
             return Explained(
-                tx("Errors", "The secure connection was refused."),
-                tx("Errors", "Check the date and time of this computer. Nothing was sent."),
+                tx("Errors", "The secure connection failed."),
+                tx(
+                    "Errors",
+                    "Nothing was sent. Set the date and time of this computer right, "
+                    "then try again.",
+                ),
             )
         case Insecure():
             return Explained(
                 tx("Errors", "The connection is not secure."),
                 tx(
                     "Errors",
-                    "A Wi-Fi login page or an antivirus may be in between. Nothing was sent.",
+                    "Nothing was sent. Log in to the Wi-Fi if it asks for it, else call the owner.",
                 ),
             )
         case NotSent():
             return Explained(
                 tx("Errors", "No connection to Scalev."),
-                tx("Errors", "Nothing was sent; it is safe to try again."),
+                tx("Errors", "Nothing was sent. Check the internet, then try again."),
             )
         case Unsure():
             return Explained(
-                tx("Errors", "The answer never came."),
+                tx("Errors", "Scalev did not answer in time."),
                 tx("Errors", "The order may exist. It is being checked; do not make it again."),
             )
         case LockedOut(status=401):
             return Explained(
-                tx("Errors", "The key was refused."),
-                tx("Errors", "The owner must enter a valid key in the settings. The cart is kept."),
+                tx("Errors", "Scalev refused the key."),
+                tx("Errors", "The cart is kept. The owner must enter a valid key in the settings."),
             )
         case LockedOut():
             return Explained(
@@ -94,7 +98,7 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
             )
         case NotFound():
             return Explained(
-                tx("Errors", "Scalev does not know this any more."),
+                tx("Errors", "This is no longer in Scalev."),
                 _quoted(error, tx("Errors", "Refresh the catalog and try again.")),
             )
         case Refused():
@@ -105,17 +109,24 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
         case Busy(seconds=wait):
             return Explained(
                 tx("Errors", "Too many requests."),
-                tx("Errors", "Try again in {seconds} seconds.").format(seconds=max(1, round(wait))),
+                tx(
+                    "Errors",
+                    "Nothing was changed; try again in %n second(s).",
+                    n=max(1, round(wait)),
+                ),
             )
         case ServerTrouble():
             return Explained(
-                tx("Errors", "Scalev has trouble answering."),
+                tx("Errors", "Scalev is having trouble."),
                 tx("Errors", "Nothing was changed; try again in a moment."),
             )
         case Unreadable():
             return Explained(
                 tx("Errors", "Scalev's answer could not be understood."),
-                tx("Errors", "What was on the screen stays. Tell support if it goes on."),
+                tx(
+                    "Errors",
+                    "Nothing on the screen was lost. Try again; tell support if it goes on.",
+                ),
             )
         case StoreGone():
             return Explained(
@@ -128,7 +139,10 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
                 tx("Errors", "Choose another district, or hand the goods over here."),
             )
         case PlaceUnknown() | NotReady():
-            return Explained(tx("Errors", "Something is still missing."))
+            return Explained(
+                tx("Errors", "Something is still missing."),
+                tx("Errors", "Check the customer, the address and the courier, then go on."),
+            )
         case WrongTarget():
             return Explained(
                 tx("Errors", "This sale belongs to another shop."),
@@ -137,7 +151,7 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
         case DiskFull():
             return Explained(
                 tx("Errors", "The disk is full."),
-                tx("Errors", "Free some space; the cart on the screen is kept."),
+                tx("Errors", "The cart on the screen is kept. Free some space before you go on."),
             )
         case InUse():
             return Explained(
@@ -157,7 +171,11 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
         case _:
             return Explained(
                 tx("Errors", "Something unexpected happened."),
-                tx("Errors", "The cart is kept. Tell support what you just did."),
+                tx(
+                    "Errors",
+                    "The cart is kept; you can go on. If it happens again, "
+                    "tell support what you did.",
+                ),
             )
 
 
@@ -169,15 +187,15 @@ def cart_problem(problem: CartProblem) -> str:
         case NotSellable(item=item, obstacle=obstacle):
             return f"{item.product_name}: {item_obstacle(obstacle)}"
         case _:
-            return tx("Errors", "That is more than a till can count.")
+            return tx("Errors", "The quantity or the amount is too large.")
 
 
 def item_obstacle(obstacle: Obstacle) -> str:
     match obstacle:
         case Obstacle.NO_PRICE:
-            return tx("Errors", "Scalev gives no usable price, so it cannot be sold.")
+            return tx("Errors", "It has no price in Scalev yet.")
         case Obstacle.NO_UNIQUE_ID:
-            return tx("Errors", "Scalev gives no order id, so it cannot be sold here.")
+            return tx("Errors", "It is not complete in Scalev yet, so it cannot be sold here.")
         case Obstacle.SWITCHED_OFF:
             return tx("Errors", "It is switched off in Scalev.")
         case Obstacle.SOLD_OUT:

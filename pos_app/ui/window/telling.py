@@ -70,9 +70,12 @@ class Teller(QObject):
         else:
             self._notices.dismiss("link")
         if connection.is_skewed:
-            text = tx("Window", "This computer's clock is off by {minutes} minutes. Set it right.")
-            minutes = round(abs(connection.skew) / 60)
-            self._notices.post(Notice(text.format(minutes=minutes), "warn", key="clock"))
+            text = tx(
+                "Window",
+                "This computer's clock is off by %n minute(s). Set it right.",
+                n=round(abs(connection.skew) / 60),
+            )
+            self._notices.post(Notice(text, "warn", key="clock"))
         else:
             self._notices.dismiss("clock")
 
