@@ -30,7 +30,7 @@ from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.setup import Access, Kept, SetupDesk
 from pos_app.ui.kit.notice import Notice, Notices
 from pos_app.ui.kit.theme import Theme, Wish, apply_theme
-from pos_app.ui.kit.words import Language, install_words, tx
+from pos_app.ui.kit.words import Language, install_words, remove_words, tx
 from pos_app.ui.setup.pane import SetupPane
 from pos_app.ui.window.rail import Place
 from pos_app.ui.window.window import Window
@@ -86,6 +86,7 @@ class App(QObject):
             self._demo.close()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
+        remove_words(self._application)
         sys.excepthook = self._former_hook
 
     def _folder(self) -> Path:

@@ -68,6 +68,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pos_app.bootstrap import build
 
 application = QApplication([])
+translate = QCoreApplication.translate
 hook = sys.excepthook
 
 def wait(condition):
@@ -118,6 +119,7 @@ for turn in ("one", "two", "one"):
     assert sys.excepthook is hook
     assert open_files() == before, open_files() - before
     assert scan() == "8991234567890", "somebody still listens to the keys"
+    assert translate("Cart", "Clear") == "Clear", "the words of the last app are still there"
 """
 
 HOLDER = """

@@ -19,8 +19,11 @@ def sandbox(running):
 
 
 @pytest.fixture
-def launch(qapp, sandbox, tmp_path, monkeypatch):
-    """Builds the app on the sandbox, as `pos-app` does from the environment."""
+def launch(qapp, sandbox, tmp_path, monkeypatch, caplog):
+    """Builds the app on the sandbox, as `pos-app` does from the environment.
+
+    What the app survived, a bug all the same, fails the test.
+    """
     apps = []
 
     def go(*argv, key=None, store=None):
@@ -35,6 +38,10 @@ def launch(qapp, sandbox, tmp_path, monkeypatch):
     yield go
     for app in apps:
         app.close()
+    survived = [
+        each.exc_text or str(each.exc_info) for each in caplog.get_records("call") if each.exc_info
+    ]
+    assert not survived, "\n".join(survived)
 
 
 @pytest.fixture(params=["keyboard", "mouse"])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from pos_app.ui.courier.leaving import Leaving, PopupKeys, offer_again
 from pos_app.ui.kit.buttons import IconButton
-from pos_app.ui.kit.field import TextField
+from pos_app.ui.kit.field import BOX, TextField
 from pos_app.ui.kit.suggest import Suggestion, Suggestions
 from pos_app.ui.kit.words import tx
 
@@ -31,13 +31,13 @@ class PostalField(TextField):
             "chevron-down",
             tx("Courier", "Show the postal codes of this district"),
             glyph=18,
-            side=40,
+            side=BOX,
             name="postalCodeList",
         )
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.box.add_trailing(self._open)
         if (row := self.box.layout()) is not None:
-            row.setContentsMargins(12, 0, 3, 0)
+            row.setContentsMargins(12, 0, 0, 0)
         self._offers = Suggestions(
             theme,
             self.box,

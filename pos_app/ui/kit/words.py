@@ -25,15 +25,21 @@ def tx(context: str, source: str, disambiguation: str | None = None, n: int = -1
 
 def install_words(app: QCoreApplication, language: Language) -> None:
     """Make ``language`` the app's, in place of the one before; text on screen is not rewritten."""
-    for old in app.findChildren(QTranslator, _NAME):
-        app.removeTranslator(old)
-        old.deleteLater()
+    remove_words(app)
     translator = QTranslator(app)
     translator.setObjectName(_NAME)
     if not translator.load(str(resource("words", f"{language}.qm"))):
         raise FileNotFoundError(f"the words of language {language!r} are missing or unreadable")
     app.installTranslator(translator)
     QLocale.setDefault(_LOCALES[language])
+
+
+def remove_words(app: QCoreApplication) -> None:
+    """Leaves the app as it was before `install_words`."""
+    for old in app.findChildren(QTranslator, _NAME):
+        app.removeTranslator(old)
+        old.deleteLater()
+    QLocale.setDefault(QLocale.system())
 
 
 _LOCALES = {

@@ -154,16 +154,19 @@ class SettingsPane(ScrollPane):
         card, column = self._card(tx("Settings", "Language and colours"))
         language = SegmentedControl(
             self._theme,
-            (Choice("id", "Bahasa Indonesia"), Choice("en", "English")),
+            (
+                Choice("id", "Bahasa Indonesia", name="languageIndonesian"),
+                Choice("en", "English", name="languageEnglish"),
+            ),
             accessible=tx("Settings", "Language"),
             name="languageChoice",
         )
         colours = self._colours = SegmentedControl(
             self._theme,
             (
-                Choice("light", tx("Settings", "Light"), "sun"),
-                Choice("dark", tx("Settings", "Dark"), "moon"),
-                Choice("system", tx("Settings", "As the computer"), "monitor"),
+                Choice("light", tx("Settings", "Light"), "sun", "themeLight"),
+                Choice("dark", tx("Settings", "Dark"), "moon", "themeDark"),
+                Choice("system", tx("Settings", "As the computer"), "monitor", "themeSystem"),
             ),
             accessible=tx("Settings", "Colours"),
             name="themeChoice",
