@@ -19,6 +19,7 @@ _DAYS = re.compile(
     r"\s*(?:days?|day\(s\)|hari|hr|d)?",
     re.ASCII | re.IGNORECASE,
 )
+_TODAY = {"hari ini", "today", "same day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def rows_of(couriers: Sequence[CourierService], warehouse: str) -> tuple[Courier
 def arrival(etd: str) -> str:
     """The courier's own estimate, its days in the language of the app where they can be told."""
     span = days_of(etd)
+    if etd.strip().casefold() in _TODAY:
+        span = (0, 0)
     if span is None:
         return plain(etd, 40)
     first, last = span

@@ -34,6 +34,7 @@ def test_days_in_a_couriers_own_words(etd, days):
 def test_estimates_are_written_one_way():
     assert arrival("1-2 HARI") == "1\N{EN DASH}2 days"
     assert arrival("0 hari") == "today"
+    assert arrival("Hari ini ") == "today"
     assert arrival("<b>besok</b>\nsiang") == "<b>besok</b> siang"
 
 
