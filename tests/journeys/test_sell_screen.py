@@ -209,3 +209,44 @@ def test_the_keys_of_the_cart(qtbot, seller):
     assert seller.cart.lines == ()
     seller.key(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [line.item.product_name for line in seller.cart.lines] == [SHIRT]
+
+
+def test_a_slash_leads_to_the_search_from_anywhere_but_a_text_field(qtbot, seller):
+    seller.sell(SERUM)
+    for name in ("cartView", "catalogView", "holdButton", "navSell"):
+        seller.reach(name)
+        qtbot.wait(40)
+        seller.keys("/")
+        assert seller.focus() == "searchField"
+        assert seller.hand.find(QLineEdit, "searchField").text() == ""
+    qtbot.wait(40)
+    seller.keys("/")
+    assert seller.hand.find(QLineEdit, "searchField").text() == "/"
+
+
+def test_a_slash_inside_a_scanned_code_stays_in_it(qtbot, seller):
+    codes = []
+    seller.desks.catalog.unknown_code.connect(codes.append)
+    seller.sell(SERUM)
+    seller.reach("cartView")
+    qtbot.wait(40)
+    seller.keys("KAOS/HTM/L")
+    seller.key(Key.Key_Return)
+    assert codes == ["KAOS/HTM/L"]
+    assert seller.hand.find(QLineEdit, "searchField").text() == ""
+
+
+def test_a_scan_behind_words_that_were_sought_is_still_a_scan(qtbot, seller):
+    catalog = seller.desks.catalog
+    goods = (catalog.product(row.key) for _, row in seller.hand.rows("catalogView"))
+    item = next(
+        each for one in goods for each in one.items if each.obstacle is None and len(each.sku) >= 4
+    )
+    seller.key(Key.Key_F2)
+    seller.keys("kopi")
+    qtbot.wait(40)
+    seller.keys(item.sku)
+    seller.key(Key.Key_Return)
+    assert [line.item for line in seller.cart.lines] == [item]
+    assert seller.hand.find(QLineEdit, "searchField").text() == "kopi"
+    assert not seller.sees("variantChooser")

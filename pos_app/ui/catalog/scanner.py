@@ -48,6 +48,11 @@ class ScannerFilter(QObject):
         self._heard_key = 0
         self._before: _Snapshot | None = None
 
+    @property
+    def in_burst(self) -> bool:
+        """Whether the latest key came so soon after another that no hand can have typed it."""
+        return len(self._keys) > 1
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyRelease:
@@ -100,16 +105,18 @@ class ScannerFilter(QObject):
         return False
 
     def _time(self, event: QKeyEvent) -> float:
-        if self._now is not None:
-            return self._now()
-        # The system's own stamp: a slow widget delays when we hear a key, not when it was typed.
-        stamp = event.timestamp()
-        return stamp / 1000 if stamp else time.monotonic()
+        return typed_at(event) if self._now is None else self._now()
 
     def _take_out(self) -> None:
         before, self._before = self._before, None
         if before is not None:
             before.restore()
+
+
+def typed_at(event: QKeyEvent) -> float:
+    """Seconds, by the system's own stamp: a slow widget delays only when we hear of a key."""
+    stamp = event.timestamp()
+    return stamp / 1000 if stamp else time.monotonic()
 
 
 class _Snapshot:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from pos_app.ui.catalog.scanner import GAP, SHORTEST, typed_at
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.kit.button_base import TOUCH
 from pos_app.ui.kit.buttons import IconButton
@@ -41,6 +42,9 @@ class SearchField(SearchBox):
         )
         self._catalog = catalog
         self._searched = ""
+        self._burst = ""
+        self._before = ""
+        self._last = 0.0
         self._key = KeyCap(theme, "F2", self)
         self._clear = IconButton(
             theme,
@@ -83,9 +87,9 @@ class SearchField(SearchBox):
             watched is self.input
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and self._took(event.key())
         ):
-            return True
+            self._time(event)
+            return self._took(event.key())
         return super().eventFilter(watched, event)
 
     def _took(self, key: int) -> bool:
@@ -99,7 +103,32 @@ class SearchField(SearchBox):
             return False
         return True
 
+    def _time(self, event: QKeyEvent) -> None:
+        """Parts what a scanner types from what stood here before."""
+        text = event.text()
+        if text and not text.isprintable() and event.key() not in _ENTER:
+            self._burst = ""
+            return
+        at = typed_at(event)
+        if not self._burst or at - self._last > GAP:
+            self._burst, self._before = "", self.text()
+        self._last = at
+        if event.key() not in _ENTER:
+            self._burst += text
+
+    def _scanned(self) -> str:
+        """The code that a scanner typed behind other words, which are put back; else empty."""
+        code, before, self._burst = self._burst, self._before, ""
+        if len(code) < SHORTEST or not split_quantity(before)[1] or self.text() != before + code:
+            return ""
+        self.input.setText(before)
+        self.input.selectAll()
+        return code
+
     def _enter(self) -> None:
+        if code := self._scanned():
+            self._catalog.scan(code)
+            return
         quantity, text = split_quantity(self.text())
         if not text:
             return

@@ -17,6 +17,8 @@ from pos_app.ui.catalog.model import CatalogModel, Index
 from pos_app.ui.kit.words import tx
 
 NARROWEST_TILE = 150
+SEARCH_KEY = "/"
+"""Leads into the search field, as F2 does, and is no part of what is sought."""
 BAR = 12
 """Kept free at the right for the scroll bar, so that tiles never move when it comes."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -101,6 +103,9 @@ class CatalogView(QTableView):
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
+        if event.text() == SEARCH_KEY:
+            event.ignore()
+            return
         if not held and event.text().isprintable() and event.text():
             self.typed.emit(event.text())
             return

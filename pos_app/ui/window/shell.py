@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.sale import Sale, Step
@@ -14,6 +14,7 @@ from pos_app.ui.cart.pane import CartPane
 from pos_app.ui.catalog.pane import CatalogPane
 from pos_app.ui.catalog.scanner import ScannerFilter
 from pos_app.ui.catalog.search import SearchField
+from pos_app.ui.catalog.view import SEARCH_KEY
 from pos_app.ui.kit.notice import NoticeBar
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
@@ -104,6 +105,13 @@ class Shell(QWidget):
         # The keyboard waits for the first product, not on the rail.
         if self.place is Place.SELL and self._desks.sale.sale.step is Step.SELL:
             self._search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A slash that no field wanted leads to the search; one inside a scanned code does not."""
+        if event.text() == SEARCH_KEY and not self._scanner.in_burst:
+            self._to_search()
+        else:
+            super().keyPressEvent(event)
 
     def close_down(self) -> None:
         """Lets go of the application."""
