@@ -205,7 +205,7 @@ def test_loading_the_first_catalog_tells_how_far_it_is(make, desks):
     desks.catalog.state_changed.emit(CatalogState())
     assert room.isVisible()
     desks.catalog._show(CatalogState(refreshing=True, seen=1250))
-    assert "1250 products" in room.accessibleName()
+    assert "1250 so far" in room.accessibleName()
     desks.reader.products = shop()
     desks.catalog.contents_changed.emit()
     assert page.view.isVisible()
