@@ -167,9 +167,10 @@ class OrderPage(QWidget):
         wide = self._room.width() - _GAP
         right = max(200, min(_RIGHT_MOST, wide - _LEFT_LEAST))
         left = max(_LEFT_LEAST, min(_LEFT_MOST, wide - right))
-        # Where the screen is low, the reassurance makes way for the buttons.
+        # Where the screen is low and the left is full, the reassurance makes way for the buttons.
+        full = not (self._verified.isHidden() and self._refused.isHidden())
         low = self._room.height() < _LOW
-        home = self._beside if low else self._column
+        home = self._beside if low and full else self._column
         if home.indexOf(self._safe) < 0:
             home.insertWidget(home.count() - 1, self._safe)
         self._left.setFixedWidth(left)

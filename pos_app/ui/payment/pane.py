@@ -72,6 +72,7 @@ class PaymentPane(QWidget):
         self._pages: tuple[_Page, ...] = (self._choose, self._progress, self._order, self._paid)
         self._page: _Page | None = None
         self._card = Card(theme, radius=14)
+        self.setFocusProxy(self.methods)
         self._lay_out()
         self.methods.picked.connect(self._pick_family)
         self._choose.picked.connect(self._pick)

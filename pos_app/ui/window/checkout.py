@@ -67,6 +67,7 @@ class CheckoutPage(QWidget):
         self._scroll = ScrollPane(self._forms(theme), name="checkoutScroll")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
+        self._payment = payment_pane
         self._stack.addWidget(_framed(payment_pane))
         top = QHBoxLayout()
         top.setContentsMargins(_EDGE, 0, _EDGE, 0)
@@ -159,8 +160,12 @@ class CheckoutPage(QWidget):
         QTimer.singleShot(0, self, self._focus_if_seen)
 
     def _focus_if_seen(self) -> None:
-        if self.isVisible() and self._stack.currentWidget() is self._scroll:
+        if not self.isVisible():
+            return
+        if self._stack.currentWidget() is self._scroll:
             self.focus_first_gap()
+        elif not self._desk.locked:
+            self._payment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self, part: QWidget) -> None:
         self._scroll.ensureWidgetVisible(part, 0, 24)

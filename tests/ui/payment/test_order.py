@@ -376,3 +376,11 @@ def test_the_drawn_code_is_read_back_from_the_screen(qapp, desks, shown, qtbot, 
     pixels = memoryview(image.constBits()).cast("B", (image.height(), image.bytesPerLine()))
     found = zxingcpp.read_barcodes(pixels)
     assert [each.text for each in found] == [qris_text(507_000)]
+
+
+def test_an_expired_code_needs_no_scroll_bar_on_a_low_screen(make, qtbot):
+    past = paid_with_qris(expires_at=NOW - timedelta(seconds=5))
+    it = make(replace(past, leg=Leg.EXPIRED), width=776, height=578)
+    qtbot.waitUntil(lambda: it.find("payQr").has_code())
+    qtbot.waitUntil(lambda: it.sees("renewPaymentButton"))
+    qtbot.waitUntil(lambda: it.pane._scroll.verticalScrollBar().maximum() == 0)

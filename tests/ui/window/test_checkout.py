@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from pos_app.domain.customer import Contact
 from pos_app.domain.delivery import Destination, Fulfilment
@@ -64,6 +64,15 @@ def test_the_payment_pane_stands_under_the_stepper(theme, desks, shown):
     desks.change(step=Step.PAYMENT)
     assert pane.isVisible()
     assert part(page, "stepPayment").isVisible()
+
+
+def test_the_keyboard_comes_to_the_ways_to_pay(theme, desks, shown, qtbot):
+    pane = QLineEdit()
+    page = shown(CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, pane))
+    desks.begin(SALE)
+    desks.change(step=Step.PAYMENT)
+    qtbot.waitUntil(pane.hasFocus)
+    assert page.isVisible()
 
 
 def test_a_digital_cart_has_no_delivery_step(page, desks):
