@@ -332,7 +332,6 @@ def test_counts_follow_every_change(store, shown):
         Category(None, 4),
         Category("Baju", 2),
         Category("Promo", 2),
-        Category(None, 1, Kind.COURSE),
         Category(None, 1, Kind.BUNDLE),
     )
     assert shown.count(CatalogQuery("k")) == 3
@@ -348,3 +347,17 @@ def test_counts_follow_every_change(store, shown):
     assert shown.count(CatalogQuery(label="Baju")) == 0
     assert keys(shown, CatalogQuery(label="Promo", kind=Kind.BUNDLE)) == ["3"]
     assert store._cache.rows("SELECT name FROM label") == [("Promo",)]
+
+
+def test_a_shop_without_labels_is_sorted_by_kind(store, shown):
+    goods = [
+        product("kaos", "1", skus=("",)),
+        product("kursus", "4", skus=("",), kind=Kind.COURSE),
+        product("paket", "3", skus=("",), kind=Kind.BUNDLE),
+    ]
+    refresh(store.shelf, goods)
+    assert shown.categories() == (
+        Category(None, 3),
+        Category(None, 1, Kind.COURSE),
+        Category(None, 1, Kind.BUNDLE),
+    )
