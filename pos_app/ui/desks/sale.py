@@ -92,7 +92,9 @@ class SaleDesk(QObject):
         """Makes this the open sale and tells everybody, unless nothing changed."""
         before, self._sale = self._sale, sale
         if before != sale:
-            self._save_soon.start()
+            if not self._save_soon.isActive():
+                # Not begun anew: whoever never pauses would never be saved.
+                self._save_soon.start()
             self.changed.emit(before, sale)
 
     def restore(self, sale: Sale, *, locked: bool = False) -> None:
