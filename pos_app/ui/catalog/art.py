@@ -48,6 +48,7 @@ class Art(QObject):
         self._theme = theme
         self._catalog = catalog
         self._cut: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._looks: dict[tuple[str, str], tuple[QColor, QColor, str]] = {}
         self._letters: dict[tuple[str, int], tuple[QStaticText, float, float, QFont]] = {}
         self._asked: set[str] = set()
         self._wanted: OrderedDict[str, None] = OrderedDict()
@@ -119,7 +120,7 @@ class Art(QObject):
         spot: tuple[int, int, float, tuple[float, float]],
     ) -> None:
         """Pastel paper, and what is on it: the sign of the kind, else the initial of the name."""
-        paper, ink = self._theme.tile(key)
+        paper, ink, letter = self._look(key, name)
         painter.drawPixmap(where.topLeft(), self._paper(paper, spot))
         size = max(16, round(min(where.width(), where.height()) * 0.42))
         if (icon := _KIND_ICONS.get(kind)) is not None:
@@ -127,11 +128,19 @@ class Art(QObject):
             mark.moveCenter(where.center())
             self._theme.icons.paint(painter, mark, icon, ink)
             return
-        text, wide, high, font = self._letter(initial(name), size)
+        text, wide, high, font = self._letter(letter, size)
         painter.setFont(font)
         painter.setPen(ink)
         left = where.left() + (where.width() - wide) / 2
         painter.drawStaticText(QPointF(left, where.top() + (where.height() - high) / 2), text)
+
+    def _look(self, key: str, name: str) -> tuple[QColor, QColor, str]:
+        found = self._looks.get((key, name))
+        if found is None:
+            if len(self._looks) > 4 * KEPT:
+                self._looks.clear()
+            found = self._looks[key, name] = (*self._theme.tile(key), initial(name))
+        return found
 
     def _paper(self, paper: QColor, spot: tuple[int, int, float, tuple[float, float]]) -> QPixmap:
         cached = ("", paper.rgba(), *spot)

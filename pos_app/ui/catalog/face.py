@@ -113,6 +113,8 @@ class Faces:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._kept: OrderedDict[tuple[ProductSummary, int, str], Face] = OrderedDict()
+        self._prices: dict[tuple[object, ...], Face] = {}
+        self._stocks: dict[tuple[object, ...], Face] = {}
         self._name = Hand(13, SEMIBOLD)
         self._price = Hand(15, BOLD)
         self._from = Hand(SMALL, MEDIUM)
@@ -154,12 +156,24 @@ class Faces:
         lines = self._name.lines(plain(product.name), room)
         for number, words in enumerate(lines):
             yield self._name.write(words, ink, _SIDE, 106 + number * _LEADING, _LEADING, room)
-        yield from self._amount(product, ink, _SIDE, 146, 20, room)
+        price = (product.price, product.top_price, product.sellable, room)
+        if (written := self._prices.get(price)) is None:
+            written = tuple(self._amount(product, ink, _SIDE, 146, 20, room))
+            _remember(self._prices, price, written)
+        yield from written
+        stock = (product.stock, product.kind, product.item_count, product.sellable, room)
+        # Why something is not on sale may lie in its price.
+        if (written := self._stocks.get(stock)) is None or not product.sellable:
+            written = tuple(self._stock(product, room))
+            _remember(self._stocks, stock, written)
+        yield from written
+
+    def _stock(self, product: ProductSummary, room: int) -> Iterator[Writing]:
         line = stock_line(product)
         what = f"{line.what} · "
         lead = min(self._what.wide(what), max(0, room - self._left.wide(line.left)))
-        yield self._what.write(what, theme.ink3, _SIDE, 166, 16, lead)
-        colour = self._mood(line.mood, theme.ink3)
+        yield self._what.write(what, self._theme.ink3, _SIDE, 166, 16, lead)
+        colour = self._mood(line.mood, self._theme.ink3)
         yield self._left.write(line.left, colour, _SIDE + lead, 166, 16, room - lead)
 
     def _row(self, product: ProductSummary, width: int, left: int) -> Iterator[Writing]:
@@ -215,3 +229,9 @@ class Faces:
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return face
+
+
+def _remember(kept: dict[tuple[object, ...], Face], key: tuple[object, ...], face: Face) -> None:
+    if len(kept) > _LAID_KEPT:
+        kept.clear()
+    kept[key] = face

@@ -21,6 +21,11 @@ IN_CART = Qt.ItemDataRole.UserRole + 2
 PAGE = 30
 """A screen of a usual till; reading more costs more at every key than it saves later."""
 PAGES_KEPT = 80
+_NOTHING = Qt.ItemFlag.NoItemFlags
+# Joining flags costs more than painting a price, and every painted cell is asked.
+_PRODUCT = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -127,9 +132,8 @@ class CatalogModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.place(index) >= self._total:
-            return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+            return _NOTHING
+        return _PRODUCT
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _ANSWERED or not index.isValid():
