@@ -116,25 +116,35 @@ class SearchField(SearchBox):
         if event.key() not in _ENTER:
             self._burst += text
 
-    def _scanned(self) -> str:
-        """The code that a scanner typed behind other words, which are put back; else empty."""
+    def _scanned(self) -> bool:
+        """Whether a scanner typed a known code behind other words, which are put back then."""
         code, before, self._burst = self._burst, self._before, ""
         if len(code) < SHORTEST or not split_quantity(before)[1] or self.text() != before + code:
-            return ""
-        self.input.setText(before)
+            return False
+        if not self._scan(code, 1, before):
+            return False
         self.input.selectAll()
-        return code
+        return True
+
+    def _scan(self, code: str, quantity: int, left: str) -> bool:
+        """Looks a code up while `left` stands in the field, and leaves it there when it is known.
+
+        In this order, since a change of the text closes the sheet that a known code may open.
+        """
+        typed = self.text()
+        self.input.setText(left)
+        if self._catalog.scan(code, quantity, quiet=True):
+            return True
+        self.input.setText(typed)
+        return False
 
     def _enter(self) -> None:
-        if code := self._scanned():
-            self._catalog.scan(code)
+        if self._scanned():
             return
         quantity, text = split_quantity(self.text())
         if not text:
             return
-        if self._catalog.scan(text, quantity, quiet=True):
-            self.clear()
-        else:
+        if not self._scan(text, quantity, ""):
             self.first_wanted.emit(text, quantity)
             self.input.selectAll()
 

@@ -332,6 +332,16 @@ def test_a_scan_goes_into_the_cart_and_an_ambiguous_one_asks(page, desks, qtbot)
     assert desks.sale.sale.cart.quantity("variant:u500") == 1
 
 
+def test_a_typed_code_of_several_items_asks_too(page, desks, qtbot):
+    twin = product("Kembaran", item(500, "Kembaran", sku="KP-100"))
+    desks.reader.products = [*desks.reader.products, twin]
+    qtbot.keyClicks(page.search.input, "KP-100")
+    qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    assert page.pane.chooser.isVisible()
+    assert set(chips(page)) == {"Kaos Polos Heavy Cotton · Hitam / L", "Kembaran"}
+    assert page.search.text() == ""
+
+
 def test_every_interactive_widget_has_a_name_and_is_big_enough(page, desks, qtbot):
     click(qtbot, page, 0)
     for button in page.findChildren(QAbstractButton):

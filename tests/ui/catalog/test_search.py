@@ -61,6 +61,25 @@ def test_enter_on_words_wants_the_first_result_and_calls_nothing_unknown(field, 
     assert field.input.selectedText() == "2*kopi"
 
 
+def test_a_code_behind_sought_words_is_taken_out_again(field, desks, qtbot):
+    qtbot.keyClicks(field.input, "kaos")
+    qtbot.wait(40)
+    with qtbot.waitSignal(desks.catalog.scanned) as heard:
+        qtbot.keyClicks(field.input, "KP-101")
+        qtbot.keyClick(field.input, Qt.Key.Key_Return)
+    assert heard.args[0].sku == "KP-101"
+    assert field.text() == "kaos"
+
+
+def test_fast_hands_are_no_scanner(field, qtbot):
+    qtbot.keyClicks(field.input, "ka")
+    qtbot.wait(40)
+    with qtbot.waitSignal(field.first_wanted) as heard:
+        qtbot.keyClicks(field.input, "os polos")
+        qtbot.keyClick(field.input, Qt.Key.Key_Return)
+    assert heard.args == ["kaos polos", 1]
+
+
 def test_down_goes_to_the_results_and_esc_clears_first(field, qtbot):
     with qtbot.waitSignal(field.results_wanted):
         qtbot.keyClick(field.input, Qt.Key.Key_Down)
