@@ -29,7 +29,7 @@ class Cashier:
     def sees(self, name: str) -> bool:
         return self.hand.is_visible(name)
 
-    def wait_for(self, condition: Callable[[], bool], timeout: int = 10_000) -> None:
+    def wait_for(self, condition: Callable[[], bool], timeout: int = 20_000) -> None:
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
 
     def wait_to_see(self, name: str) -> None:
