@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -13,7 +14,7 @@ from pos_app.script import Hand
 _TABS = 80
 
 
-class Cashier:
+class Cashier(ABC):
     """What both can do: look, wait, and go through a sale by its verbs."""
 
     def __init__(self, qtbot, app) -> None:
@@ -72,32 +73,32 @@ class Cashier:
         focus = self.window.focusWidget() or self.window
         QTest.keyClick(focus, key, modifier)
 
-    def add(self, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def add(self, name: str) -> None: ...
 
-    def enter(self, name: str, text: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def enter(self, name: str, text: str) -> None: ...
 
-    def push(self, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def push(self, name: str) -> None: ...
 
-    def choose(self, view: str, fits: Callable[[object], bool]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def choose(self, view: str, fits: Callable[[object], bool]) -> None: ...
 
-    def charge(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def charge(self) -> None: ...
 
-    def go_on(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def go_on(self) -> None: ...
 
-    def place(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def place(self) -> None: ...
 
-    def check(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def check(self) -> None: ...
 
-    def pick_district(self, text: str, display: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def pick_district(self, text: str, display: str) -> None: ...
 
 
 class KeyboardCashier(Cashier):
