@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pos_app.bootstrap import DEMO_HOME, App
 from pos_app.domain.catalog import ProductSummary
+from pos_app.domain.delivery import District
 from pos_app.domain.payment import MethodGroup, MethodKind, Pending
 from pos_app.domain.submission import Leg
 from pos_app.options import Language, Options, ThemeName
@@ -130,11 +131,11 @@ class _Round:
     def _move_in(self, desks: Desks) -> Script:
         desks.settings.rename("Kasir 1", "Dewi Rahma", "")
         yield lambda: desks.sale.profile is not None and desks.sale.profile.cashier != ""
-        found: list[object] = []
-        desks.delivery.find_known(DEMO_HOME, found.append)
+        found: list[District] = []
+        desks.settings.districts_found.connect(found.extend)
+        desks.settings.search_district(DEMO_HOME)
         yield lambda: bool(found)
-        (districts,) = found
-        desks.settings.settle_in(districts[0])  # type: ignore[index]
+        desks.settings.settle_in(found[0])
         yield lambda: desks.sale.profile is not None and desks.sale.profile.can_hand_over
 
     def _sell(self, hand: Hand, desks: Desks) -> Script:

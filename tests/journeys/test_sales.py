@@ -55,9 +55,10 @@ def _paid(cashier):
 def _settle_in(cashier, sandbox):
     """The till stands in Cempaka Putih, as the settings page would have it."""
     found = []
-    cashier.desks.delivery.find_known("Cempaka Putih", found.append)
+    cashier.desks.settings.districts_found.connect(found.extend)
+    cashier.desks.settings.search_district("Cempaka Putih")
     cashier.wait_for(lambda: bool(found))
-    cashier.desks.settings.settle_in(found[0][0])
+    cashier.desks.settings.settle_in(found[0])
     cashier.wait_for(lambda: cashier.desks.sale.profile.can_hand_over)
 
 

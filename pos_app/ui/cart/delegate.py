@@ -48,14 +48,15 @@ class Spots:
 
     def touched(self, x: int, y: int) -> Part:
         less, number, more = quantity_parts(self.stepper)
-        for part, box in (
+        parts: tuple[tuple[Part, QRect], ...] = (
             ("less", less.adjusted(-8, -6, 4, 6)),
             ("more", more.adjusted(-4, -6, 8, 6)),
             ("number", number.adjusted(-2, -6, 2, 6)),
             ("remove", self.remove.adjusted(-4, -6, 4, 6)),
-        ):
+        )
+        for part, box in parts:
             if box.contains(x, y):
-                return part  # type: ignore[return-value]
+                return part
         return ""
 
 

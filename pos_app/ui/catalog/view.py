@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScroller, QTableView, QWidget
 
 from pos_app.ui.catalog.delegate import (
@@ -132,9 +132,9 @@ class CatalogView(QTableView):
         self.mousePressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.HoverMove:
+        if isinstance(event, QHoverEvent) and event.type() is QEvent.Type.HoverMove:
             # The gap between tiles is nobody's, but a hand cursor that flickers is worse.
-            over = self.indexAt(event.position().toPoint())  # type: ignore[attr-defined]
+            over = self.indexAt(event.position().toPoint())
             real = over.isValid() and bool(over.flags() & Qt.ItemFlag.ItemIsEnabled)
             shape = Qt.CursorShape.PointingHandCursor if real else Qt.CursorShape.ArrowCursor
             if self.viewport().cursor().shape() is not shape:

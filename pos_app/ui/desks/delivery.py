@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
@@ -151,12 +151,6 @@ class DeliveryDesk(QObject):
         """Asks again after a failure."""
         self._asked = None
         self.ask_quote()
-
-    def find_known(self, text: str, answer: Callable[[tuple[District, ...]], None]) -> None:
-        """Districts for another form than the sale's (the settings), from the server."""
-        self._runner.start(
-            self, partial(self._till.districts, text), ok=answer, lane="other districts"
-        )
 
     def _search(self) -> None:
         text = self._wanted

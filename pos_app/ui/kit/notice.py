@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from pos_app.ui.kit.buttons import GhostButton, IconButton
 from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.fonts import BODY, MEDIUM, type_face
+from pos_app.ui.kit.paint import state_colours
 from pos_app.ui.kit.picture import Picture
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
@@ -163,7 +164,7 @@ class NoticeRow(Card):
     def __init__(self, theme: Theme, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(theme, radius=10, name=notice.name, parent=parent)
         self._notice = notice
-        ink, paper = _colours(theme, notice.kind)
+        ink, paper = state_colours(theme, notice.kind)
         edge = QColor(ink)
         edge.setAlphaF(0.35)
         self.set_colours(paper, edge)
@@ -202,15 +203,3 @@ class NoticeRow(Card):
 
     def _close(self) -> None:
         self.unwanted.emit(self._notice.key)
-
-
-def _colours(theme: Theme, kind: Kind) -> tuple[QColor, QColor]:
-    match kind:
-        case "info":
-            return theme.info, theme.info_soft
-        case "ok":
-            return theme.ok, theme.ok_soft
-        case "warn":
-            return theme.warn, theme.warn_soft
-        case "bad":
-            return theme.bad, theme.bad_soft
