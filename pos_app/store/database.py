@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -162,12 +163,19 @@ def open_database(path: Path, shape: Shape, damage_mark: Path | None = None) -> 
     return Database(path, connection, damage_mark)
 
 
-def set_aside(path: Path) -> Path:
-    """Renames a database that cannot be used, side files with it. Answers its new name."""
+def set_aside(path: Path, at: datetime | None = None) -> Path:
+    """Renames a database that cannot be used to `<name>.corrupt-<date>-<time>`, in UTC.
+
+    Its side files go with it. `at` is now unless it is given. Answers the new name.
+    """
+    moment = f"{(at or datetime.now(UTC)).astimezone(UTC):%Y%m%d-%H%M%S}"
+    first = aside = path.with_name(f"{path.name}.corrupt-{moment}")
     number = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
     with mapped():
+        while aside.exists():
+            number += 1
+            aside = first.with_name(f"{first.name}-{number}")
+        # The database goes first: without its log it would open, and lack what the log holds.
         for end in ("", *_SIDE_FILES):
             old = Path(f"{path}{end}")
             if old.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _PUT = """
 INSERT INTO meta (name, value) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
+_DROP = "DELETE FROM meta WHERE name = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,41 @@ class Identity:
 def identify(database: Database) -> Identity:
     """Counts this opening. Raises StoreError, so that a till that cannot write does not start."""
     with database.transaction() as connection:
-        device = connection.execute(_GET, ("device",)).fetchone()
-        count = connection.execute(_GET, ("generation",)).fetchone()
-        identity = Identity(device[0] if device else uuid.uuid4().hex, _number(count) + 1)
-        connection.execute(_PUT, ("device", identity.device))
-        connection.execute(_PUT, ("generation", str(identity.generation)))
+        device = meta(connection, "device") or _new_device()
+        identity = Identity(device, _number(meta(connection, "generation")) + 1)
+        _keep(connection, identity)
     return identity
 
 
-def _number(row: tuple[str] | None) -> int:
-    return int(row[0]) if row and row[0].isdecimal() else 0
+def renew(connection: sqlite3.Connection) -> Identity:
+    """Makes another installation of it, inside the caller's transaction."""
+    identity = Identity(_new_device(), 1)
+    _keep(connection, identity)
+    return identity
+
+
+def meta(connection: sqlite3.Connection, name: str) -> str | None:
+    """What the database says of itself under a name."""
+    row = connection.execute(_GET, (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def put_meta(connection: sqlite3.Connection, name: str, value: str | None) -> None:
+    """None forgets the name."""
+    if value is None:
+        connection.execute(_DROP, (name,))
+    else:
+        connection.execute(_PUT, (name, value))
+
+
+def _keep(connection: sqlite3.Connection, identity: Identity) -> None:
+    put_meta(connection, "device", identity.device)
+    put_meta(connection, "generation", str(identity.generation))
+
+
+def _new_device() -> str:
+    return uuid.uuid4().hex
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

@@ -97,16 +97,45 @@ class Secrets:
         return f"{kind}:{self._base_url}"
 
     def _ask(self, question: Callable[[KeyringBackend], str | None]) -> str | None:
-        try:
-            ring = self._backend()
-            if not is_allowed(ring):
-                raise NoKeyring(f"{_name(ring)} does not protect keys")
-            return question(ring)
-        except NoKeyring:
-            raise
-        except Exception as error:  # noqa: BLE001 - every backend raises errors of its own
-            # Without the text of the error: nobody promises that it does not hold the key.
-            raise NoKeyring(f"the keyring failed: {type(error).__name__}") from None
+        return ask(self._backend, question)
+
+
+class KeyringEntry:
+    """One text in the keyring that is no key. `user` names it.
+
+    Every call may wait for a person, like those of Secrets, and raises NoKeyring when the
+    keyring does not open.
+    """
+
+    def __init__(self, user: str, backend: Callable[[], KeyringBackend] | None = None) -> None:
+        self._user = user
+        self._backend = backend or _system_backend
+
+    def read(self) -> str | None:
+        """What is kept there, or None."""
+        return ask(self._backend, lambda ring: ring.get_password(SERVICE, self._user))
+
+    def write(self, text: str) -> None:
+        """Keeps a text and reads it back."""
+        ask(self._backend, lambda ring: ring.set_password(SERVICE, self._user, text))
+        if self.read() != text:
+            raise NoKeyring("the keyring did not keep the text")
+
+
+def ask(
+    backend: Callable[[], KeyringBackend], question: Callable[[KeyringBackend], str | None]
+) -> str | None:
+    """Asks a keyring that protects what it keeps. Raises NoKeyring for whatever goes wrong."""
+    try:
+        ring = backend()
+        if not is_allowed(ring):
+            raise NoKeyring(f"{_name(ring)} does not protect keys")
+        return question(ring)
+    except NoKeyring:
+        raise
+    except Exception as error:  # noqa: BLE001 - every backend raises errors of its own
+        # Without the text of the error: nobody promises that it does not hold the key.
+        raise NoKeyring(f"the keyring failed: {type(error).__name__}") from None
 
 
 def shaped(text: str) -> str:

@@ -11,12 +11,13 @@ from pos_app.store.catalog import Shelf
 from pos_app.store.catalog_schema import CATALOG, DAMAGED, FILE
 from pos_app.store.customers import Customers
 from pos_app.store.database import Database, open_database
-from pos_app.store.identity import identify
+from pos_app.store.identity import Identity, identify
 from pos_app.store.places import Places
 from pos_app.store.reader import CatalogReader
 from pos_app.store.sales import Ledger
 from pos_app.store.schema import TILL
 from pos_app.store.settings import Settings
+from pos_app.store.twin import Twin
 
 TILL_FILE = "till.db"
 
@@ -31,13 +32,18 @@ class Store:
         self._kept = kept
         self._cache = cache
         self.catalog_rebuilt = catalog_rebuilt
-        self.identity = identify(kept)
+        self.twin = Twin(kept, identify(kept))
         self.ledger = Ledger(kept)
         self.drafts = Drafts(kept)
         self.places = Places(kept, cache)
         self.customers = Customers(kept)
         self.settings = Settings(kept)
         self.shelf = Shelf(cache)
+
+    @property
+    def identity(self) -> Identity:
+        """Another one after `twin.adopt()`."""
+        return self.twin.identity
 
     @classmethod
     def open(cls, folder: Path) -> Store:

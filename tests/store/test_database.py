@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pos_app.store.catalog_schema import CATALOG, DAMAGED, FILE
 from pos_app.store.database import KEPT_PRAGMAS, Shape, open_database
 from pos_app.store.schema import TILL
 from pos_app.store.store import TILL_FILE, Store, set_aside
+from tests.store.values import NOON
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
 V1 = (Path(__file__).parent / "till_v1.sql").read_text(encoding="utf-8")
@@ -57,10 +59,11 @@ def test_what_version_one_wrote_is_read(folder):
 
 def test_a_copy_is_made_before_an_old_database_changes(tmp_path):
     path = old_till(tmp_path)
-    newer = Shape((*TILL.steps, ("CREATE TABLE extra (a) STRICT",)), TILL.pragmas)
+    first = TILL.steps[0]
+    newer = Shape((first, ("CREATE TABLE extra (a) STRICT",)), TILL.pragmas)
     with pytest.raises(StoreError):
         open_database(path, newer)
-    good = Shape((*TILL.steps, ("CREATE TABLE extra (a TEXT) STRICT",)), TILL.pragmas)
+    good = Shape((first, ("CREATE TABLE extra (a TEXT) STRICT",)), TILL.pragmas)
     before = schema(path)
     open_database(path, good).close()
     assert [name for name, _ in schema(path)] == sorted([*(n for n, _ in before), "extra"])
@@ -75,7 +78,7 @@ def test_a_step_that_fails_leaves_the_old_version(tmp_path):
     broken = ("CREATE TABLE extra (a TEXT) STRICT", "NONSENSE")
     before = schema(path)
     with pytest.raises(StoreError):
-        open_database(path, Shape((*TILL.steps, broken), TILL.pragmas))
+        open_database(path, Shape((TILL.steps[0], broken), TILL.pragmas))
     assert schema(path) == before
     open_database(path, TILL).close()
 
@@ -112,13 +115,34 @@ def test_another_programs_database_is_not_taken(folder):
         Store.open(folder)
 
 
+def test_what_is_set_aside_carries_its_moment(folder):
+    folder.mkdir()
+    moment = datetime(2025, 3, 2, 1, 30, 5, tzinfo=timezone(timedelta(hours=7)))
+    for end in ("", "-wal", "-journal"):
+        (folder / f"{TILL_FILE}{end}").write_bytes(end.encode())
+    aside = database.set_aside(folder / TILL_FILE, moment)
+    assert aside == folder / "till.db.corrupt-20250301-183005"
+    found = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert found == {f"{aside.name}{end}": end.encode() for end in ("", "-wal", "-journal")}
+
+
+def test_set_aside_is_dated_now(folder):
+    folder.mkdir()
+    (folder / TILL_FILE).write_bytes(b"")
+    before = datetime.now(UTC).replace(microsecond=0)
+    told = datetime.strptime(f"{set_aside(folder).name}Z", "till.db.corrupt-%Y%m%d-%H%M%S%z")
+    assert before <= told <= datetime.now(UTC)
+
+
 def test_set_aside_never_overwrites(folder):
     folder.mkdir()
-    for content in (b"first", b"second"):
+    names = []
+    for content in (b"first", b"second", b"third"):
         (folder / TILL_FILE).write_bytes(content)
-        set_aside(folder)
-    kept = {path.read_bytes() for path in folder.iterdir()}
-    assert kept == {b"first", b"second"}
+        names.append(database.set_aside(folder / TILL_FILE, NOON).name)
+    first = "till.db.corrupt-20250301-120000"
+    assert names == [first, f"{first}-2", f"{first}-3"]
+    assert [(folder / name).read_bytes() for name in names] == [b"first", b"second", b"third"]
 
 
 @pytest.mark.parametrize("content", [b"garbage" * 900, None])
@@ -175,6 +199,47 @@ def test_a_pragma_that_does_not_take_is_refused(tmp_path):
     strict = Shape(TILL.steps, (*TILL.pragmas, ("secure_delete", 7)))
     with pytest.raises(StoreError, match="secure_delete"):
         open_database(tmp_path / TILL_FILE, strict)
+
+
+# What each pragma of `till.db` is when it does not take; one that is not here fails the test.
+OTHERWISE = {
+    "locking_mode": "normal",
+    "journal_mode": "delete",
+    "synchronous": 1,
+    "fullfsync": 0,
+    "checkpoint_fullfsync": 0,
+    "foreign_keys": 0,
+    "trusted_schema": 1,
+    "secure_delete": 0,
+}
+
+
+@pytest.mark.parametrize("pragma", [name for name, _ in KEPT_PRAGMAS])
+def test_each_pragma_must_take_or_the_till_does_not_open(folder, monkeypatch, pragma):
+    Store.open(folder).close()
+    connect = sqlite3.connect
+    opened = []
+
+    class Stubborn(sqlite3.Connection):
+        """An SQLite that was built or is kept in a way that the pragma changes nothing."""
+
+        def execute(self, statement, *values):
+            if statement.startswith(f"PRAGMA {pragma} ="):
+                statement = f"PRAGMA {pragma} = {OTHERWISE[pragma]}"
+            return super().execute(statement, *values)
+
+    def stubborn(path, **options):
+        opened.append(connect(path, factory=Stubborn, **options))
+        return opened[-1]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", stubborn)
+        with pytest.raises(StoreError, match=rf"^{pragma} is"):
+            Store.open(folder)
+    (refused,) = opened
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        refused.execute("SELECT 1")
+    Store.open(folder).close()
 
 
 def test_an_old_sqlite_is_refused(tmp_path, monkeypatch):
