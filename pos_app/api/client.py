@@ -64,7 +64,7 @@ class Line:
         self.pace = Pace(clock)
         self.latency: float | None = None
         self.skew = 0.0
-        base = _http.checked_base(base_url)
+        self.base = base = _http.checked_base(base_url)
         headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
         tls = _http.tls_context()
         self._reads = _http.client(headers, base_url=base, transport=transport, tls=tls)
@@ -163,7 +163,8 @@ class Client:
         else:
             if answer.is_success:
                 return answer
-            error = of_write(answer, self._line.seconds_told(answer))
+            asked = f"{self._line.base}{where}"
+            error = of_write(answer, self._line.seconds_told(answer), asked)
         raise error
 
     async def _read(self, request: Request, limit: int) -> bytes:

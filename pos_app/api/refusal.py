@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from pydantic import TypeAdapter
 
@@ -29,6 +31,11 @@ _DEFINITE = frozenset({400, 404, 405, 413, 415, 422})
 _KEY_REFUSED = frozenset({401, 403})
 _NOT_FOUND, _TOO_EARLY, _TOO_MANY = 404, frozenset({408, 425}), 429
 _PROXY_LOGIN, _EDGE, _SERVER_FAILED = 407, 403, 500
+# The two redirects that ask for the same request again, elsewhere.
+_MOVED = frozenset({307, 308})
+# What a browser would read as something else than what is written there is not believed.
+_LOCATION = re.compile(r"[\x21-\x5B\x5D-\x7E]{1,2000}", re.ASCII)
+_PORTS = {"http": 80, "https": 443}
 
 
 def reason_of(body: bytes) -> Reason | None:
@@ -95,18 +102,39 @@ def of_read(answer: Answer, seconds: float) -> ShopError:
     return _refused(status, reason or Reason())
 
 
-def of_write(answer: Answer, seconds: float) -> ShopError:
-    """What an answer to a write means that is not 2xx: a no only where it is a definite one."""
+def of_write(answer: Answer, seconds: float, asked: str) -> ShopError:
+    """What an answer to a write means that is not 2xx: a no only where it is a definite one.
+
+    `asked` is the address that the write went to, `seconds` until the rate limit opens.
+    """
     status = answer.status
     reason = reason_of(answer.body)
     if status == _TOO_MANY:
         return Busy(seconds)
     if reason is not None and (status in _DEFINITE or status in _KEY_REFUSED):
         return _refused(status, reason)
-    if status == _EDGE:
+    if status == _EDGE and answer.is_page:
         # A gateway in front of the API turned it away before anybody read it.
         return Refused(status, Reason(code="edge"))
+    if status in _MOVED and _is_ours(answer.headers.get("location", ""), asked):
+        # The shop itself wants it at another of its addresses, so it did nothing at this one.
+        return Refused(status, Reason(code="moved"))
     return Unsure(f"answered {status}", status)
+
+
+def _is_ours(location: str, asked: str) -> bool:
+    """Whether a redirect stays where the request went: the same scheme, host and port."""
+    if not _LOCATION.fullmatch(location):
+        return False
+    try:
+        here, there = urlsplit(asked), urlsplit(urljoin(asked, location))
+        return there.username is None and _origin(there) == _origin(here)
+    except ValueError:
+        return False
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
 
 
 def _refused(status: int, reason: Reason) -> Refused:

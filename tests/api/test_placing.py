@@ -296,6 +296,11 @@ async def test_a_page_with_403_was_refused_at_the_edge():
     assert refused.reason.code == "edge"
 
 
+@pytest.mark.parametrize("body", [b"", b"error code: 1020", b"{}"])
+async def test_403_with_neither_a_page_nor_a_reason_proves_nothing(body):
+    await _place(_answering("403 Forbidden", body, "text/plain"), Unsure)
+
+
 @pytest.mark.parametrize("status", [400, 401, 404, 422, 503])
 async def test_other_pages_prove_nothing(status):
     await _place(_answering(f"{status} Hm", HTML, "text/html"), Unsure)
@@ -309,11 +314,67 @@ async def test_429_tells_how_long_to_wait(body):
     assert busy.seconds == 17
 
 
-async def test_a_redirect_is_not_followed():
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_a_redirect_elsewhere_is_unsure_and_not_followed(status):
     async with raw_server(_answering("201 Created", WHOLE)) as trap:
         to = f"Location: {trap.url}/v3/orders\r\n"
-        await _place(_answering("307 Temporary Redirect", b"", more=to), Unsure)
+        await _place(_answering(f"{status} Moved", b"", more=to), Unsure)
         assert trap.connections == 0
+
+
+@pytest.mark.parametrize("status", [307, 308])
+@pytest.mark.parametrize(
+    "location",
+    [
+        "/v4/orders",
+        "orders/",
+        "?again=1",
+        "//api.shop.example/v4/orders",
+        "https://api.shop.example/v4/orders",
+        "HTTPS://API.Shop.Example:443/v4/orders",
+    ],
+)
+async def test_a_redirect_to_ourselves_is_a_refusal(status, location):
+    async with shop(httpx.Response(status, headers={"location": location})) as (till, exchanges):
+        with pytest.raises(Refused) as refused:
+            await till.place_order(PAYLOAD)
+        assert (refused.value.status, refused.value.reason.code) == (status, "moved")
+        assert len(exchanges.requests) == 1
+
+
+@pytest.mark.parametrize("status", [307, 308])
+@pytest.mark.parametrize(
+    "location",
+    [
+        None,
+        "",
+        "http://api.shop.example/v4/orders",
+        "https://api.shop.example:8443/v4/orders",
+        "https://api.shop.example:99999/v4/orders",
+        "https://shop.example/v4/orders",
+        "https://api.shop.example.evil.example/v4/orders",
+        "https://api.shop.example@evil.example/v4/orders",
+        "https://evil.example@api.shop.example/v4/orders",
+        "https:/\\evil.example/v4/orders",
+        "//evil.example/v4/orders",
+        "//[evil/v4/orders",
+        "/v4/orders, https://evil.example/",
+    ],
+)
+async def test_a_redirect_that_may_lead_elsewhere_is_unsure(status, location):
+    headers = {} if location is None else {"location": location}
+    async with shop(httpx.Response(status, headers=headers)) as (till, exchanges):
+        with pytest.raises(Unsure) as unsure:
+            await till.place_order(PAYLOAD)
+        assert unsure.value.status == status
+        assert len(exchanges.requests) == 1
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+async def test_a_redirect_that_asks_for_a_get_proves_nothing(status):
+    async with shop(httpx.Response(status, headers={"location": "/v3/orders/1"})) as (till, _):
+        with pytest.raises(Unsure):
+            await till.place_order(PAYLOAD)
 
 
 async def test_cancelling_goes_through():
