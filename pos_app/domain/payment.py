@@ -26,7 +26,13 @@ class MethodKind(StrEnum):
     NONE = "none"
     OTHER = "other"
 
+    @property
+    def needs_server(self) -> bool:
+        """Whether only the server's answer to the order tells how it is paid."""
+        return self not in _AT_THE_COUNTER
 
+
+_AT_THE_COUNTER = frozenset({MethodKind.CASH, MethodKind.TRANSFER, MethodKind.COD, MethodKind.NONE})
 _KINDS = {
     "qris": MethodKind.QRIS,
     "va": MethodKind.VIRTUAL_ACCOUNT,

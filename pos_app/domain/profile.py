@@ -47,7 +47,10 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """This till. `district` and `warehouse` are where hand-over at the counter happens."""
+    """This till. `district` and `warehouse` are where hand-over at the counter happens.
+
+    `queue_most` and `queue_cap` bound what may wait to be sent: so many sales, so much money.
+    """
 
     store: Store
     till_name: str = ""
@@ -59,6 +62,8 @@ class Profile:
     qris_cap: Rupiah = Rupiah(10_000_000)
     link_hosts: tuple[str, ...] = LINK_HOSTS
     sandbox: bool = False
+    queue_most: int = 30
+    queue_cap: Rupiah = Rupiah(5_000_000)
 
     @property
     def can_hand_over(self) -> bool:

@@ -35,7 +35,8 @@ class Leg(StrEnum):
 
 
 MOVES: dict[State, frozenset[State]] = {
-    State.QUEUED: frozenset({State.SENDING, State.ABANDONED}),
+    # Straight to "it may exist" only on a copied disk: the other copy may have sent it.
+    State.QUEUED: frozenset({State.SENDING, State.ABANDONED, State.UNKNOWN}),
     State.SENDING: frozenset({State.QUEUED, State.UNKNOWN, State.CREATED, State.REJECTED}),
     State.UNKNOWN: frozenset({State.CREATED, State.REVIEW}),
     State.REVIEW: frozenset({State.UNKNOWN, State.QUEUED, State.ABANDONED, State.CREATED}),
@@ -61,13 +62,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try to send: written before the first byte, completed by what came back."""
+    """One try to send: written before the first byte, completed by what came back.
+
+    `key_label` says which key it went out with, never anything of the key itself.
+    """
 
     number: int
     started_at: datetime
     outcome: Outcome | None = None
     status: int | None = None
     error: str = ""
+    key_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,51 @@ class Target:
     store_unique_id: str
 
 
+class Absence(StrEnum):
+    """How much the searches so far prove that an order does not exist.
+
+    STRONG: the list was read to the end often enough, and showed orders younger than ours.
+    WEAK: it was read, but it may have been old, or may not tell what the reference is found by.
+    """
+
+    NONE = "none"
+    WEAK = "weak"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the searches for an order that may exist have come to: how many, when, how sure."""
+
+    looks: int = 0
+    last_at: datetime | None = None
+    absence: Absence = Absence.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """Cash that the cashier took before the server knew of the order."""
+
+    received: Rupiah
+    taken_at: datetime
+
+
+class RefChannel(StrEnum):
+    """Where a target's list of orders tells the till's reference."""
+
+    METADATA = "metadata"
+    NOTES = "notes"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A confirmed sale. `payload` is never rebuilt; `ambiguous` counts attempts of unknown end.
 
-    `note` is what the server or the network said last, as plain text.
+    `note` is what the server or the network said last, as plain text. `deferred`: the customer was
+    served while it could not be sent, and the till sends it by itself. `insisted`: the cashier
+    wants it sent although prices have changed. `extra_orders` are orders beside `order` with the
+    same reference; those in `cleared_extras` need nothing more.
     """
 
     reference: str
@@ -104,6 +149,12 @@ class Submission:
     not_before: datetime | None = None
     held: bool = False
     note: str = ""
+    sent_at: datetime | None = None
+    deferred: bool = False
+    insisted: bool = False
+    tender: Tender | None = None
+    search: Search = Search()
+    cleared_extras: tuple[Id, ...] = ()
 
     def to(self, state: State) -> Submission:
         """The same sale in another state. Raises IllegalMove."""
@@ -115,6 +166,17 @@ class Submission:
     def may_send(self) -> bool:
         """Whether the app itself may send now: nothing ambiguous, or a human allowed one more."""
         return self.state is State.QUEUED and self.ambiguous <= self.authorisations
+
+    @property
+    def open_extras(self) -> tuple[Id, ...]:
+        """Orders too many that somebody still has to cancel or pay back."""
+        return tuple(each for each in self.extra_orders if each not in self.cleared_extras)
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether only a human can go on with it."""
+        served_in_vain = self.state is State.REJECTED and self.deferred
+        return self.state is State.REVIEW or served_in_vain or bool(self.open_extras)
 
     @property
     def is_open(self) -> bool:

@@ -8,19 +8,22 @@ walk that stops midway leaves a whole catalog behind: partly newer, with nothing
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from pos_app.domain.catalog import Product
 from pos_app.domain.errors import StoreError
+from pos_app.domain.money import Rupiah
 from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.profile import Store
 from pos_app.store import placing
 from pos_app.store.database import Database
 from pos_app.store.pictures import BUDGET, Pictures
+from pos_app.store.rows import to_item
 from pos_app.store.shelving import Kept, Writer
+from pos_app.store.text import plain
 
 _GET = "SELECT value FROM state WHERE name = ?"
 _SEEN_TABLE = "CREATE TEMP TABLE IF NOT EXISTS seen (product INTEGER PRIMARY KEY)"
@@ -35,6 +38,7 @@ WHERE id NOT IN (SELECT product FROM temp.seen)
 _FORGET_WORDS = "DELETE FROM spelling"
 _FIRST = "SELECT min(id) FROM product"
 _NEXT = "SELECT min(id) FROM product WHERE id > ?"
+_ITEMS = "SELECT * FROM item_of_product WHERE product_key = ?"
 _FOLLOWING = "SELECT id FROM product WHERE id > ? ORDER BY id LIMIT ?"
 
 # How many neighbours make room for a new product where there is none left.
@@ -100,6 +104,16 @@ class Shelf:
         with self._writing() as writer:
             writer.set_state("methods", json.dumps(taken))
             writer.set_state("accounts", json.dumps(banks))
+
+    def prices(self, product_keys: Sequence[str]) -> Mapping[str, Rupiah | None]:
+        """What the items of these products cost now, by the item's key."""
+        found: dict[str, Rupiah | None] = {}
+        for key in dict.fromkeys(product_keys):
+            for row in self._database.rows(_ITEMS, (plain(key),)):
+                with suppress(ValueError, TypeError):
+                    item = to_item(row)
+                    found[item.key] = item.price
+        return found
 
     def methods(self) -> tuple[PaymentMethod, ...]:
         """What was kept; nothing when it cannot be read."""

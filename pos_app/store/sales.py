@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pos_app.domain.errors import StoreError
 from pos_app.domain.money import Rupiah
@@ -15,9 +15,11 @@ from pos_app.domain.submission import (
     IllegalMove,
     Leg,
     Outcome,
+    Search,
     State,
     Submission,
     Target,
+    Tender,
 )
 from pos_app.store import codec
 from pos_app.store.database import Database, Row
@@ -29,11 +31,13 @@ _FREEZE = """
 INSERT INTO sale (
   reference, base_url, store, payload, sha256, expected, created_at, state, leg, attempts,
   ambiguous, authorisations, high_water, order_id, order_number, payable, agreed, extra_orders,
-  not_before, held, note, sale_json, order_json
+  not_before, held, note, sale_json, order_json, sent_at, deferred, insisted, tender_json,
+  search_json, cleared_extras
 ) VALUES (
   :reference, :base_url, :store, :payload, :sha256, :expected, :created_at, :state, :leg, :attempts,
   :ambiguous, :authorisations, :high_water, :order_id, :order_number, :payable, :agreed,
-  :extra_orders, :not_before, :held, :note, :sale_json, :order_json
+  :extra_orders, :not_before, :held, :note, :sale_json, :order_json, :sent_at, :deferred,
+  :insisted, :tender_json, :search_json, :cleared_extras
 )
 """
 _MOVE = """
@@ -42,12 +46,14 @@ UPDATE sale SET
   authorisations = :authorisations, high_water = :high_water, order_id = :order_id,
   order_number = :order_number, payable = :payable, agreed = :agreed,
   extra_orders = :extra_orders, not_before = :not_before, held = :held, note = :note,
-  sale_json = :sale_json, order_json = :order_json
+  sale_json = :sale_json, order_json = :order_json, sent_at = :sent_at, deferred = :deferred,
+  insisted = :insisted, tender_json = :tender_json, search_json = :search_json,
+  cleared_extras = :cleared_extras
 WHERE reference = :reference
 """
 _ATTEMPT = """
-INSERT INTO attempt (reference, number, started_at, outcome, status, error)
-VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO attempt (reference, number, started_at, outcome, status, error, key_label)
+VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (reference, number) DO UPDATE
 SET outcome = excluded.outcome, status = excluded.status, error = excluded.error
 """
@@ -56,7 +62,7 @@ _COLUMNS = """
 SELECT
   reference, base_url, store, payload, sha256, expected, created_at, state, leg, attempts,
   ambiguous, authorisations, high_water, agreed, extra_orders, not_before, held, note,
-  sale_json, order_json
+  sale_json, order_json, sent_at, deferred, insisted, tender_json, search_json, cleared_extras
 FROM sale
 """
 _ONE = f"{_COLUMNS} WHERE reference = ?"
@@ -68,8 +74,10 @@ WHERE state NOT IN ('rejected', 'abandoned')
   AND NOT (state = 'created' AND leg NOT IN ('none', 'pending'))
 ORDER BY seq
 """
+_SINCE = f"{_COLUMNS} WHERE created_at >= ? ORDER BY seq"
 _ATTEMPTS = """
-SELECT number, started_at, outcome, status, error FROM attempt WHERE reference = ? ORDER BY number
+SELECT number, started_at, outcome, status, error, key_label FROM attempt
+WHERE reference = ? ORDER BY number
 """
 _EVENTS = "SELECT at, what, detail, who FROM event WHERE reference = ? ORDER BY seq"
 
@@ -112,6 +120,11 @@ class Ledger:
     def unfinished(self) -> tuple[Submission, ...]:
         """Oldest first: everything that is still to be sent, looked up, decided or paid."""
         return self._read(self._database.rows(_UNFINISHED))
+
+    def since(self, moment: datetime) -> tuple[Submission, ...]:
+        """Oldest first: everything confirmed since then, whatever became of it."""
+        # All moments are written in UTC, so their texts sort as they do.
+        return self._read(self._database.rows(_SINCE, (moment.astimezone(UTC).isoformat(),)))
 
     def damaged(self) -> int:
         """How many sales could not be read since the start."""
@@ -182,6 +195,12 @@ def _values(submission: Submission) -> dict[str, object]:
         "note": plain(submission.note),
         "sale_json": codec.dump(Sale, submission.sale),
         "order_json": codec.dump(Order, order) if order else None,
+        "sent_at": submission.sent_at.isoformat() if submission.sent_at else None,
+        "deferred": int(submission.deferred),
+        "insisted": int(submission.insisted),
+        "tender_json": codec.dump(Tender, submission.tender) if submission.tender else None,
+        "search_json": codec.dump(Search, submission.search),
+        "cleared_extras": codec.dump_ids(submission.cleared_extras),
     }
 
 
@@ -207,6 +226,12 @@ def _submission(row: Row) -> Submission:
         note,
         sale,
         order,
+        sent_at,
+        deferred,
+        insisted,
+        tender,
+        search,
+        cleared_extras,
     ) = row
     return Submission(
         reference=reference,
@@ -225,16 +250,27 @@ def _submission(row: Row) -> Submission:
         order=None if order is None else codec.load(Order, order),
         extra_orders=codec.load_ids(extra_orders),
         agreed=None if agreed is None else Rupiah(agreed),
-        not_before=None if not_before is None else datetime.fromisoformat(not_before),
+        not_before=_moment(not_before),
         held=bool(held),
         note=note,
+        sent_at=_moment(sent_at),
+        deferred=bool(deferred),
+        insisted=bool(insisted),
+        tender=None if tender is None else codec.load(Tender, tender),
+        search=codec.load(Search, search),
+        cleared_extras=codec.load_ids(cleared_extras),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def _attempt_values(reference: str, attempt: Attempt) -> Row:
     outcome = attempt.outcome.value if attempt.outcome else None
     moment = attempt.started_at.isoformat()
-    return (reference, attempt.number, moment, outcome, attempt.status, plain(attempt.error))
+    texts = (plain(attempt.error), plain(attempt.key_label))
+    return (reference, attempt.number, moment, outcome, attempt.status, *texts)
 
 
 def _event_values(reference: str, event: Event) -> Row:
@@ -243,7 +279,7 @@ def _event_values(reference: str, event: Event) -> Row:
 
 
 def _attempt(row: Row) -> Attempt | None:
-    number, started_at, outcome, status, error = row
+    number, started_at, outcome, status, error, key_label = row
     try:
         return Attempt(
             number,
@@ -251,6 +287,7 @@ def _attempt(row: Row) -> Attempt | None:
             None if outcome is None else Outcome(outcome),
             status,
             error,
+            key_label,
         )
     except ValueError:
         return None

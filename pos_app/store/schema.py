@@ -135,4 +135,15 @@ _FIRST: Step = (
     """,
 )
 
-TILL = Shape(steps=(_FIRST,), pragmas=KEPT_PRAGMAS)
+# What the protocol needs to know of a sale that may exist, and of one that waits for the network.
+_SECOND: Step = (
+    "ALTER TABLE sale ADD COLUMN sent_at TEXT",
+    "ALTER TABLE sale ADD COLUMN deferred INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE sale ADD COLUMN insisted INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE sale ADD COLUMN tender_json TEXT",
+    "ALTER TABLE sale ADD COLUMN search_json TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE sale ADD COLUMN cleared_extras TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE attempt ADD COLUMN key_label TEXT NOT NULL DEFAULT ''",
+)
+
+TILL = Shape(steps=(_FIRST, _SECOND), pragmas=KEPT_PRAGMAS)

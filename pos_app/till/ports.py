@@ -6,7 +6,7 @@ raise the errors of `pos_app.domain.errors`; methods of the store raise StoreErr
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +15,7 @@ from pos_app.domain.catalog import Category, Item, Kind, Product, ProductSummary
 from pos_app.domain.customer import Customer, KnownCustomer
 from pos_app.domain.delivery import CourierService, District, Warehouse
 from pos_app.domain.ids import Id
+from pos_app.domain.money import Rupiah
 from pos_app.domain.order import BankAccount, JsonObject, Order
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.profile import Profile, Store
@@ -138,6 +139,9 @@ class Shelf(Protocol):
     def offers(self, methods: Sequence[PaymentMethod], accounts: Sequence[BankAccount]) -> None:
         """Keeps what the store takes, for the next start."""
 
+    def prices(self, product_keys: Sequence[str]) -> Mapping[str, Rupiah | None]:
+        """What the items of these products cost now, by the item's key."""
+
     def methods(self) -> tuple[PaymentMethod, ...]: ...
 
     def accounts(self) -> tuple[BankAccount, ...]: ...
@@ -204,7 +208,27 @@ class Ledger(Protocol):
     def unfinished(self) -> tuple[Submission, ...]:
         """Oldest first: everything that is still to be sent, looked up, decided or paid."""
 
-    def damaged(self) -> int: ...
+    def since(self, moment: datetime) -> tuple[Submission, ...]:
+        """Oldest first: everything confirmed since then, whatever became of it."""
+
+    def damaged(self) -> int:
+        """How many sales could not be read since the start."""
+
+    def attempts(self, reference: str) -> tuple[Attempt, ...]:
+        """In the order they were made."""
+
+
+class Disk(Protocol):
+    """The room that is left where sales are kept. Methods raise StoreError."""
+
+    def free(self) -> int:
+        """Bytes that can still be written."""
+
+    def reserve(self) -> None:
+        """Puts some room aside for the moment when there is none."""
+
+    def release(self) -> bool:
+        """Gives back what was put aside; answers whether there was anything."""
 
 
 @dataclass(frozen=True, slots=True)

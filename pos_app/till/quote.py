@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.delivery import CourierService, Quote, QuoteKey, Warehouse, ranked
+from pos_app.domain.errors import NotSent, ServerTrouble
 from pos_app.domain.ids import Id
 from pos_app.domain.payment import MethodKind, PaymentMethod
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
-from pos_app.till.ports import Shop
+from pos_app.till import handover
+from pos_app.till.ports import Settings, Shop
 
 _WAREHOUSES_TRIED = 3
 _FALLBACK = PaymentMethod("bank_transfer")
@@ -25,10 +27,11 @@ class PlaceUnknown(Exception):
     """The sale does not say yet where the goods go."""
 
 
-async def quote(shop: Shop, profile: Profile, sale: Sale) -> Quote:
+async def quote(shop: Shop, settings: Settings, profile: Profile, sale: Sale) -> Quote:
     """The couriers for this sale, from the nearest warehouse that has any.
 
-    A quote without couriers means that nobody serves the place. Raises NoWarehouse, PlaceUnknown,
+    A quote without couriers means that nobody serves the place. Hand-over at the counter is kept
+    in the settings, and answered from there without a network. Raises NoWarehouse, PlaceUnknown,
     ShopError.
     """
     key = sale.quote_key(profile)
@@ -37,7 +40,13 @@ async def quote(shop: Shop, profile: Profile, sale: Sale) -> Quote:
     if key.pickup:
         if profile.warehouse is None:
             raise PlaceUnknown
-        couriers = await _couriers(shop, profile, sale, key, profile.warehouse)
+        try:
+            couriers = await _couriers(shop, profile, sale, key, profile.warehouse)
+        except (NotSent, ServerTrouble):
+            if kept := handover.recall(settings, key):
+                return Quote(key, profile.warehouse, ranked(kept))
+            raise
+        handover.keep(settings, key, couriers)
         return Quote(key, profile.warehouse, ranked(couriers))
     found = await shop.warehouses(profile.store, key.district_id, contents(sale.cart))
     if not found:

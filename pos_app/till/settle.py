@@ -6,22 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pos_app.domain.order import Order, PaymentStatus
-from pos_app.domain.payment import CASH, Instruction, MethodKind, PaymentMethod, Pending, instruct
+from pos_app.domain.payment import CASH, Instruction, PaymentMethod, Pending, instruct
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.payload import wire_method
 from pos_app.till.ports import Clock, Event, Ledger, Shelf, Shop
-
-_BY_GATEWAY = frozenset(
-    {
-        MethodKind.QRIS,
-        MethodKind.VIRTUAL_ACCOUNT,
-        MethodKind.EWALLET,
-        MethodKind.LINK,
-        MethodKind.COUNTER,
-        MethodKind.OTHER,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +140,7 @@ class Settlement:
 def by_gateway(submission: Submission) -> bool:
     """Whether a gateway has to say how to pay."""
     method = submission.sale.method
-    return method is not None and method.kind in _BY_GATEWAY
+    return method is not None and method.kind.needs_server
 
 
 def is_cancelled(order: Order) -> bool:

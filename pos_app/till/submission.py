@@ -6,6 +6,7 @@ the answer before anything is shown. What may have arrived is looked up by its r
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import secrets
 from collections.abc import Callable
@@ -13,16 +14,30 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pos_app.domain.errors import Busy, LockedOut, NotSent, Refused, ShopError, Unsure
+from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.order import Order
 from pos_app.domain.profile import Profile
-from pos_app.domain.reference import marked, reference
+from pos_app.domain.reference import reference
 from pos_app.domain.sale import Hurdle, Sale
-from pos_app.domain.submission import Attempt, Leg, Outcome, State, Submission, Target
+from pos_app.domain.submission import (
+    Attempt,
+    Leg,
+    Outcome,
+    Search,
+    State,
+    Submission,
+    Target,
+    Tender,
+)
 from pos_app.till import payload
-from pos_app.till.ports import Clock, Event, Ledger, Shop
+from pos_app.till.evidence import Evidence
+from pos_app.till.journal import Journal
+from pos_app.till.landmarks import Landmarks
+from pos_app.till.ports import Clock, Shop
 from pos_app.till.settle import leg_of
 
-_PAGES_LOOKED_AT = 4
+Mark = Callable[[str], None]
+"""Told the name of each point at which a crash must be survived, C1 to C10; tests crash there."""
 
 
 class NotReady(Exception):
@@ -37,12 +52,34 @@ class WrongTarget(Exception):
     """The sale belongs to another shop than the one this till is connected to."""
 
 
+class NeedsNetwork(Exception):
+    """Only the server's answer tells the customer how to pay this sale."""
+
+
+class QueueFull(Exception):
+    """As much waits to be sent as the owner allows."""
+
+    def __init__(self, count: int, amount: Rupiah) -> None:
+        super().__init__(f"{count} sales wait to be sent")
+        self.count = count
+        self.amount = amount
+
+
+class ReasonMissing(ValueError):
+    """What may make a second order needs a reason in writing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Whose till this is and where its orders go."""
+    """Whose till this is, where its orders go, and under which key (by a name for it)."""
 
     target: Target
     device: str
+    key_label: str = ""
+
+
+def no_mark(_point: str) -> None:
+    """What the app does at crash points: nothing."""
 
 
 class Submissions:
@@ -51,16 +88,23 @@ class Submissions:
     def __init__(
         self,
         shop: Shop,
-        ledger: Ledger,
+        journal: Journal,
         clock: Clock,
         counter: Counter,
+        landmarks: Landmarks,
+        evidence: Evidence,
+        *,
         random: Callable[[int], int] = secrets.randbits,
+        mark: Mark = no_mark,
     ) -> None:
         self._shop = shop
-        self._ledger = ledger
+        self._journal = journal
         self._clock = clock
         self._counter = counter
+        self._landmarks = landmarks
+        self._evidence = evidence
         self._random = random
+        self._mark = mark
 
     def confirm(self, sale: Sale, profile: Profile) -> Submission:
         """Freezes the sale and commits it. Raises NotReady, StoreError.
@@ -71,6 +115,7 @@ class Submissions:
             return earlier
         if hurdles := sale.hurdles(profile):
             raise NotReady(hurdles)
+        self._journal.make_sure_of_room()
         name = reference(self._random(50))
         content = payload.canonical(payload.body(sale, profile, name, self._counter.device))
         submission = Submission(
@@ -81,14 +126,17 @@ class Submissions:
             sha256=hashlib.sha256(content).hexdigest(),
             expected=sale.total,
             created_at=self._clock.now(),
+            high_water=self._landmarks.high_water,
         )
-        self._record(submission, "confirmed")
+        self._mark("C1")
+        self._journal.record(submission, "confirmed")
+        self._mark("C2")
         return submission
 
     def of_sale(self, sale_id: str) -> Submission | None:
         """The submission of a sale that still counts, if it was confirmed."""
         dead = (State.REJECTED, State.ABANDONED)
-        found = (each for each in self._ledger.recent() if each.sale.id == sale_id)
+        found = (each for each in self._journal.ledger.recent() if each.sale.id == sale_id)
         return next((each for each in found if each.state not in dead), None)
 
     async def send(self, name: str) -> Submission:
@@ -97,67 +145,158 @@ class Submissions:
         A sale that may not be sent (under way, unknown, made already) is answered untouched.
         Raises WrongTarget, StoreError; what the network does is in the answer's state and note.
         """
-        queued = self._get(name)
+        queued = self._journal.get(name)
         if not queued.may_send:
             return queued
         if queued.target != self._counter.target:
             raise WrongTarget(queued.target.base_url)
-        number = queued.attempts + 1
-        attempt = Attempt(number, self._clock.now())
-        sending = replace(queued.to(State.SENDING), attempts=number, held=False, not_before=None)
-        self._record(sending, "sending", attempt=attempt)
+        number, now = queued.attempts + 1, self._clock.now()
+        attempt = Attempt(number, now, key_label=self._counter.key_label)
+        sending = replace(
+            queued.to(State.SENDING), attempts=number, held=False, not_before=None, sent_at=now
+        )
+        self._journal.record(sending, "sending", attempt=attempt)
+        self._mark("C3")
         try:
             order = await self._shop.place_order(payload.for_attempt(queued.payload, number))
         except ShopError as failure:
             return self._failed(sending, attempt, failure)
+        except asyncio.CancelledError:
+            # The app is closing; the request may have left all the same.
+            self._failed(sending, attempt, Unsure("cut off by the end of the app"))
+            raise
         except Exception as bug:
             # Whatever it was, the request may have left: the sale must not stay "sending".
             self._failed(sending, attempt, Unsure(type(bug).__name__))
             raise
-        made = _created(sending, order)
-        self._record(made, "created", attempt=replace(attempt, outcome=Outcome.APPLIED))
+        self._mark("C7")
+        made = created(sending, order)
+        self._journal.keep_answer(
+            made, "created", attempt=replace(attempt, outcome=Outcome.APPLIED)
+        )
+        self._mark("C8")
         return made
+
+    def defer(
+        self, name: str, profile: Profile, *, tender: Tender | None = None, who: str = "till"
+    ) -> Submission:
+        """The customer is served although the sale could not be sent; the till sends it later.
+
+        Raises NeedsNetwork for methods that only the server can tell, QueueFull, StoreError.
+        """
+        queued = self._journal.get(name)
+        if queued.state is not State.QUEUED or queued.deferred:
+            return queued
+        method = queued.sale.method
+        if method is None or method.kind.needs_server:
+            raise NeedsNetwork(name)
+        count, amount = self.waiting()
+        if count + 1 > profile.queue_most or amount + queued.expected > profile.queue_cap:
+            raise QueueFull(count, amount)
+        served = replace(queued, deferred=True, tender=tender)
+        self._journal.record(served, "served before it was sent", who=who)
+        return served
+
+    def waiting(self) -> tuple[int, Rupiah]:
+        """How many served sales are still to be sent, and for how much money."""
+        due = [
+            each
+            for each in self._journal.ledger.unfinished()
+            if each.state is State.QUEUED and each.deferred
+        ]
+        return len(due), sum((each.expected for each in due), ZERO)
+
+    def insist(self, name: str, *, who: str = "till") -> Submission:
+        """The cashier wants a waiting sale sent although prices have changed since."""
+        queued = self._journal.get(name)
+        if queued.state is not State.QUEUED or queued.insisted:
+            return queued
+        insisted = replace(queued, insisted=True)
+        self._journal.record(insisted, "to be sent at the old prices", who=who)
+        return insisted
 
     def recover(self) -> tuple[Submission, ...]:
         """What a crash left in flight becomes "may exist". Answers everything unfinished."""
-        for left in self._ledger.unfinished():
+        for left in self._journal.ledger.unfinished():
             if left.state is State.SENDING:
                 unknown = replace(left.to(State.UNKNOWN), ambiguous=left.ambiguous + 1)
-                self._record(unknown, "found in flight at start")
-        return self._ledger.unfinished()
+                self._journal.record(unknown, "found in flight at start")
+            if left.state in (State.SENDING, State.UNKNOWN):
+                self._evidence.begin(left.reference)
+        return self._journal.ledger.unfinished()
 
-    async def look_up(self, name: str) -> Submission:
-        """Looks for the order of a sale that may exist; binds it when it is there.
-
-        Not finding it proves nothing: the sale stays as it is. Raises ShopError.
-        """
-        unknown = self._get(name)
-        if unknown.state not in (State.UNKNOWN, State.REVIEW):
-            return unknown
-        order = await self._search(name)
-        unknown = self._get(name)
-        if order is None or unknown.state not in (State.UNKNOWN, State.REVIEW):
-            return unknown
-        found = _created(unknown, await self._shop.order(order.id))
-        self._record(found, "found by reference")
-        return found
+    def distrust(self) -> None:
+        """This database is a copy: whatever was not sent here may have been sent by the other."""
+        for left in self._journal.ledger.unfinished():
+            if left.state is State.QUEUED:
+                doubtful = replace(left.to(State.UNKNOWN), ambiguous=left.ambiguous + 1)
+                self._journal.record(doubtful, "found in a copied database")
+                self._evidence.begin(left.reference)
 
     def abandon(self, name: str) -> Submission:
         """Gives up a sale that certainly was not sent; anything else is answered untouched."""
-        queued = self._get(name)
+        queued = self._journal.get(name)
         if queued.state is not State.QUEUED or queued.ambiguous:
             return queued
         gone = queued.to(State.ABANDONED)
-        self._record(gone, "given up before sending")
+        self._journal.record(gone, "given up before sending")
         return gone
+
+    def check_again(self, name: str, *, who: str = "till") -> Submission:
+        """A human wants a sale looked for anew, with all the patience of the first time."""
+        review = self._journal.get(name)
+        if review.state is not State.REVIEW:
+            return review
+        unknown = replace(review.to(State.UNKNOWN), search=Search(review.search.looks))
+        self._journal.record(unknown, "to be looked for again", who=who)
+        self._evidence.begin(name)
+        self._mark("C10")
+        return unknown
+
+    def allow_resend(self, name: str, reason: str, *, who: str) -> Submission:
+        """A human allows one more sending, which may make a second order.
+
+        Raises ReasonMissing without a reason in writing.
+        """
+        review = self._journal.get(name)
+        if review.state is not State.REVIEW:
+            return review
+        written = _reason(reason)
+        queued = replace(review.to(State.QUEUED), authorisations=review.authorisations + 1)
+        self._journal.record(queued, "sending again allowed", detail=written, who=who)
+        self._mark("C10")
+        return queued
+
+    def give_up(self, name: str, reason: str, *, who: str) -> Submission:
+        """A human closes a sale whose order was not found. Raises ReasonMissing."""
+        review = self._journal.get(name)
+        if review.state is not State.REVIEW:
+            return review
+        gone = review.to(State.ABANDONED)
+        self._journal.record(gone, "cancelled by hand", detail=_reason(reason), who=who)
+        self._evidence.forget(name)
+        self._mark("C10")
+        return gone
+
+    def close_refused(self, name: str, reason: str, *, who: str) -> Submission:
+        """A human saw to a customer who was served before the shop refused the order.
+
+        Raises ReasonMissing.
+        """
+        refused = self._journal.get(name)
+        if refused.state is not State.REJECTED or not refused.deferred:
+            return refused
+        closed = replace(refused, deferred=False)
+        self._journal.record(closed, "seen to by hand", detail=_reason(reason), who=who)
+        return closed
 
     def agree(self, name: str) -> Submission:
         """The cashier saw that the server's total differs, and goes on with it."""
-        created = self._get(name)
-        if created.order is None or created.agreed == created.order.payable:
-            return created
-        agreed = replace(created, agreed=created.order.payable)
-        self._record(agreed, "total agreed", detail=str(created.order.payable.amount))
+        made = self._journal.get(name)
+        if made.order is None or made.agreed == made.order.payable:
+            return made
+        agreed = replace(made, agreed=made.order.payable)
+        self._journal.record(agreed, "total agreed", detail=str(made.order.payable.amount))
         return agreed
 
     def _failed(self, sending: Submission, attempt: Attempt, failure: ShopError) -> Submission:
@@ -170,7 +309,10 @@ class Submissions:
             status=getattr(failure, "status", None),
             error=type(failure).__name__,
         )
-        self._record(after, outcome.value, attempt=done, detail=type(failure).__name__)
+        if after.state is State.UNKNOWN:
+            self._evidence.begin(sending.reference)
+        self._mark("C4" if outcome is Outcome.NOT_SENT else "C6")
+        self._journal.keep_answer(after, outcome.value, attempt=done, detail=type(failure).__name__)
         return after
 
     def _verdict(self, sending: Submission, failure: ShopError) -> tuple[Outcome, Submission]:
@@ -195,36 +337,16 @@ class Submissions:
             case _:
                 return Outcome.UNKNOWN, unknown
 
-    async def _search(self, name: str) -> Order | None:
-        for search in (name, ""):
-            looked_at = 0
-            async for page in self._shop.orders(search):
-                for order in page.orders:
-                    if name in (order.metadata.get("pos_ref"), marked(order.notes)):
-                        return order
-                looked_at += 1
-                if looked_at == _PAGES_LOOKED_AT:
-                    break
-        return None
 
-    def _get(self, name: str) -> Submission:
-        found = self._ledger.get(name)
-        if found is None:
-            raise KeyError(name)
-        return found
-
-    def _record(
-        self,
-        submission: Submission,
-        what: str,
-        *,
-        attempt: Attempt | None = None,
-        detail: str = "",
-    ) -> None:
-        self._ledger.record(submission, Event(self._clock.now(), what, detail), attempt)
-
-
-def _created(before: Submission, order: Order) -> Submission:
+def created(before: Submission, order: Order) -> Submission:
+    """The sale with its order, its payment as the order tells it."""
     return replace(
         before.to(State.CREATED), order=order, leg=leg_of(order, before, Leg.PENDING), note=""
     )
+
+
+def _reason(text: str) -> str:
+    written = " ".join(text.split())
+    if not written:
+        raise ReasonMissing("a reason in writing is needed")
+    return written[:200]

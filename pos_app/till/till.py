@@ -5,20 +5,28 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pos_app.domain.customer import KnownCustomer
 from pos_app.domain.delivery import District, Quote, Warehouse
+from pos_app.domain.errors import ShopError
 from pos_app.domain.ids import Id
-from pos_app.domain.order import BankAccount
+from pos_app.domain.money import Rupiah
+from pos_app.domain.order import BankAccount, Order
 from pos_app.domain.payment import Instruction, PaymentMethod
 from pos_app.domain.profile import Profile, Store
 from pos_app.domain.sale import Sale
-from pos_app.domain.submission import State, Submission
+from pos_app.domain.submission import State, Submission, Tender
 from pos_app.till import quote as quotes
 from pos_app.till.catalog import CatalogRefresh, Refreshed
+from pos_app.till.evidence import Evidence
+from pos_app.till.journal import Journal
+from pos_app.till.landmarks import Landmarks
+from pos_app.till.outbox import Outbox, Wait
 from pos_app.till.ports import (
     Clock,
     Customers,
+    Disk,
     Drafts,
     Health,
     HeldSale,
@@ -29,16 +37,22 @@ from pos_app.till.ports import (
     Shelf,
     Shop,
 )
+from pos_app.till.reconcile import Reconciler
 from pos_app.till.settle import Settlement
-from pos_app.till.submission import Counter, Submissions
+from pos_app.till.submission import Counter, Mark, Submissions, no_mark
 
 _PLACES_SHOWN = 8
 _CUSTOMERS_SHOWN = 5
+_AUDIT_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """What a till stands on; made by whoever opens it."""
+    """What a till stands on; made by whoever opens it.
+
+    `set_aside` names the file of a database that could not be read. `adopt` is there when this one
+    is a copy of another till's: it makes it this till's own, once its sales are distrusted.
+    """
 
     shop: Shop
     media: Media
@@ -50,25 +64,50 @@ class Backing:
     settings: Settings
     clock: Clock
     counter: Counter
+    disk: Disk
     sandbox: bool = False
+    set_aside: str = ""
+    adopt: Callable[[], Awaitable[None]] | None = None
+    mark: Mark = no_mark
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """How the till was left. `submission` is the open sale's, when it was confirmed already."""
+    """How the till was left. `submission` is the open sale's, when it was confirmed already.
+
+    `set_aside` is the name of a damaged database that was replaced by a fresh one, `damaged` how
+    many sales cannot be read, `copied` whether the database comes from another computer.
+    """
 
     profile: Profile | None
     sale: Sale | None
     submission: Submission | None
     methods: tuple[PaymentMethod, ...]
+    set_aside: str = ""
+    damaged: int = 0
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A confirmed sale and how it is paid."""
+    """A confirmed sale and how it is paid.
+
+    `wait` is why it is not sent at this moment; `saved` is False while the shop's answer is in
+    memory only, because the disk is full.
+    """
 
     submission: Submission
     instruction: Instruction
+    wait: Wait | None = None
+    saved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A confirmed sale that is not known to be an order; `wait` where it is still to be sent."""
+
+    submission: Submission
+    wait: Wait | None
 
 
 class StoreGone(Exception):
@@ -97,12 +136,20 @@ class Till:
         room = await self._room()
         back = room.backing
         room.submissions.recover()
+        if back.adopt is not None:
+            room.submissions.distrust()
+            await back.adopt()
         sale = back.drafts.open()
+        # Reading the day's sales is what notices those that cannot be read.
+        back.ledger.recent()
         return Opened(
             profile=back.settings.profile(),
             sale=sale,
             submission=room.submissions.of_sale(sale.id) if sale else None,
             methods=back.shelf.methods(),
+            set_aside=back.set_aside,
+            damaged=back.ledger.damaged(),
+            copied=back.adopt is not None,
         )
 
     async def enrol(self, store_unique_id: str) -> Profile:
@@ -181,7 +228,12 @@ class Till:
         return settled
 
     async def quote(self, profile: Profile, sale: Sale) -> Quote:
-        return await quotes.quote((await self._room()).backing.shop, profile, sale)
+        """Who brings the goods. Raises NoWarehouse, PlaceUnknown, ShopError.
+
+        Hand-over at the counter is known without a network once it was asked for.
+        """
+        back = (await self._room()).backing
+        return await quotes.quote(back.shop, back.settings, profile, sale)
 
     async def offers(self, profile: Profile) -> tuple[PaymentMethod, ...]:
         """The store's payment methods now; remembered for the next start."""
@@ -206,9 +258,76 @@ class Till:
         room = await self._room()
         return room.standing(await room.submissions.send(reference))
 
-    async def look_up(self, reference: str) -> Standing:
+    async def defer(
+        self, reference: str, profile: Profile, received: Rupiah | None = None
+    ) -> Standing:
+        """The customer is served now, the order is sent later; `received` is cash that was taken.
+
+        Raises NeedsNetwork, QueueFull, StoreError.
+        """
         room = await self._room()
-        return room.standing(await room.submissions.look_up(reference))
+        tender = None if received is None else Tender(received, room.backing.clock.now())
+        who = profile.cashier or "till"
+        made = room.submissions.defer(reference, profile, tender=tender, who=who)
+        return room.standing(made)
+
+    async def insist(self, reference: str, who: str) -> Standing:
+        """Sends a waiting sale at its own prices, although the catalog names others now."""
+        room = await self._room()
+        return room.standing(room.submissions.insist(reference, who=who))
+
+    async def look_up(self, reference: str) -> Standing:
+        """Looks for the order of a sale that may exist. Raises ShopError."""
+        room = await self._room()
+        return room.standing(await room.reconciler.look_up(reference))
+
+    async def check_again(self, reference: str, who: str) -> Standing:
+        """A decision's first way out: look for it anew."""
+        room = await self._room()
+        room.submissions.check_again(reference, who=who)
+        return room.standing(await room.reconciler.look_up(reference))
+
+    async def candidates(self, reference: str) -> tuple[Order, ...]:
+        """Orders that could be the sale's, for a human to compare. Raises ShopError."""
+        return await (await self._room()).reconciler.candidates(reference)
+
+    async def bind(self, reference: str, order: Id, who: str) -> Standing:
+        """A human picked the sale's order. Raises NotOurs, ShopError."""
+        room = await self._room()
+        return room.standing(await room.reconciler.bind(reference, order, who=who))
+
+    async def resend(self, reference: str, reason: str, who: str) -> Standing:
+        """A human sends it once more, knowing that there may be two orders then.
+
+        Raises ReasonMissing, StoreError.
+        """
+        room = await self._room()
+        room.submissions.allow_resend(reference, reason, who=who)
+        return room.standing(await room.submissions.send(reference))
+
+    async def give_up(self, reference: str, reason: str, who: str) -> Standing:
+        """A human closes a sale whose order was not found. Raises ReasonMissing."""
+        room = await self._room()
+        return room.standing(room.submissions.give_up(reference, reason, who=who))
+
+    async def close_refused(self, reference: str, reason: str, who: str) -> Standing:
+        """A human saw to a customer whose order was refused after they were served."""
+        room = await self._room()
+        return room.standing(room.submissions.close_refused(reference, reason, who=who))
+
+    async def extras(self, reference: str) -> tuple[Order, ...]:
+        """The orders too many of a sale, read now. Raises ShopError."""
+        return await (await self._room()).reconciler.extras(reference)
+
+    async def cancel_extra(self, reference: str, order: Id, who: str) -> Standing:
+        """Cancels an order too many, unless it was paid. Raises ShopError."""
+        room = await self._room()
+        return room.standing(await room.reconciler.cancel_extra(reference, order, who=who))
+
+    async def paid_back(self, reference: str, order: Id, who: str) -> Standing:
+        """A human paid back an order too many."""
+        room = await self._room()
+        return room.standing(room.reconciler.paid_back(reference, order, who=who))
 
     async def abandon(self, reference: str) -> Standing:
         room = await self._room()
@@ -252,17 +371,44 @@ class Till:
         """This till's confirmed sales, newest first."""
         return (await self._room()).backing.ledger.recent()
 
-    async def sweep(self) -> tuple[Submission, ...]:
-        """Looks once after every sale that is still unknown or unpaid; answers the recent ones.
+    async def waiting(self) -> tuple[Waiting, ...]:
+        """Every sale that is not known to be an order yet, oldest first, and why."""
+        room = await self._room()
+        found = room.backing.ledger.unfinished()
+        return tuple(
+            Waiting(each, room.outbox.wait_of(each))
+            for each in found
+            if each.state is not State.CREATED
+        )
 
-        Raises the ShopError of the first that cannot be asked after.
+    async def save_again(self) -> bool:
+        """Tries to commit answers that a full disk did not take; whether none is left."""
+        return (await self._room()).journal.save_again()
+
+    async def deliver(self, profile: Profile) -> tuple[Submission, ...]:
+        """Sends what customers were served with while there was no network, oldest first.
+
+        Answers the recent sales. Raises ShopError where taken money could not be recorded yet.
         """
         room = await self._room()
-        for left in room.backing.ledger.unfinished():
-            if left.state is State.UNKNOWN:
-                await room.submissions.look_up(left.reference)
-            elif left.state is State.CREATED:
-                await room.settlement.poll(left.reference)
+        async with room.delivering:
+            await room.outbox.run(profile)
+        return room.backing.ledger.recent()
+
+    async def sweep(self) -> tuple[Submission, ...]:
+        """Looks once after every sale that is unknown or unpaid; answers the recent ones.
+
+        Every ten minutes, and the first time, for late arrivals and doubles as well. Raises the
+        first ShopError it meets, after everything else was tried.
+        """
+        room = await self._room()
+        unpaid = [
+            partial(room.settlement.poll, left.reference)
+            for left in room.backing.ledger.unfinished()
+            if left.state is State.CREATED
+        ]
+        look_ups = (room.auditor.look_up_all, room.audit, room.auditor.probe)
+        await _each_in_turn(*look_ups, *unpaid)
         return room.backing.ledger.recent()
 
     async def refresh_catalog(self, profile: Profile) -> Refreshed:
@@ -297,12 +443,51 @@ class _Room:
 
     def __init__(self, backing: Backing) -> None:
         self.backing = backing
-        self.submissions = Submissions(backing.shop, backing.ledger, backing.clock, backing.counter)
-        self.settlement = Settlement(backing.shop, backing.ledger, backing.shelf, backing.clock)
-        self.catalog = CatalogRefresh(backing.shop, backing.shelf, backing.clock)
+        shop, clock, counter = backing.shop, backing.clock, backing.counter
+        self.journal = Journal(backing.ledger, backing.disk, clock)
+        landmarks, evidence = Landmarks(backing.settings), Evidence(clock)
+        self.submissions = Submissions(
+            shop, self.journal, clock, counter, landmarks, evidence, mark=backing.mark
+        )
+
+        def reconciler(view: Shop) -> Reconciler:
+            return Reconciler(
+                view, self.journal, clock, counter, landmarks, evidence, mark=backing.mark
+            )
+
+        self.reconciler, self.auditor = reconciler(shop), reconciler(shop.background())
+        self.settlement = Settlement(shop, backing.ledger, backing.shelf, clock)
+        self.outbox = Outbox(self.submissions, self.settlement, self.journal, backing.shelf, clock)
+        self.catalog = CatalogRefresh(shop, backing.shelf, clock)
+        self.delivering = asyncio.Lock()
+        self._next_audit = 0.0
+
+    async def audit(self) -> None:
+        """Looks for late arrivals and doubles, where the last look is long ago."""
+        now = self.backing.clock.monotonic()
+        if now >= self._next_audit:
+            await self.auditor.audit()
+            self._next_audit = now + _AUDIT_SECONDS
 
     def standing(self, submission: Submission) -> Standing:
-        return Standing(submission, self.settlement.instruction(submission))
+        return Standing(
+            submission,
+            self.settlement.instruction(submission),
+            self.outbox.wait_of(submission),
+            saved=submission.reference not in self.journal.unsaved,
+        )
+
+
+async def _each_in_turn(*steps: Callable[[], Awaitable[object]]) -> None:
+    """Takes every step, whatever the shop did to those before; raises the first ShopError then."""
+    first: ShopError | None = None
+    for step in steps:
+        try:
+            await step()
+        except ShopError as trouble:
+            first = first or trouble
+    if first is not None:
+        raise first
 
 
 async def _nearest_warehouse(shop: Shop, store: Store, district: District) -> Warehouse | None:

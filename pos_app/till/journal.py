@@ -1,0 +1,86 @@
+"""The ledger as the protocol writes it: an answer that no disk takes is not lost either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.errors import DiskFull, StoreError
+from pos_app.domain.submission import Attempt, Submission
+from pos_app.till.ports import Clock, Disk, Event, Ledger
+
+NEEDED_BYTES = 200 * 1024 * 1024
+"""What must be free before a sale may be confirmed: its answers have to fit later."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsaved:
+    submission: Submission
+    event: Event
+    attempt: Attempt | None
+
+
+class Journal:
+    """Every method raises StoreError where the disk does not take it, except `keep_answer`."""
+
+    def __init__(self, ledger: Ledger, disk: Disk, clock: Clock) -> None:
+        self.ledger = ledger
+        self._disk = disk
+        self._clock = clock
+        self._unsaved: dict[str, _Unsaved] = {}
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """References of sales whose answer is in memory only."""
+        return tuple(self._unsaved)
+
+    def get(self, reference: str) -> Submission:
+        """The sale as it stands, an answer in memory included. Raises KeyError."""
+        if (waiting := self._unsaved.get(reference)) is not None:
+            return waiting.submission
+        found = self.ledger.get(reference)
+        if found is None:
+            raise KeyError(reference)
+        return found
+
+    def make_sure_of_room(self) -> None:
+        """Before a sale is confirmed. Raises DiskFull; the cart stays as it is."""
+        if self._unsaved and not self.save_again():
+            raise DiskFull("an answer of the shop is not on the disk yet")
+        self._disk.reserve()
+        if self._disk.free() < NEEDED_BYTES:
+            raise DiskFull("too little room to confirm a sale")
+
+    def record(
+        self,
+        submission: Submission,
+        what: str,
+        *,
+        attempt: Attempt | None = None,
+        detail: str = "",
+        who: str = "till",
+    ) -> None:
+        """One synced commit of the sale, its attempt and the event."""
+        event = Event(self._clock.now(), what, detail, who)
+        self.ledger.record(submission, event, attempt)
+
+    def keep_answer(
+        self, submission: Submission, what: str, *, attempt: Attempt, detail: str = ""
+    ) -> None:
+        """Commits what came back; on a full disk first into the room put aside, else in memory.
+
+        Never raises StoreError: the order exists, whatever this disk says.
+        """
+        event = Event(self._clock.now(), what, detail)
+        self._unsaved[submission.reference] = _Unsaved(submission, event, attempt)
+        if not self.save_again() and self._disk.release():
+            self.save_again()
+
+    def save_again(self) -> bool:
+        """Tries to commit what is in memory; answers whether nothing is left there."""
+        for reference, waiting in tuple(self._unsaved.items()):
+            try:
+                self.ledger.record(waiting.submission, waiting.event, waiting.attempt)
+            except StoreError:
+                return False
+            del self._unsaved[reference]
+        return True
