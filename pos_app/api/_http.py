@@ -281,6 +281,9 @@ def _fault(error: Exception, trail: _Trail) -> Fault:
         return Fault(Why.LOST, name, trail.status)
     if isinstance(error, httpx.ProxyError):
         return Fault(Why.NOT_SENT, f"proxy: {str(error)[:40]}")
+    if isinstance(error, httpx.TimeoutException):
+        # Below a handshake that was waited for too long lies TLS's "want more": nobody refused.
+        return Fault(Why.NOT_SENT, name)
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):

@@ -1,0 +1,1 @@
+from tests.ui.desks.rigs import shown, theme  # noqa: F401

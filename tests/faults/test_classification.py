@@ -1,0 +1,173 @@
+"""What is known after one order met one fault: on disk, at the server and on the screen.
+
+Each row of the table is played through a whole till over real sockets. Nothing is faked but the
+clock and, for the one row that needs it, the names of the internet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from pos_app.domain.payment import Pending, instruct
+from pos_app.domain.submission import State, Submission
+from pos_app.sandbox import Sandbox
+from pos_app.till.till import Standing
+from pos_app.ui.desks.counter import Counter
+from pos_app.ui.kit.text import PlainLabel
+from pos_app.ui.kit.words import install_words, remove_words
+from pos_app.ui.payment.panel import InstructionPanel
+from pos_app.ui.payment.parts import AmountHead
+from pos_app.ui.payment.progress import ProgressPage
+from pos_app.ui.payment.shown import read
+from tests.faults.floor import Floor, enrolled, send, stored
+from tests.faults.rows import (
+    HOW_TO_PAY,
+    OTHER_STORE,
+    REDIRECTS,
+    ROWS,
+    TLS_DATES,
+    TLS_STRANGERS,
+    Row,
+)
+from tests.kit.clock import MORNING, FakeClock
+from tests.kit.proxy import Proxy
+from tests.kit.shop import options
+
+
+@pytest.fixture(scope="module")
+def running():
+    with Sandbox(options()) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="module")
+def template(running, tmp_path_factory):
+    """A till that was set up once; each row sells with a copy of it."""
+    folder = tmp_path_factory.mktemp("template")
+    asyncio.run(enrolled(running, folder))
+    return folder
+
+
+@pytest.fixture
+def floor(running, template, tmp_path, monkeypatch):
+    folder = tmp_path / "till"
+    shutil.copytree(template, folder)
+    with Proxy(running.base_url) as proxy:
+        yield Floor(running, proxy, folder, monkeypatch, FakeClock())
+    running.reset()
+
+
+class Screen:
+    """The payment step's own widgets, in Indonesian, showing one stored sale."""
+
+    def __init__(self, theme, put_up) -> None:
+        self._theme = theme
+        self._put_up = put_up
+        self.offers_to_send = False
+
+    def texts(self, submission: Submission) -> set[str]:
+        """Every text that the cashier sees."""
+        order, method = submission.order, submission.sale.method
+        if order is None or method is None:
+            return self._progress(submission)
+        panel = InstructionPanel(self._theme)
+        self._put_up(panel)
+        counter = Counter(Standing(submission, instruct(order, method, ())))
+        what = read(counter, None, lambda url: None, MORNING)
+        assert what is not None
+        panel.show_order(what, "")
+        return _visible(panel)
+
+    def _progress(self, submission: Submission) -> set[str]:
+        page = ProgressPage(self._theme, lambda: MORNING)
+        self._put_up(page)
+        head = AmountHead(self._theme, page)
+        page.take_head(head)
+        page.show_counter(Counter(Standing(submission, Pending())), head)
+        self.offers_to_send = page.again.isVisible()
+        return _visible(page)
+
+
+def _visible(widget: QWidget) -> set[str]:
+    return {label.text() for label in widget.findChildren(PlainLabel) if label.isVisible()}
+
+
+@pytest.fixture
+def screen(theme, shown, qapp):
+    install_words(qapp, "id")
+    yield Screen(theme, shown)
+    remove_words(qapp)
+
+
+def _named(rows):
+    return pytest.mark.parametrize("row", rows, ids=lambda row: row.name)
+
+
+@_named(ROWS)
+def test_the_verdict_is_kept_and_told(row: Row, floor: Floor, screen: Screen):
+    verdict = row.verdict
+    sent = asyncio.run(send(floor, row.meets)).submission
+    kept, attempts = stored(floor.folder, sent.reference)
+    assert kept == sent
+    assert (kept.state, kept.ambiguous, kept.held, kept.may_send) == (
+        verdict.state,
+        verdict.ambiguous,
+        verdict.held,
+        verdict.may_send,
+    )
+    (attempt,) = attempts
+    assert (attempt.number, attempt.outcome) == (1, verdict.outcome)
+    assert (attempt.status, attempt.error) == (row.status, verdict.error)
+    wait = None if row.seconds is None else MORNING + timedelta(seconds=row.seconds)
+    assert kept.not_before == wait
+    assert (kept.order is not None) is (verdict.state is State.CREATED)
+    orders = floor.sandbox.orders()
+    assert len(orders) == row.orders
+    assert all(order["metadata"]["pos_ref"] == kept.reference for order in orders)
+    texts = screen.texts(kept)
+    if verdict.headline is not None:
+        assert verdict.headline.format(reference=kept.reference, seconds=row.seconds) in texts
+    assert any(row.says in text for text in texts)
+    assert screen.offers_to_send is (verdict.state is State.QUEUED)
+
+
+def test_the_table_is_whole():
+    assert len(ROWS) >= 30
+    assert len({row.name for row in ROWS}) == len(ROWS)
+
+
+def _told(row: Row, floor: Floor, screen: Screen) -> set[str]:
+    sent = asyncio.run(send(floor, row.meets)).submission
+    return screen.texts(stored(floor.folder, sent.reference)[0])
+
+
+def _awaits_the_screen(reason: str):
+    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)
+
+
+@_awaits_the_screen("it says that there is no connection")
+@_named(TLS_DATES)
+def test_a_certificate_out_of_its_dates_points_at_the_clock(row, floor, screen):
+    assert any("tanggal" in text.lower() for text in _told(row, floor, screen))
+
+
+@_awaits_the_screen("it says that there is no connection")
+@_named(TLS_STRANGERS)
+def test_a_stranger_is_named_as_one(row, floor, screen):
+    assert any("tidak aman" in text.lower() for text in _told(row, floor, screen))
+
+
+@_awaits_the_screen("it says nothing of the network")
+@_named(REDIRECTS)
+def test_a_login_page_of_the_network_is_named_as_one(row, floor, screen):
+    assert any("login" in text.lower() for text in _told(row, floor, screen))
+
+
+@_awaits_the_screen("it does not compare the order's store with the till's")
+def test_an_order_of_another_store_is_not_paid_before_somebody_agreed(floor, screen):
+    assert HOW_TO_PAY not in _told(OTHER_STORE, floor, screen)
