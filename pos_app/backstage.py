@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pos_app.domain.errors import BadAccess
+from pos_app.domain.errors import BadAccess, Damaged
 from pos_app.domain.submission import Target
 from pos_app.till.clock import SystemClock
 from pos_app.till.submission import Counter
 from pos_app.till.till import Backing
+
+if TYPE_CHECKING:
+    from pos_app.store.store import Store
+
+_log = logging.getLogger(__name__)
 
 _MOMENT = 0.5
 """Seconds that requests under way get to end before the connections are shut."""
@@ -20,21 +27,26 @@ _MOMENT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where the shop is and how it is entered."""
+    """Where the shop is and how it is entered. `key_label` names the key without telling it."""
 
     base_url: str
     key: str
     store: str
     sandbox: bool = False
+    key_label: str = ""
 
 
 class Backstage:
-    """`open` is a till's opening; `close` undoes as much of it as was done."""
+    """`open` is a till's opening; `close` undoes as much of it as was done, and `open` may follow.
+
+    A damaged file is set aside once; every opening after that still tells its name.
+    """
 
     def __init__(self, folder: Path, entry: Callable[[], Awaitable[Entry]]) -> None:
-        self._folder = folder
+        self.folder = folder
         self._entry = entry
         self._opened = AsyncExitStack()
+        self._set_aside = ""
 
     async def open(self) -> Backing:
         """Raises StoreError, NoKey, BadAccess.
@@ -43,11 +55,11 @@ class Backstage:
         """
         from pos_app.api.media import WebMedia
         from pos_app.api.shop import ScalevShop
-        from pos_app.store.store import Store
+        from pos_app.store.disk import Disk
 
         entry = await self._entry()
         async with AsyncExitStack() as opened:
-            store = Store.open(self._folder)
+            store = self._open_store()
             opened.callback(store.close)
             clock = SystemClock()
             try:
@@ -68,9 +80,24 @@ class Backstage:
             customers=store.customers,
             settings=store.settings,
             clock=clock,
-            counter=Counter(Target(entry.base_url, entry.store), store.identity.device),
+            counter=Counter(
+                Target(entry.base_url, entry.store), store.identity.device, entry.key_label
+            ),
+            disk=Disk(self.folder),
             sandbox=entry.sandbox,
+            set_aside=self._set_aside,
         )
+
+    def _open_store(self) -> Store:
+        from pos_app.store.store import Store, set_aside
+
+        try:
+            return Store.open(self.folder)
+        except Damaged:
+            # What cannot be read is kept for support; a shop goes on selling without it.
+            self._set_aside = set_aside(self.folder).name
+            _log.error("damaged data was set aside as %s", self._set_aside)
+            return Store.open(self.folder)
 
     async def close(self) -> None:
         """Lets what is under way end, or ends it, and then shuts everything."""

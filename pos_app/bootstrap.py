@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,13 +25,14 @@ from pos_app.demo import Demo
 from pos_app.domain.errors import BadAccess, NoKey
 from pos_app.options import Options, parse, read_choices, write_choices
 from pos_app.session import Session
+from pos_app.single import SingleStart, Start
 from pos_app.store.reader import CatalogReader
 from pos_app.till.till import StoreGone
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.setup import Access, Kept, SetupDesk
 from pos_app.ui.kit.notice import Notice, Notices
 from pos_app.ui.kit.theme import Theme, Wish, apply_theme
-from pos_app.ui.kit.words import Language, install_words, remove_words, tx
+from pos_app.ui.kit.words import Language, install_words, remove_words
 from pos_app.ui.setup.pane import SetupPane
 from pos_app.ui.window.rail import Place
 from pos_app.ui.window.window import Window
@@ -56,10 +58,12 @@ class App(QObject):
         self._entrance = Entrance(options)
         self._demo = Demo(catalog_size=options.catalog_size) if options.demo else None
         self._session: Session | None = None
+        self._backstage: Backstage | None = None
         self._closed = False
         self._runner = Runner(fail=self._failed, farewell=self._farewell, parent=self)
         self._theme = self._dress()
         self.window = Window(self._theme)
+        self.window.may_close = self._may_close
         self.window.closing.connect(self.close)
         self._former_hook = sys.excepthook
         sys.excepthook = self._unexpected
@@ -88,6 +92,13 @@ class App(QObject):
             shutil.rmtree(self._scratch, ignore_errors=True)
         remove_words(self._application)
         sys.excepthook = self._former_hook
+
+    def _may_close(self) -> bool:
+        """Whether the cashier's closing the window is to close the till."""
+        if self._closed or self._session is None or self._application.isSavingSession():
+            # The computer goes down: what is confirmed is on the disk, and nobody is there to ask.
+            return True
+        return self._session.leaving.may_close()
 
     def _folder(self) -> Path:
         if self._options.demo and self._options.data_dir is None:
@@ -135,11 +146,13 @@ class App(QObject):
     def _open_till(self) -> None:
         name = "demo" if self._demo else _folder_name(self._base_url(), self._store())
         folder = self._home / name
+        if self._backstage is None or self._backstage.folder != folder:
+            self._backstage = Backstage(folder, self._entry)
         session = self._session = Session(
             self._application,
             self._theme,
             self._runner,
-            Backstage(folder, self._entry),
+            self._backstage,
             CatalogReader(folder),
             self._notices,
             store="" if self._demo else self._store(),
@@ -205,14 +218,9 @@ class App(QObject):
         )
         self._entrance.options = self._options
         self._keep(base_url=access.base_url, store=access.store_unique_id)
-        if not kept.in_keyring:
-            text = tx(
-                "Window",
-                "This computer has no keyring. The key is used until the till is closed "
-                "and must be entered again then.",
-            )
-            self._notices.post(Notice(text, "warn", key="keyring"))
         self._open_till()
+        if not kept.in_keyring and self._session is not None:
+            self._session.teller.no_keyring()
 
     def _look_wanted(self, language: str, theme: str) -> None:
         if language:
@@ -262,7 +270,14 @@ class App(QObject):
         async def write() -> None:
             write_choices(self._home, choices)
 
-        self._runner.start(self, write, ok=lambda _: None)
+        self._runner.start(self, write, ok=lambda _: None, fail=self._not_kept)
+
+    def _not_kept(self, error: Exception) -> None:
+        if isinstance(error, OSError) and self._session is not None:
+            _log.error("the choices were not kept: %s", error)
+            self._session.teller.choices_lost(self._home)
+        else:
+            self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         _log.error("a call failed: %s", type(error).__name__)
@@ -301,8 +316,15 @@ def run(options: Options) -> int:
     application.setApplicationName("Scalev POS")
     application.setDesktopFileName("id.scalevpos.ScalevPos")
     _quit_on_signals(application)
+    single = SingleStart(options.home) if _is_kept(options) else None
+    if single is not None and _is_open_elsewhere(single):
+        return 0
     app = App(application, options)
     application.aboutToQuit.connect(app.close)
+    if single is not None:
+        single.wanted.connect(app.window.come_forward)
+        # After the first picture: what it takes to listen must not hold that up.
+        app.window.painted.connect(single.listen)
     app.window.show()
     # What is alive now stays alive: the collector need not walk it in the middle of a sale.
     QTimer.singleShot(3000, app, _settle_memory)
@@ -310,6 +332,34 @@ def run(options: Options) -> int:
         return application.exec()
     finally:
         app.close()
+        if single is not None:
+            single.close()
+
+
+def _is_kept(options: Options) -> bool:
+    """Whether the till's folder outlives it; a demo's own one is nobody else's."""
+    return not options.demo or options.data_dir is not None
+
+
+def _is_open_elsewhere(single: SingleStart) -> bool:
+    """Whether the till is open already and its window has come forward; says what was found."""
+    match single.take():
+        case Start.FIRST:
+            return False
+        case Start.RAISED:
+            _say("Scalev POS is open already; its window is in front now.")
+            return True
+        case Start.SILENT:
+            # Only the database knows for sure, and it is asked behind the window.
+            _say("Scalev POS seems to be open already, but its window does not answer.")
+            return False
+
+
+def _say(line: str) -> None:
+    # A program without a console has no streams.
+    stream: TextIO | None = sys.stderr
+    if stream is not None:
+        stream.write(f"{line}\n")
 
 
 def _settle_memory() -> None:
@@ -320,8 +370,9 @@ def _settle_memory() -> None:
 
 def _quit_on_signals(application: QApplication) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
-        # By way of the event loop: told to quit before it runs, Qt would forget it.
-        signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
+        # By way of the event loop: told to end before it runs, Qt would forget it. Not `quit`,
+        # which asks the window first.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, application.exit))
     # Python runs signal handlers only when it is given a turn.
     turn = QTimer(application)
     turn.timeout.connect(partial(int))

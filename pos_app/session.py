@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos_app.backstage import Backstage
+from pos_app.domain.errors import StoreError
 from pos_app.till.ports import CatalogReader
 from pos_app.till.till import Till
 from pos_app.ui.desks.catalog import CatalogDesk
@@ -21,6 +22,7 @@ from pos_app.ui.desks.settings import SettingsDesk
 from pos_app.ui.kit.notice import Notices
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.window.desks import Desks
+from pos_app.ui.window.leaving import Leaving
 from pos_app.ui.window.shell import Shell
 from pos_app.ui.window.telling import Teller
 from pos_app.worker.runner import Runner
@@ -66,6 +68,7 @@ class Session(QObject):
             notices=notices,
         )
         self.teller = Teller(notices, sale, catalog, connection, self)
+        self.leaving = Leaving(orders, notices, self)
         self.opening = OpeningDesk(
             till,
             runner,
@@ -79,12 +82,19 @@ class Session(QObject):
             home=home,
             parent=self,
         )
+        self.opening.shut.connect(self._shut)
+        self.opening.opened.connect(self.teller.opened)
+        self.opening.set_aside.connect(self.teller.set_aside)
+        self.opening.unreadable.connect(self.teller.unreadable)
         self.shell = Shell(application, theme, self.desks, view=view)
 
     def start(self) -> None:
         """Builds the pages that nobody sees yet, and opens the till."""
         self.shell.complete()
         self.opening.start()
+
+    def _shut(self, error: StoreError) -> None:
+        self.teller.shut(error, self._backstage.folder, self.opening.start)
 
     def leave_screen(self) -> None:
         """The shell lets go of the application; nothing is started any more."""

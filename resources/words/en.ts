@@ -74,6 +74,27 @@
 <context>
     <name>Window</name>
     <message numerus="yes">
+        <source>%n sale(s) not sent to Scalev yet.</source>
+        <translation>
+            <numerusform>%n sale not sent to Scalev yet.</numerusform>
+            <numerusform>%n sales not sent to Scalev yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) of this till cannot be read. They are kept in the till&apos;s file; call support.</source>
+        <translation>
+            <numerusform>%n sale of this till cannot be read. They are kept in the till&apos;s file; call support.</numerusform>
+            <numerusform>%n sales of this till cannot be read. They are kept in the till&apos;s file; call support.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still being checked in Scalev.</source>
+        <translation>
+            <numerusform>%n sale still being checked in Scalev.</numerusform>
+            <numerusform>%n sales still being checked in Scalev.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This computer&apos;s clock is off by %n minute(s). Set it right.</source>
         <translation>
             <numerusform>This computer&apos;s clock is off by %n minute. Set it right.</numerusform>

@@ -2560,6 +2560,24 @@
 </context>
 <context>
     <name>Window</name>
+    <message numerus="yes">
+        <source>%n sale(s) not sent to Scalev yet.</source>
+        <translation>
+            <numerusform>%n penjualan belum terkirim ke Scalev.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) of this till cannot be read. They are kept in the till&apos;s file; call support.</source>
+        <translation>
+            <numerusform>%n penjualan kasir ini tidak dapat dibaca. Datanya tetap tersimpan di berkas kasir; hubungi bantuan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still being checked in Scalev.</source>
+        <translation>
+            <numerusform>%n penjualan masih dicek di Scalev.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A line of the cart cannot be sold as it is; it is marked.</source>
         <translation>Satu baris keranjang tidak bisa dijual seperti itu; barisnya ditandai.</translation>
@@ -2641,8 +2659,24 @@
         <translation>Lambat ({seconds} dtk)</translation>
     </message>
     <message>
+        <source>The choice holds until the till is closed: {path} cannot be written.</source>
+        <translation>Pilihan ini hanya berlaku sampai kasir ditutup: {path} tidak dapat ditulisi.</translation>
+    </message>
+    <message>
+        <source>The folder is {path}.</source>
+        <translation>Foldernya: {path}.</translation>
+    </message>
+    <message>
         <source>The shipping cost is still being asked for.</source>
         <translation>Ongkir masih dihitung.</translation>
+    </message>
+    <message>
+        <source>They are safe on this computer and go on at the next start. Close the window once more to close the till.</source>
+        <translation>Semuanya aman di komputer ini dan dilanjutkan saat kasir dibuka lagi. Tutup jendela sekali lagi untuk menutup kasir.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. The key is used until the till is closed and must be entered again then.</source>
+        <translation>Komputer ini tidak punya penyimpan kunci. Kunci dipakai sampai kasir ditutup, lalu harus dimasukkan lagi.</translation>
     </message>
     <message numerus="yes">
         <source>This computer&apos;s clock is off by %n minute(s). Set it right.</source>
@@ -2663,8 +2697,20 @@
         <translation>Penjualan ini sudah menjadi pesanan. Mulai penjualan baru, atau ganti metode bayar.</translation>
     </message>
     <message>
+        <source>This till&apos;s data was damaged and starts anew. The sales that were sent are in Scalev. The damaged file is kept as {name}; call support.</source>
+        <translation>Data kasir ini rusak dan dimulai dari awal. Penjualan yang sudah terkirim tetap ada di Scalev. Berkas yang rusak disimpan sebagai {name}; hubungi bantuan.</translation>
+    </message>
+    <message>
         <source>Till 1</source>
         <translation>Kasir 1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Until then the till does not sell; the catalog can be searched.</source>
+        <translation>Sampai itu dilakukan, kasir tidak dapat menjual; katalog tetap dapat dicari.</translation>
     </message>
     <message>
         <source>catalog of {time}</source>

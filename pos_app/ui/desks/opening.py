@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.delivery import District
-from pos_app.domain.errors import NotFound, ShopError
+from pos_app.domain.errors import NotFound, ShopError, StoreError
 from pos_app.domain.profile import Profile
 from pos_app.till.till import Opened, Till
 from pos_app.ui.desks.catalog import CatalogDesk
@@ -26,10 +26,18 @@ class OpeningDesk(QObject):
     Signals
         ready(Profile): the till knows its store
         failed(Exception): it cannot open; what is on the screen stays usable
+        shut(StoreError): its files do not open; `start` may be tried again
+        opened(): its files are open
+        set_aside(str): a file of this name was damaged and is kept; the till began a new one
+        unreadable(int): so many of its sales cannot be read
     """
 
     ready = Signal(object)
     failed = Signal(object)
+    shut = Signal(object)
+    opened = Signal()
+    set_aside = Signal(str)
+    unreadable = Signal(object)
 
     def __init__(
         self,
@@ -62,9 +70,22 @@ class OpeningDesk(QObject):
         self._again.timeout.connect(self._enrol)
 
     def start(self) -> None:
-        self._runner.start(self, self._till.open, ok=self._opened, fail=self.failed.emit)
+        self._runner.start(
+            self, self._till.open, ok=self._opened, fail=self._not_opened, lane="open"
+        )
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, StoreError):
+            self.shut.emit(error)
+        else:
+            self.failed.emit(error)
 
     def _opened(self, left: Opened) -> None:
+        self.opened.emit()
+        if left.set_aside:
+            self.set_aside.emit(left.set_aside)
+        if left.damaged:
+            self.unreadable.emit(left.damaged)
         # A sale that was begun while the till opened is not overwritten by the one of last time.
         if left.sale is not None and self._sale.sale.is_blank:
             if left.submission is not None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from pos_app.domain.cart import CartProblem
+from pos_app.domain.errors import InUse, StoreError, TooNew
 from pos_app.domain.sale import Hurdle
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.desks.connection import Connection, ConnectionDesk, Link
 from pos_app.ui.desks.explain import cart_problem, explain
 from pos_app.ui.desks.sale import SaleDesk
-from pos_app.ui.kit.notice import Notice, Notices
+from pos_app.ui.kit.notice import Act, Notice, Notices
 from pos_app.ui.kit.words import tx
+
+_SHUT = "shut"
 
 
 class Teller(QObject):
@@ -28,6 +34,7 @@ class Teller(QObject):
         super().__init__(parent)
         self._notices = notices
         self._connection = connection
+        self._is_shut = False
         sale.refused.connect(self._refused)
         sale.frozen.connect(self._frozen)
         sale.blocked.connect(self._blocked)
@@ -37,8 +44,67 @@ class Teller(QObject):
 
     def failed(self, error: Exception) -> None:
         """Any failure that nobody else shows."""
+        if self._is_shut and isinstance(error, StoreError):
+            # Every call fails for the reason that is on the screen to stay.
+            return
         self._connection.met(error)
         self._notices.post(Notice(str(explain(error)), "bad", key=type(error).__name__))
+
+    def shut(self, error: StoreError, folder: Path, again: Callable[[], object]) -> None:
+        """The till's files in `folder` do not open; `again` tries once more."""
+        self._is_shut = True
+        words = [str(explain(error))]
+        if isinstance(error, TooNew):
+            words.append(
+                tx("Window", "Until then the till does not sell; the catalog can be searched.")
+            )
+        elif not isinstance(error, InUse):
+            words.append(tx("Window", "The folder is {path}.").format(path=folder))
+        act = Act(tx("Window", "Try again"), again, name="openAgain")
+        self._notices.post(
+            Notice(" ".join(words), "bad", _SHUT, (act,), lasting=True, stays=True, name="tillShut")
+        )
+
+    def opened(self) -> None:
+        """The till's files are open."""
+        self._is_shut = False
+        self._notices.dismiss(_SHUT)
+
+    def set_aside(self, name: str) -> None:
+        """The file of this name could not be read and was kept; the till began a new one."""
+        text = tx(
+            "Window",
+            "This till's data was damaged and starts anew. The sales that were sent are in "
+            "Scalev. The damaged file is kept as {name}; call support.",
+        )
+        notice = Notice(
+            text.format(name=name), "bad", key="set aside", lasting=True, name="tillSetAside"
+        )
+        self._notices.post(notice)
+
+    def unreadable(self, count: int) -> None:
+        """So many sales of this till cannot be read."""
+        text = tx(
+            "Window",
+            "%n sale(s) of this till cannot be read. They are kept in the till's file; "
+            "call support.",
+            n=count,
+        )
+        self._notices.post(Notice(text, "bad", key="unreadable", name="salesUnreadable"))
+
+    def no_keyring(self) -> None:
+        """The key that was entered is kept nowhere."""
+        text = tx(
+            "Window",
+            "This computer has no keyring. The key is used until the till is closed "
+            "and must be entered again then.",
+        )
+        self._notices.post(Notice(text, "warn", key="keyring"))
+
+    def choices_lost(self, folder: Path) -> None:
+        """What was chosen in the settings could not be written."""
+        text = tx("Window", "The choice holds until the till is closed: {path} cannot be written.")
+        self._notices.post(Notice(text.format(path=folder), "warn", key="choices"))
 
     def _refused(self, problem: CartProblem) -> None:
         self._notices.post(Notice(cart_problem(problem), "warn", key="cart", seconds=6))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -15,8 +17,10 @@ class Window(QMainWindow):
     """The frame around one page at a time.
 
     Signals
-        closing(): the user closes it; everything must be put away
+        closing(): it closes or is deleted; everything must be put away
         painted(): once, after the first picture is on the screen
+
+    `may_close` is asked first when somebody closes the window; without its yes it stays open.
     """
 
     closing = Signal()
@@ -24,6 +28,7 @@ class Window(QMainWindow):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
         self._was_painted = False
         self.setObjectName("mainWindow")
         self.setWindowTitle("Scalev POS")
@@ -46,7 +51,17 @@ class Window(QMainWindow):
     def was_painted(self) -> bool:
         return self._was_painted
 
+    def come_forward(self) -> None:
+        """In front of every other window, in whatever state it was; full screen stays so."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DeferredDelete:
+            # Nobody is asked any more; what the window shows must end before it does.
+            self.closing.emit()
         handled = super().event(event)
         if event.type() is QEvent.Type.UpdateRequest and not self._was_painted:
             self._was_painted = True
@@ -54,5 +69,8 @@ class Window(QMainWindow):
         return handled
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
