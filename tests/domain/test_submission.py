@@ -12,6 +12,7 @@ from tests.kit.values import submission
 LEGAL = {
     ("queued", "sending"),
     ("queued", "abandoned"),
+    ("queued", "unknown"),
     ("sending", "queued"),
     ("sending", "unknown"),
     ("sending", "created"),
@@ -104,3 +105,18 @@ def test_a_change_of_state_changes_nothing_else():
 )
 def test_it_is_open_while_something_is_still_to_happen(state, leg, is_open):
     assert submission(state=state, leg=leg).is_open is is_open
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"state": State.REVIEW}, True),
+        ({"state": State.UNKNOWN}, False),
+        ({"state": State.CREATED, "extra_orders": (7,)}, True),
+        ({"state": State.CREATED, "extra_orders": (7,), "cleared_extras": (7,)}, False),
+        ({"state": State.REJECTED}, False),
+        ({"state": State.REJECTED, "deferred": True}, True),
+    ],
+)
+def test_only_what_the_till_cannot_go_on_with_needs_a_decision(changes, expected):
+    assert submission(**changes).needs_decision is expected
