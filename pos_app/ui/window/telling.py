@@ -54,15 +54,17 @@ class Teller(QObject):
         """The till's files in `folder` do not open; `again` tries once more."""
         self._is_shut = True
         words = [str(explain(error))]
+        acts: tuple[Act, ...] = (Act(tx("Window", "Try again"), again, name="openAgain"),)
         if isinstance(error, TooNew):
             words.append(
                 tx("Window", "Until then the till does not sell; the catalog can be searched.")
             )
+            acts = ()
         elif not isinstance(error, InUse):
             words.append(tx("Window", "The folder is {path}.").format(path=folder))
-        act = Act(tx("Window", "Try again"), again, name="openAgain")
+        text = " ".join(words)
         self._notices.post(
-            Notice(" ".join(words), "bad", _SHUT, (act,), lasting=True, stays=True, name="tillShut")
+            Notice(text, "bad", _SHUT, acts, lasting=True, stays=True, name="tillShut")
         )
 
     def opened(self) -> None:
