@@ -17,11 +17,10 @@ from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanag
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from cryptography.hazmat.primitives import serialization
 
 from pos_app import backstage
 from pos_app.api import _http
@@ -32,10 +31,12 @@ from pos_app.sandbox import Sandbox
 from pos_app.store.store import Store
 from pos_app.till.till import Standing, Till
 from tests.api.support import Behaviour, Caller, closed_port, raw_server
-from tests.api.test_tls import Authority
 from tests.kit.clock import FakeClock
 from tests.kit.proxy import Divert, Fault, Proxy
 from tests.kit.shop import find_item, open_till, sale_of
+
+if TYPE_CHECKING:
+    from tests.api.test_tls import Authority
 
 GOODS = "e-book jualan"
 DAY = timedelta(days=1)
@@ -275,6 +276,9 @@ def certified(
     @asynccontextmanager
     async def meeting(floor: Floor) -> AsyncIterator[str]:
         _only_on_linux("the roots are named through SSL_CERT_FILE")
+        # Imported only here, since without its library it skips whoever imports it.
+        from tests.api.test_tls import Authority
+
         authority, now = Authority(), datetime.now(UTC)
         if trusted:
             roots = floor.folder / "roots.pem"
@@ -297,6 +301,8 @@ def certified(
 
 
 def _signed_by_itself(authority: Authority, folder: Path) -> ssl.SSLContext:
+    from cryptography.hazmat.primitives import serialization
+
     pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
     key = authority._key.private_bytes(pem, form, serialization.NoEncryption())
     path = folder / "self.pem"
@@ -307,7 +313,9 @@ def _signed_by_itself(authority: Authority, folder: Path) -> ssl.SSLContext:
 
 
 def _pem(authority: Authority) -> bytes:
-    return authority.certificate.public_bytes(serialization.Encoding.PEM)
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return authority.certificate.public_bytes(Encoding.PEM)
 
 
 def _only_on_linux(why: str) -> None:
