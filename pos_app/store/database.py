@@ -23,6 +23,8 @@ _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
 _KINDS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_FULL: DiskFull,
+    # The memory that two connections share is a file, which could not be made longer.
+    sqlite3.SQLITE_IOERR_SHMSIZE: DiskFull,
     sqlite3.SQLITE_BUSY: InUse,
     sqlite3.SQLITE_LOCKED: InUse,
     sqlite3.SQLITE_CORRUPT: Damaged,
@@ -68,8 +70,9 @@ CACHE_PRAGMAS: tuple[tuple[str, int | str], ...] = (
 def error_of(error: sqlite3.Error) -> StoreError:
     """What an error of SQLite means to the till."""
     code = getattr(error, "sqlite_errorcode", None)
-    kind = StoreError if code is None else _KINDS.get(code & 0xFF, StoreError)
-    return kind(str(error))
+    if code is None:
+        return StoreError(str(error))
+    return _KINDS.get(code, _KINDS.get(code & 0xFF, StoreError))(str(error))
 
 
 @contextmanager

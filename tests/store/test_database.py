@@ -292,6 +292,8 @@ def test_a_folder_that_cannot_be_is_a_store_error(tmp_path):
     ("code", "kind"),
     [
         (sqlite3.SQLITE_FULL, DiskFull),
+        (sqlite3.SQLITE_IOERR_SHMSIZE, DiskFull),
+        (sqlite3.SQLITE_IOERR_WRITE, StoreError),
         (sqlite3.SQLITE_BUSY, InUse),
         (sqlite3.SQLITE_BUSY_SNAPSHOT, InUse),
         (sqlite3.SQLITE_CORRUPT, Damaged),

@@ -217,6 +217,24 @@ def answer_from_the_ballast(folder: Path) -> None:
     store.close()
 
 
+def start_on_a_full_disk(folder: Path) -> None:
+    """A till that cannot write does not start, and has lost nothing when there is room again."""
+    folder.mkdir()
+    for steps in ((), ("draft saved", "frozen"), ("attempt", "answer")):
+        filler = fill(folder)
+        with pytest.raises(DiskFull):
+            Store.open(folder)
+        filler.unlink()
+        store = Store.open(folder)
+        for name in steps:
+            STEPS[name](store)
+        store.close()
+    store = Store.open(folder)
+    assert store.ledger.get(QUEUED.reference) == CREATED
+    assert store.drafts.open() == QUEUED.sale
+    store.close()
+
+
 _ON_A_DISK = 'mount -t tmpfs -o size="$1" none "$2" && shift 2 && exec "$@"'
 
 
@@ -228,7 +246,9 @@ def on_a_disk(size: str, folder: Path, *command: str) -> subprocess.CompletedPro
     )
 
 
-@pytest.mark.parametrize("life", [live_on_a_small_disk, answer_from_the_ballast])
+@pytest.mark.parametrize(
+    "life", [live_on_a_small_disk, answer_from_the_ballast, start_on_a_full_disk]
+)
 def test_on_a_disk_that_is_really_full(tmp_path, life):
     if shutil.which("unshare") is None or on_a_disk("1m", tmp_path, "true").returncode:
         pytest.skip("this system lets nobody mount a small disk")
