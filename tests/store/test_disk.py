@@ -89,8 +89,8 @@ def test_the_ballast_never_takes_the_room_of_a_sale(tmp_path, room):
     assert is_held(path)
 
 
-@pytest.mark.parametrize("content", [b"", b"x" * 4096])
-def test_half_a_ballast_is_made_anew(tmp_path, room, content):
+@pytest.mark.parametrize("content", [b"", b"x" * 4096, b"x" * (BALLAST + 1)], ids=len)
+def test_a_ballast_of_another_size_is_made_anew(tmp_path, room, content):
     path = tmp_path / FILE
     path.write_bytes(content)
     Disk(tmp_path).reserve()

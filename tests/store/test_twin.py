@@ -211,6 +211,15 @@ def test_a_start_killed_at_any_step_is_no_copy(folder, kept, stop):
     assert start(folder, kept) is Verdict.SAME
 
 
+@pytest.mark.parametrize("first", STEPS)
+@pytest.mark.parametrize("second", STEPS)
+def test_two_starts_killed_one_after_the_other_are_no_copy(folder, kept, first, second):
+    start(folder, kept)
+    start(folder, kept, first)
+    start(folder, kept, second)
+    assert start(folder, kept) is Verdict.SAME
+
+
 @pytest.mark.parametrize("stop", STEPS)
 def test_a_copy_killed_at_any_step_is_noticed_until_it_was_adopted(folder, kept, stop):
     start(folder, kept)
