@@ -23,6 +23,7 @@ from pos_app.ui.kit.words import install_words, remove_words
 from pos_app.ui.payment.panel import InstructionPanel
 from pos_app.ui.payment.parts import AmountHead
 from pos_app.ui.payment.progress import ProgressPage
+from pos_app.ui.payment.review import ReviewPage
 from pos_app.ui.payment.shown import read
 from tests.faults.floor import Floor, enrolled, send, stored
 from tests.faults.rows import (
@@ -84,12 +85,22 @@ class Screen:
         return _visible(panel)
 
     def _progress(self, submission: Submission) -> set[str]:
+        if submission.state is State.UNKNOWN:
+            return self._review(submission)
         page = ProgressPage(self._theme, lambda: MORNING)
         self._put_up(page)
         head = AmountHead(self._theme, page)
         page.take_head(head)
         page.show_counter(Counter(Standing(submission, Pending())), head)
         self.offers_to_send = page.again.isVisible()
+        return _visible(page)
+
+    def _review(self, submission: Submission) -> set[str]:
+        page = ReviewPage(self._theme)
+        self._put_up(page)
+        head = AmountHead(self._theme, page)
+        page.take_head(head)
+        page.show_counter(Counter(Standing(submission, Pending())), head)
         return _visible(page)
 
 

@@ -28,6 +28,7 @@ from pos_app.ui.payment.order import OrderPage
 from pos_app.ui.payment.paid import PaidPage
 from pos_app.ui.payment.parts import AmountHead, WordsBox
 from pos_app.ui.payment.progress import ProgressPage
+from pos_app.ui.payment.review import ReviewPage
 from pos_app.ui.payment.view import MethodView
 from pos_app.ui.payment.words import obstacle_in_short
 
@@ -38,7 +39,8 @@ _COMPACT_BELOW = 830
 _PADDING = 16
 _EDGE = 2
 _GAP = 2
-_Page = ChoosePage | ProgressPage | OrderPage | PaidPage
+_Page = ChoosePage | ProgressPage | ReviewPage | OrderPage | PaidPage
+_MAY_EXIST = (State.UNKNOWN, State.REVIEW)
 
 
 class PaymentPane(QWidget):
@@ -67,9 +69,16 @@ class PaymentPane(QWidget):
         self._told = WordsBox(theme, name="paymentTold")
         self._choose = ChoosePage(theme)
         self._progress = ProgressPage(theme, now)
+        self._review = ReviewPage(theme)
         self._order = OrderPage(theme, payment, sale, links, now)
         self._paid = PaidPage(theme)
-        self._pages: tuple[_Page, ...] = (self._choose, self._progress, self._order, self._paid)
+        self._pages: tuple[_Page, ...] = (
+            self._choose,
+            self._progress,
+            self._review,
+            self._order,
+            self._paid,
+        )
         self._page: _Page | None = None
         self._card = Card(theme, radius=14)
         self.setFocusProxy(self.methods)
@@ -77,9 +86,10 @@ class PaymentPane(QWidget):
         self.methods.picked.connect(self._pick_family)
         self._choose.picked.connect(self._pick)
         self._progress.send_again.connect(payment.place)
-        self._progress.look_again.connect(payment.look_up)
         self._progress.give_up.connect(payment.change_method)
         self._progress.park.connect(sale.start_new)
+        self._review.look_again.connect(payment.look_up)
+        self._review.park.connect(sale.start_new)
         self._order.trouble.connect(self._say_trouble)
         self._order.cash_taken.connect(self._take_cash)
         payment.methods_changed.connect(self._show_methods)
@@ -162,10 +172,11 @@ class PaymentPane(QWidget):
         page = self._page_for(counter)
         if page is not self._page:
             self._turn_to(page)
-        if error is not None and page is not self._progress:
+        tells_itself = page is self._progress or page is self._review
+        if error is not None and not tells_itself:
             why = explain(error)
             self._told.tell("bad", why.headline, why.advice, icon="circle-alert")
-        self._told.setVisible(error is not None and page is not self._progress)
+        self._told.setVisible(error is not None and not tells_itself)
         self._show_methods()
         profile = self._sale.profile
         if page is self._choose:
@@ -174,6 +185,8 @@ class PaymentPane(QWidget):
             if counter.submission is None:
                 self._head.amount.setText(str(self._sale.sale.total))
             self._progress.show_counter(counter, self._head)
+        elif page is self._review:
+            self._review.show_counter(counter, self._head)
         elif page is self._order:
             self._order.retell()
         elif counter.submission is not None:
@@ -184,6 +197,8 @@ class PaymentPane(QWidget):
         submission = counter.submission
         if submission is None:
             return self._progress if counter.doing is not Doing.NOTHING else self._choose
+        if submission.state in _MAY_EXIST:
+            return self._review
         if submission.state is not State.CREATED or submission.order is None:
             return self._progress
         return self._paid if submission.leg is Leg.PAID else self._order
@@ -191,7 +206,7 @@ class PaymentPane(QWidget):
     def _turn_to(self, page: _Page) -> None:
         self._page = page
         for each in self._pages:
-            if isinstance(each, ProgressPage | OrderPage):
+            if isinstance(each, ProgressPage | ReviewPage | OrderPage):
                 each.set_current(each is page)
         page.take_head(self._head)
         self._head.set_centred(page is self._paid)
@@ -242,7 +257,7 @@ class PaymentPane(QWidget):
             self._told.setVisible(True)
 
     def _say_locked(self, sale: Sale) -> None:
-        if self._page is self._order or self._page is self._progress:
+        if self._page is not self._paid and self._page is not self._choose:
             told = tx("Payment", "The sale is confirmed with {method}.")
             self._told.tell(
                 "info",

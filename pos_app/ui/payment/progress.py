@@ -1,4 +1,4 @@
-"""Between the press and the order: saving, sending, waiting to be sent, unknown, refused."""
+"""Between the press and the order: saving, sending, waiting to be sent, refused."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 _FACTS_MOST = 560
-_MAY_EXIST = (State.UNKNOWN, State.REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,9 @@ class _Told:
 
 
 class ProgressPage(QWidget):
-    """Says where the sale is and what may be done now; there is always a way on.
-
-    A sale that may exist offers no button that sends: only another look, or the next customer.
-    """
+    """Says where the sale is and what may be done now; there is always a way on."""
 
     send_again = Signal()
-    look_again = Signal()
     give_up = Signal()
     park = Signal()
 
@@ -53,7 +48,6 @@ class ProgressPage(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._counter = Counter()
-        self.banner = WordsBox(theme, name="reviewBanner", parent=self)
         self.box = WordsBox(theme, parent=self)
         self._spinner = Spinner(theme, 24, parent=self)
         self._under_way = PlainLabel("", self, colour=theme.ink2, wrap=True)
@@ -65,14 +59,6 @@ class ProgressPage(QWidget):
             icon="send",
             compact=True,
             name="sendAgainButton",
-            parent=self,
-        )
-        self.look = PrimaryButton(
-            theme,
-            tx("Payment", "Check again"),
-            icon="refresh-cw",
-            compact=True,
-            name="reviewCheckAgain",
             parent=self,
         )
         self.parking = SecondaryButton(
@@ -94,7 +80,6 @@ class ProgressPage(QWidget):
         )
         self.correct.clicked.connect(self.give_up)
         self.again.clicked.connect(self.send_again)
-        self.look.clicked.connect(self.look_again)
         self.parking.clicked.connect(self.park)
         self.change.clicked.connect(self.give_up)
         under_way = QHBoxLayout()
@@ -103,13 +88,12 @@ class ProgressPage(QWidget):
         under_way.addWidget(self._under_way, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.again, self.look, self.correct, self.change, self.parking):
+        for button in (self.again, self.correct, self.change, self.parking):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        self._column.addWidget(self.banner)
         self._column.addWidget(self.box)
         self._column.addLayout(under_way)
         self._column.addLayout(buttons)
@@ -143,24 +127,19 @@ class ProgressPage(QWidget):
         counter, submission = self._counter, self._counter.submission
         busy = counter.doing is not Doing.NOTHING
         state = submission.state if submission else None
-        unknown = state in _MAY_EXIST
         wait = self._seconds_to_wait(submission)
         self._tick.start() if wait else self._tick.stop()
         self._spinner.setVisible(busy)
         self._under_way.setText(_doing(counter.doing))
         self._under_way.setVisible(busy)
-        self.banner.setVisible(unknown)
-        told = _told(counter, wait) if not busy or unknown else None
-        self.box.setVisible(told is not None and not unknown)
+        told = _told(counter, wait) if not busy else None
+        self.box.setVisible(told is not None)
         if told is not None:
-            box = self.banner if unknown else self.box
-            box.tell(told.tone, told.title, told.text, icon=told.icon)
+            self.box.tell(told.tone, told.title, told.text, icon=told.icon)
         self.again.setVisible(state is State.QUEUED and not busy)
         self.again.setEnabled(not wait)
-        self.look.setVisible(unknown)
-        self.look.setEnabled(not busy)
         parkable = state in (State.QUEUED, State.REJECTED, State.ABANDONED) and not busy
-        self.parking.setVisible(unknown or parkable)
+        self.parking.setVisible(parkable)
         self.change.setVisible(state is State.QUEUED and not busy)
         self.correct.setVisible(state in (State.REJECTED, State.ABANDONED))
         self._facts.set_rows(_facts(submission))
@@ -183,13 +162,11 @@ def _doing(doing: Doing) -> str:
             return tx("Payment", "Saving the sale on this computer…")
         case Doing.SENDING:
             return tx("Payment", "Sending the order to Scalev… The sale is saved.")
-        case Doing.LOOKING:
-            return tx("Payment", "Looking for the order at Scalev…")
         case Doing.CANCELLING:
             return tx("Payment", "Giving it up…")
         case Doing.CHECKING:
             return tx("Payment", "Asking Scalev…")
-        case Doing.NOTHING:
+        case Doing.LOOKING | Doing.NOTHING:
             return ""
 
 
@@ -201,8 +178,6 @@ def _told(counter: Counter, wait: int) -> _Told | None:
         why = explain(counter.error)
         return _Told("bad", why.headline, why.advice, "circle-alert")
     match submission.state:
-        case State.UNKNOWN | State.REVIEW:
-            return _unknown(counter, submission)
         case State.REJECTED:
             text = tx("Payment", "No order was made, and the cart is kept.")
             said = f"“{submission.note}” {text}" if submission.note else text
@@ -217,23 +192,6 @@ def _told(counter: Counter, wait: int) -> _Told | None:
             return _queued(counter, submission, wait)
         case _:
             return None
-
-
-def _unknown(counter: Counter, submission: Submission) -> _Told:
-    title = tx("Payment", "Order {reference} is being checked with Scalev. Do not make it again.")
-    text = tx(
-        "Payment",
-        "It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.",
-        n=counter.looks,
-    )
-    if counter.error is not None:
-        text = f"{text} {explain(counter.error).headline}"
-    return _Told(
-        "warn",
-        title.format(reference=submission.reference),
-        text,
-        "triangle-alert",
-    )
 
 
 def _queued(counter: Counter, submission: Submission, wait: int) -> _Told:
