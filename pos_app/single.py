@@ -8,6 +8,7 @@ out: a folder that takes no lock file, or a lock that nobody answers for.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from enum import Enum, auto
 from pathlib import Path
@@ -17,6 +18,8 @@ from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
+
+_log = logging.getLogger(__name__)
 
 LOCK_FILE = "open.lock"
 _PATIENCE = 2_000
@@ -85,7 +88,9 @@ class SingleStart(QObject):
         server.newConnection.connect(self._answer)
         # The lock is ours, so this can only be what a killed till left behind.
         QLocalServer.removeServer(self._name())
-        server.listen(self._name())
+        if not server.listen(self._name()):
+            # A second start then finds nobody, and the database tells it that the till is open.
+            _log.warning("a second start will not be heard: %s", server.errorString())
 
     def close(self) -> None:
         """Lets go of the folder; a second call does nothing."""

@@ -154,10 +154,13 @@ def test_a_folder_that_takes_no_lock_stops_nobody(start, tmp_path):
     assert impossible.findChildren(QLocalServer) == []
 
 
-def test_a_lock_file_that_cannot_be_made_stops_nobody(start, tmp_path):
-    # The lock's place is taken by something that is no lock, and cannot be replaced by one.
-    (tmp_path / "till" / LOCK_FILE / "x").mkdir(parents=True)
-    assert start().take(patience=50) in (Start.FIRST, Start.SILENT)
+def test_a_till_that_cannot_listen_says_so_and_goes_on(start, tmp_path, monkeypatch, caplog):
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "nowhere"))
+    deaf = start()
+    assert deaf.take() is Start.FIRST
+    deaf.listen()
+    assert "a second start will not be heard" in caplog.text
+    deaf.close()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs SIGKILL")
