@@ -7,6 +7,8 @@ import threading
 from collections import defaultdict, deque
 from dataclasses import replace
 
+from pos_app.domain.ids import Id
+from pos_app.domain.order import Order
 from pos_app.domain.payment import PaymentMethod, Pending, instruct
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
@@ -25,12 +27,15 @@ def standing(submission: Submission) -> Standing:
 class FakeTill:
     """`script("send", …)` queues what a call answers or raises; without one it changes nothing.
 
-    `calls` lists (name, reference). `block("send")` holds calls back until `release("send")`.
+    `calls` lists (name, reference), `details` what decisions were given and by whom; `reads` is
+    what "candidates" and "extras" find. `block("send")` holds calls back until `release("send")`.
     """
 
     def __init__(self, *known: Submission) -> None:
         self.calls: list[tuple[str, str]] = []
         self.known: dict[str, Submission] = {each.reference: each for each in known}
+        self.details: list[tuple[object, str]] = []
+        self.reads: dict[str, tuple[Order, ...] | Exception] = {}
         self.held_sales: list[HeldSale] = []
         self.confirms_as: Submission | None = None
         self._answers: dict[str, deque[Submission | Exception]] = defaultdict(deque)
@@ -60,6 +65,13 @@ class FakeTill:
             self.known[answer.reference] = answer
         return standing(self.known[reference])
 
+    async def _orders(self, name: str, reference: str) -> tuple[Order, ...]:
+        self.calls.append((name, reference))
+        found = self.reads.get(name, ())
+        if isinstance(found, Exception):
+            raise found
+        return found
+
     async def confirm(self, sale: Sale, profile: Profile) -> Standing:
         if self.confirms_as is not None:
             made = replace(self.confirms_as, sale=sale, expected=sale.total)
@@ -72,6 +84,39 @@ class FakeTill:
 
     async def look_up(self, reference: str) -> Standing:
         return await self._answer("look_up", reference)
+
+    async def check_again(self, reference: str, who: str) -> Standing:
+        return await self._answer("check_again", reference)
+
+    async def bind(self, reference: str, order: Id, who: str) -> Standing:
+        self.details.append((order, who))
+        return await self._answer("bind", reference)
+
+    async def resend(self, reference: str, reason: str, who: str) -> Standing:
+        self.details.append((reason, who))
+        return await self._answer("resend", reference)
+
+    async def give_up(self, reference: str, reason: str, who: str) -> Standing:
+        self.details.append((reason, who))
+        return await self._answer("give_up", reference)
+
+    async def close_refused(self, reference: str, reason: str, who: str) -> Standing:
+        self.details.append((reason, who))
+        return await self._answer("close_refused", reference)
+
+    async def cancel_extra(self, reference: str, order: Id, who: str) -> Standing:
+        self.details.append((order, who))
+        return await self._answer("cancel_extra", reference)
+
+    async def paid_back(self, reference: str, order: Id, who: str) -> Standing:
+        self.details.append((order, who))
+        return await self._answer("paid_back", reference)
+
+    async def candidates(self, reference: str) -> tuple[Order, ...]:
+        return await self._orders("candidates", reference)
+
+    async def extras(self, reference: str) -> tuple[Order, ...]:
+        return await self._orders("extras", reference)
 
     async def abandon(self, reference: str) -> Standing:
         return await self._answer("abandon", reference)
