@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos_app.domain.errors import BadAccess, NoKey, StoreError
 from pos_app.domain.profile import Store
-from pos_app.options import DEFAULT_BASE_URL, Options
+from pos_app.options import DEFAULT_BASE_URL, KeySource, Options
 from pos_app.till.clock import SystemClock
 from pos_app.ui.desks.setup import Access, Kept
 
 _KEYRING_PATIENCE = 15.0
 """Seconds: a locked keyring asks its owner and may never answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A key and where it was."""
+
+    key: str = field(repr=False)
+    source: KeySource
 
 
 @dataclass(slots=True)
@@ -26,12 +34,12 @@ class Entrance:
     def default_url(self) -> str:
         return DEFAULT_BASE_URL
 
-    async def key(self, base_url: str) -> str:
+    async def key(self, base_url: str) -> Found:
         """The business key for a server. Raises NoKey."""
         if self.options.business_key:
-            return self.options.business_key
+            return Found(self.options.business_key, KeySource.ENVIRONMENT)
         if self.typed is not None and self.typed.base_url == base_url:
-            return self.typed.key
+            return Found(self.typed.key, KeySource.TYPED)
         from pos_app.store.secrets import KeyKind, Secrets
 
         try:
@@ -41,7 +49,7 @@ class Entrance:
             raise NoKey(base_url) from silent
         if not found:
             raise NoKey(base_url)
-        return found
+        return Found(found, KeySource.KEYRING)
 
     async def try_key(self, base_url: str, key: str) -> tuple[Store, ...]:
         """The stores a key opens. Raises ShopError."""

@@ -6,17 +6,20 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import BadAccess, Damaged
 from pos_app.domain.submission import Target
+from pos_app.options import KeySource
 from pos_app.till.clock import SystemClock
 from pos_app.till.submission import Counter
 from pos_app.till.till import Backing
 
 if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
     from pos_app.store.store import Store
 
 _log = logging.getLogger(__name__)
@@ -27,13 +30,13 @@ _MOMENT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where the shop is and how it is entered. `key_label` names the key without telling it."""
+    """Where the shop is and how it is entered."""
 
     base_url: str
-    key: str
+    key: str = field(repr=False)
     store: str
+    source: KeySource
     sandbox: bool = False
-    key_label: str = ""
 
 
 class Backstage:
@@ -42,8 +45,15 @@ class Backstage:
     A damaged file is set aside once; every opening after that still tells its name.
     """
 
-    def __init__(self, folder: Path, entry: Callable[[], Awaitable[Entry]]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        entry: Callable[[], Awaitable[Entry]],
+        keyring: Callable[[], KeyringBackend] | None = None,
+    ) -> None:
+        """`keyring` stands in for the system's."""
         self.folder = folder
+        self._keyring = keyring
         self._entry = entry
         self._opened = AsyncExitStack()
         self._set_aside = ""
@@ -56,6 +66,7 @@ class Backstage:
         from pos_app.api.media import WebMedia
         from pos_app.api.shop import ScalevShop
         from pos_app.store.disk import Disk
+        from pos_app.twinning import copied
 
         entry = await self._entry()
         async with AsyncExitStack() as opened:
@@ -69,6 +80,10 @@ class Backstage:
             opened.push_async_callback(shop.close)
             media = WebMedia()
             opened.push_async_callback(media.aclose)
+            adopt = None
+            if entry.source is KeySource.KEYRING:
+                # Its owner has opened the keyring for the key already: asking once more is quick.
+                adopt = await copied(store.twin, str(self.folder), self._keyring)
             self._opened = opened.pop_all()
         return Backing(
             shop=shop,
@@ -81,11 +96,12 @@ class Backstage:
             settings=store.settings,
             clock=clock,
             counter=Counter(
-                Target(entry.base_url, entry.store), store.identity.device, entry.key_label
+                Target(entry.base_url, entry.store), store.identity.device, entry.source
             ),
             disk=Disk(self.folder),
             sandbox=entry.sandbox,
             set_aside=self._set_aside,
+            adopt=adopt,
         )
 
     def _open_store(self) -> Store:

@@ -23,7 +23,7 @@ from pos_app.access import Entrance
 from pos_app.backstage import Backstage, Entry
 from pos_app.demo import Demo
 from pos_app.domain.errors import BadAccess, NoKey
-from pos_app.options import Options, parse, read_choices, write_choices
+from pos_app.options import KeySource, Options, parse, read_choices, write_choices
 from pos_app.session import Session
 from pos_app.single import SingleStart, Start
 from pos_app.store.reader import CatalogReader
@@ -139,9 +139,12 @@ class App(QObject):
     async def _entry(self) -> Entry:
         if self._demo is not None:
             access = await self._demo.access()
-            return Entry(access.base_url, access.business_key, access.store, sandbox=True)
+            return Entry(
+                access.base_url, access.business_key, access.store, KeySource.DEMO, sandbox=True
+            )
         base_url = self._base_url()
-        return Entry(base_url, await self._entrance.key(base_url), self._store())
+        found = await self._entrance.key(base_url)
+        return Entry(base_url, found.key, self._store(), found.source)
 
     def _open_till(self) -> None:
         name = "demo" if self._demo else _folder_name(self._base_url(), self._store())

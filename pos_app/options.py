@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,15 @@ ThemeName = Literal["light", "dark", "system"]
 
 DEFAULT_BASE_URL = "https://api.scalev.com"
 _CHOICES = "choices.json"
+
+
+class KeySource(StrEnum):
+    """Where a key came from: what an attempt is told about the key it went out with."""
+
+    DEMO = "demo"
+    ENVIRONMENT = "environment"
+    TYPED = "typed"
+    KEYRING = "keyring"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,25 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Cause(StrEnum):
+    """Why the last attempt did not make an order, as far as the cashier can do something."""
+
+    NETWORK = "network"
+    CLOCK = "clock"
+    INSECURE = "insecure"
+    LIMIT = "limit"
+    KEY = "key"
+    EDGE = "edge"
+    """Something between here and the shop turned it away before anybody read it."""
+
+    PORTAL = "portal"
+    """It was sent somewhere else, as a Wi-Fi that wants a login does."""
+
+    SILENCE = "silence"
+    ANSWER = "answer"
+    """The shop itself said no, in the words of `Submission.note`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One try to send: written before the first byte, completed by what came back.
@@ -124,10 +143,10 @@ class RefChannel(StrEnum):
 class Submission:
     """A confirmed sale. `payload` is never rebuilt; `ambiguous` counts attempts of unknown end.
 
-    `note` is what the server or the network said last, as plain text. `deferred`: the customer was
-    served while it could not be sent, and the till sends it by itself. `insisted`: the cashier
-    wants it sent although prices have changed. `extra_orders` are orders beside `order` with the
-    same reference; those in `cleared_extras` need nothing more.
+    `note` is what the server said last, as plain text, `cause` why there is no order. `deferred`:
+    the customer was served while it could not be sent, and the till sends it by itself.
+    `insisted`: the cashier wants it sent although prices have changed. `extra_orders` are orders
+    beside `order` with the same reference; those in `cleared_extras` need nothing more.
     """
 
     reference: str
@@ -149,6 +168,7 @@ class Submission:
     not_before: datetime | None = None
     held: bool = False
     note: str = ""
+    cause: Cause | None = None
     sent_at: datetime | None = None
     deferred: bool = False
     insisted: bool = False
@@ -176,7 +196,18 @@ class Submission:
     def needs_decision(self) -> bool:
         """Whether only a human can go on with it."""
         served_in_vain = self.state is State.REJECTED and self.deferred
-        return self.state is State.REVIEW or served_in_vain or bool(self.open_extras)
+        return (
+            self.state is State.REVIEW
+            or served_in_vain
+            or self.is_misplaced
+            or bool(self.open_extras)
+        )
+
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether the server answered with an order of another store than the sale is for."""
+        told = self.order.store_unique_id if self.order else ""
+        return told not in ("", self.target.store_unique_id)
 
     @property
     def is_open(self) -> bool:

@@ -12,9 +12,7 @@ import shutil
 from pathlib import Path
 
 from pos_app.store.database import mapped
-
-NEEDED = 200 * 2**20
-"""Bytes that must be free before a sale is confirmed."""
+from pos_app.till.journal import NEEDED_BYTES
 
 BALLAST = 16 * 2**20
 """Bytes that the reserve takes."""
@@ -49,7 +47,7 @@ class Disk:
                 return
             # What a crash left of an earlier one is in the way.
             self._ballast.unlink(missing_ok=True)
-        if self.free() < NEEDED + BALLAST:
+        if self.free() < NEEDED_BYTES + BALLAST:
             return
         with mapped():
             try:

@@ -12,6 +12,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.submission import (
     MOVES,
     Attempt,
+    Cause,
     IllegalMove,
     Leg,
     Outcome,
@@ -31,12 +32,12 @@ _FREEZE = """
 INSERT INTO sale (
   reference, base_url, store, payload, sha256, expected, created_at, state, leg, attempts,
   ambiguous, authorisations, high_water, order_id, order_number, payable, agreed, extra_orders,
-  not_before, held, note, sale_json, order_json, sent_at, deferred, insisted, tender_json,
+  not_before, held, note, sale_json, order_json, cause, sent_at, deferred, insisted, tender_json,
   search_json, cleared_extras
 ) VALUES (
   :reference, :base_url, :store, :payload, :sha256, :expected, :created_at, :state, :leg, :attempts,
   :ambiguous, :authorisations, :high_water, :order_id, :order_number, :payable, :agreed,
-  :extra_orders, :not_before, :held, :note, :sale_json, :order_json, :sent_at, :deferred,
+  :extra_orders, :not_before, :held, :note, :sale_json, :order_json, :cause, :sent_at, :deferred,
   :insisted, :tender_json, :search_json, :cleared_extras
 )
 """
@@ -46,9 +47,9 @@ UPDATE sale SET
   authorisations = :authorisations, high_water = :high_water, order_id = :order_id,
   order_number = :order_number, payable = :payable, agreed = :agreed,
   extra_orders = :extra_orders, not_before = :not_before, held = :held, note = :note,
-  sale_json = :sale_json, order_json = :order_json, sent_at = :sent_at, deferred = :deferred,
-  insisted = :insisted, tender_json = :tender_json, search_json = :search_json,
-  cleared_extras = :cleared_extras
+  sale_json = :sale_json, order_json = :order_json, cause = :cause, sent_at = :sent_at,
+  deferred = :deferred, insisted = :insisted, tender_json = :tender_json,
+  search_json = :search_json, cleared_extras = :cleared_extras
 WHERE reference = :reference
 """
 _ATTEMPT = """
@@ -62,7 +63,8 @@ _COLUMNS = """
 SELECT
   reference, base_url, store, payload, sha256, expected, created_at, state, leg, attempts,
   ambiguous, authorisations, high_water, agreed, extra_orders, not_before, held, note,
-  sale_json, order_json, sent_at, deferred, insisted, tender_json, search_json, cleared_extras
+  sale_json, order_json, cause, sent_at, deferred, insisted, tender_json, search_json,
+  cleared_extras
 FROM sale
 """
 _ONE = f"{_COLUMNS} WHERE reference = ?"
@@ -195,6 +197,7 @@ def _values(submission: Submission) -> dict[str, object]:
         "note": plain(submission.note),
         "sale_json": codec.dump(Sale, submission.sale),
         "order_json": codec.dump(Order, order) if order else None,
+        "cause": submission.cause.value if submission.cause else None,
         "sent_at": submission.sent_at.isoformat() if submission.sent_at else None,
         "deferred": int(submission.deferred),
         "insisted": int(submission.insisted),
@@ -226,6 +229,7 @@ def _submission(row: Row) -> Submission:
         note,
         sale,
         order,
+        cause,
         sent_at,
         deferred,
         insisted,
@@ -253,6 +257,7 @@ def _submission(row: Row) -> Submission:
         not_before=_moment(not_before),
         held=bool(held),
         note=note,
+        cause=None if cause is None else Cause(cause),
         sent_at=_moment(sent_at),
         deferred=bool(deferred),
         insisted=bool(insisted),

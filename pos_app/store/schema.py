@@ -137,6 +137,7 @@ _FIRST: Step = (
 
 # What the protocol needs to know of a sale that may exist, and of one that waits for the network.
 _SECOND: Step = (
+    "ALTER TABLE sale ADD COLUMN cause TEXT",
     "ALTER TABLE sale ADD COLUMN sent_at TEXT",
     "ALTER TABLE sale ADD COLUMN deferred INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE sale ADD COLUMN insisted INTEGER NOT NULL DEFAULT 0",

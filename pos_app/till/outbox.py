@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from pos_app.domain.profile import Profile
-from pos_app.domain.submission import Leg, State, Submission
+from pos_app.domain.submission import Cause, Leg, State, Submission
 from pos_app.till.journal import Journal
 from pos_app.till.ports import Clock, Shelf
 from pos_app.till.settle import Settlement
@@ -31,6 +31,9 @@ class Wait(StrEnum):
     """The network, or one that was before it."""
 
 
+_NEEDS_SOMEBODY = (Cause.KEY, Cause.CLOCK, Cause.INSECURE)
+
+
 class Outbox:
     """Only sales that were served (`deferred`) are sent without anybody's asking."""
 
@@ -47,7 +50,7 @@ class Outbox:
         self._journal = journal
         self._shelf = shelf
         self._clock = clock
-        self._refused_key = False
+        self._stopped = False
 
     def wait_of(self, sale: Submission) -> Wait | None:
         """What a queued sale waits for; None for any other."""
@@ -69,12 +72,15 @@ class Outbox:
         prices = self._shelf.prices([line.item.product_key for line in lines])
         return any(prices.get(line.item.key, line.item.price) != line.item.price for line in lines)
 
-    async def run(self, profile: Profile) -> None:
+    async def run(self, profile: Profile, *, asked: bool = False) -> None:
         """Sends what is due, oldest first, until the network or the key says no.
 
-        Raises ShopError where money that was taken could not be recorded yet, and StoreError.
+        A refused key or an insecure connection stops it until somebody asks for it, or until the
+        next start. Raises ShopError where money that was taken could not be recorded yet, and
+        StoreError.
         """
-        if not self._refused_key:
+        if asked or not self._stopped:
+            self._stopped = False
             await self._send_all()
         await self._record_tenders(profile)
 
@@ -87,8 +93,7 @@ class Outbox:
             if wait is not Wait.TURN:
                 continue
             after = await self._submissions.send(sale.reference)
-            if after.held:
-                self._refused_key = True
+            self._stopped = after.cause in _NEEDS_SOMEBODY
             if after.state is State.QUEUED:
                 return
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from pos_app.domain.errors import Busy, LockedOut, NotSent, Refused, ShopError, Unsure
+from pos_app.domain.errors import Busy, Insecure, LockedOut, NotSent, Refused, ShopError, Unsure
 from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.order import Order
 from pos_app.domain.profile import Profile
@@ -21,6 +21,7 @@ from pos_app.domain.reference import reference
 from pos_app.domain.sale import Hurdle, Sale
 from pos_app.domain.submission import (
     Attempt,
+    Cause,
     Leg,
     Outcome,
     Search,
@@ -35,6 +36,9 @@ from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
 from pos_app.till.ports import Clock, Shop
 from pos_app.till.settle import leg_of
+
+_BEFORE_THE_API = frozenset({"edge", "moved"})
+"""Codes of refusals that the API itself never gave."""
 
 Mark = Callable[[str], None]
 """Told the name of each point at which a crash must be survived, C1 to C10; tests crash there."""
@@ -301,8 +305,9 @@ class Submissions:
 
     def _failed(self, sending: Submission, attempt: Attempt, failure: ShopError) -> Submission:
         outcome, after = self._verdict(sending, failure)
-        note = failure.said if isinstance(failure, Refused) else str(failure)
-        after = replace(after, note=note)
+        cause = cause_of(failure)
+        note = failure.said if isinstance(failure, Refused) and cause is Cause.ANSWER else ""
+        after = replace(after, note=note, cause=cause)
         done = replace(
             attempt,
             outcome=outcome,
@@ -341,8 +346,31 @@ class Submissions:
 def created(before: Submission, order: Order) -> Submission:
     """The sale with its order, its payment as the order tells it."""
     return replace(
-        before.to(State.CREATED), order=order, leg=leg_of(order, before, Leg.PENDING), note=""
+        before.to(State.CREATED),
+        order=order,
+        leg=leg_of(order, before, Leg.PENDING),
+        note="",
+        cause=None,
     )
+
+
+def cause_of(failure: ShopError) -> Cause:
+    """What the cashier needs to know of a failed sending."""
+    match failure:
+        case Insecure(clock=clock):
+            return Cause.CLOCK if clock else Cause.INSECURE
+        case NotSent():
+            return Cause.NETWORK
+        case Busy():
+            return Cause.LIMIT
+        case LockedOut():
+            return Cause.KEY
+        case Refused(reason=reason):
+            return Cause.EDGE if reason.code in _BEFORE_THE_API else Cause.ANSWER
+        case Unsure(status=status) if status is not None and 300 <= status < 400:
+            return Cause.PORTAL
+        case _:
+            return Cause.SILENCE
 
 
 def _reason(text: str) -> str:

@@ -243,6 +243,10 @@ class Till:
         back.shelf.offers(methods, accounts)
         return methods
 
+    async def accounts(self) -> tuple[BankAccount, ...]:
+        """The store's own bank accounts, as they were last told."""
+        return (await self._room()).backing.shelf.accounts()
+
     async def confirm(self, sale: Sale, profile: Profile) -> Standing:
         """Commits the sale; nothing is sent yet."""
         room = await self._room()
@@ -385,14 +389,15 @@ class Till:
         """Tries to commit answers that a full disk did not take; whether none is left."""
         return (await self._room()).journal.save_again()
 
-    async def deliver(self, profile: Profile) -> tuple[Submission, ...]:
+    async def deliver(self, profile: Profile, *, asked: bool = False) -> tuple[Submission, ...]:
         """Sends what customers were served with while there was no network, oldest first.
 
-        Answers the recent sales. Raises ShopError where taken money could not be recorded yet.
+        `asked`: a human wants it now, also after the key was refused. Answers the recent sales.
+        Raises ShopError where taken money could not be recorded yet.
         """
         room = await self._room()
         async with room.delivering:
-            await room.outbox.run(profile)
+            await room.outbox.run(profile, asked=asked)
         return room.backing.ledger.recent()
 
     async def sweep(self) -> tuple[Submission, ...]:

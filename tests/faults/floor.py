@@ -27,6 +27,7 @@ from pos_app.api import _http
 from pos_app.api import client as api_client
 from pos_app.backstage import Backstage, Entry
 from pos_app.domain.submission import Attempt, Submission
+from pos_app.options import KeySource
 from pos_app.sandbox import Sandbox
 from pos_app.store.store import Store
 from pos_app.till.till import Standing, Till
@@ -72,7 +73,9 @@ async def send(floor: Floor, meeting: Meeting) -> Standing:
     async with meeting(floor) as url:
 
         async def entry() -> Entry:
-            return Entry(url, sandbox.business_key, sandbox.store_uid, sandbox=True)
+            return Entry(
+                url, sandbox.business_key, sandbox.store_uid, KeySource.ENVIRONMENT, sandbox=True
+            )
 
         behind = Backstage(floor.folder, entry)
         try:

@@ -11,6 +11,7 @@ from pos_app.domain.cart import Cart
 from pos_app.domain.catalog import Item
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.sale import Sale
+from pos_app.options import KeySource
 from pos_app.resources import resource
 from pos_app.sandbox import Sandbox, SandboxOptions
 from pos_app.store.reader import CatalogReader
@@ -27,7 +28,13 @@ async def open_till(sandbox: Sandbox, folder: Path, key: str = "") -> AsyncItera
     """A till of the sandbox's first store; everything is closed at the end."""
 
     async def entry() -> Entry:
-        return Entry(sandbox.base_url, key or sandbox.business_key, sandbox.store_uid, sandbox=True)
+        return Entry(
+            sandbox.base_url,
+            key or sandbox.business_key,
+            sandbox.store_uid,
+            KeySource.ENVIRONMENT,
+            sandbox=True,
+        )
 
     backstage = Backstage(folder, entry)
     try:

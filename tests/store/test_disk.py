@@ -11,7 +11,8 @@ import pytest
 
 from pos_app.domain.errors import DiskFull, StoreError
 from pos_app.store import disk as disk_module
-from pos_app.store.disk import BALLAST, FILE, NEEDED, Disk
+from pos_app.store.disk import BALLAST, FILE, Disk
+from pos_app.till.journal import NEEDED_BYTES
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -81,10 +82,10 @@ def test_a_whole_ballast_is_kept_whatever_room_is_left(tmp_path, room):
 
 def test_the_ballast_never_takes_the_room_of_a_sale(tmp_path, room):
     disk, path = Disk(tmp_path), tmp_path / FILE
-    room(NEEDED + BALLAST - 1)
+    room(NEEDED_BYTES + BALLAST - 1)
     disk.reserve()
     assert not path.exists()
-    room(NEEDED + BALLAST)
+    room(NEEDED_BYTES + BALLAST)
     disk.reserve()
     assert is_held(path)
 
@@ -141,5 +142,5 @@ def test_what_is_in_the_way_is_told(tmp_path, room):
 
 
 def test_the_figures_of_the_promise():
-    assert disk_module.NEEDED == 200 * 2**20
+    assert disk_module.NEEDED_BYTES == 200 * 2**20
     assert disk_module.BALLAST == 16 * 2**20

@@ -321,6 +321,7 @@ def test_where_references_are_told_is_learned_from_the_first_order(sandbox, tmp_
 
 def test_a_copied_till_sends_nothing_by_itself(sandbox, tmp_path):
     from pos_app.backstage import Backstage, Entry
+    from pos_app.options import KeySource
     from pos_app.till.till import Till
 
     async def story(till, profile, item):
@@ -333,7 +334,13 @@ def test_a_copied_till_sends_nothing_by_itself(sandbox, tmp_path):
 
     async def copied():
         async def entry():
-            return Entry(sandbox.base_url, sandbox.business_key, sandbox.store_uid, sandbox=True)
+            return Entry(
+                sandbox.base_url,
+                sandbox.business_key,
+                sandbox.store_uid,
+                KeySource.ENVIRONMENT,
+                sandbox=True,
+            )
 
         backstage = Backstage(tmp_path, entry)
 
