@@ -461,7 +461,7 @@ class _Room:
             )
 
         self.reconciler, self.auditor = reconciler(shop), reconciler(shop.background())
-        self.settlement = Settlement(shop, backing.ledger, backing.shelf, clock)
+        self.settlement = Settlement(shop, self.journal, backing.shelf, clock)
         self.outbox = Outbox(self.submissions, self.settlement, self.journal, backing.shelf, clock)
         self.catalog = CatalogRefresh(shop, backing.shelf, clock)
         self.delivering = asyncio.Lock()

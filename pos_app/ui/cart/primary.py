@@ -128,7 +128,9 @@ class PrimarySlot(QWidget):
             self._show_busy(counter.doing)
         elif counter.submission is not None:
             shown = self._new
-            self._new.quiet = counter.submission.leg is not Leg.PAID
+            # Served now and sent later is as good an end of a sale as being paid.
+            done = counter.submission.leg is Leg.PAID or counter.submission.deferred
+            self._new.quiet = not done
         elif sale.step is Step.PAYMENT:
             shown = self._place
             reason = self._show_place(sale, profile)

@@ -27,8 +27,16 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payment import MethodObstacle
 from pos_app.domain.qris import QrisFault
+from pos_app.till.journal import NEEDED_BYTES
 from pos_app.till.quote import NoWarehouse, PlaceUnknown
-from pos_app.till.submission import NotReady, WrongTarget
+from pos_app.till.reconcile import NotOurs
+from pos_app.till.submission import (
+    NeedsNetwork,
+    NotReady,
+    QueueFull,
+    ReasonMissing,
+    WrongTarget,
+)
 from pos_app.till.till import StoreGone
 from pos_app.ui.kit.words import tx
 
@@ -148,10 +156,38 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
                 tx("Errors", "This sale belongs to another shop."),
                 tx("Errors", "It was not sent. Open the till of that shop to go on with it."),
             )
+        case QueueFull(count=count, amount=amount):
+            return Explained(
+                tx("Errors", "As many sales wait for the internet as the owner allows."),
+                tx(
+                    "Errors",
+                    "%n sale(s) over {amount} wait to be sent already. Nothing was lost; wait for "
+                    "the internet, or ask the owner to raise the limit in the settings.",
+                    n=count,
+                ).format(amount=amount),
+            )
+        case NeedsNetwork():
+            return Explained(
+                tx("Errors", "The customer cannot pay this way without the internet."),
+                tx("Errors", "The sale is kept. Try again, change the method, or park it."),
+            )
+        case ReasonMissing():
+            return Explained(
+                tx("Errors", "A reason is needed."),
+                tx("Errors", "Write in a few words why; it is kept with the sale."),
+            )
+        case NotOurs():
+            return Explained(
+                tx("Errors", "That order belongs to another sale."),
+                tx("Errors", "Nothing was changed. Compare the orders once more."),
+            )
         case DiskFull():
             return Explained(
                 tx("Errors", "The disk is full."),
-                tx("Errors", "The cart on the screen is kept. Free some space before you go on."),
+                tx(
+                    "Errors",
+                    "The cart on the screen is kept. Free at least {room} MB, then go on.",
+                ).format(room=NEEDED_BYTES // 1024 // 1024),
             )
         case InUse():
             return Explained(
@@ -177,6 +213,11 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
                     "tell support what you did.",
                 ),
             )
+
+
+def is_queue_full(error: Exception) -> bool:
+    """Whether only the owner's limit is in the way."""
+    return isinstance(error, QueueFull)
 
 
 def cart_problem(problem: CartProblem) -> str:

@@ -1,37 +1,65 @@
-"""The till's confirmed sales and the held ones, and a regular look after those still open."""
+"""The till's confirmed sales and the held ones; what is still open is sent and looked after."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.domain.errors import ShopError
+from pos_app.domain.errors import ShopError, StoreError
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission
 from pos_app.till.ports import HeldSale as HeldSale  # held panes show it
 from pos_app.till.till import Till
+from pos_app.ui.desks.connection import Connection, ConnectionDesk, Link
+from pos_app.ui.desks.errand import Errand
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
 
-_SWEEP_EVERY = 30_000
+_EVERY = 30_000
+Rows = tuple[Submission, ...]
 
 
 class OrdersDesk(QObject):
-    """Signals: changed(tuple of Submission, newest first)."""
+    """Sends what waits and looks after what is open: at the start, each half minute, and at once
+    when the connection comes back.
+
+    Signals
+        changed(tuple of Submission, newest first)
+        failed(Exception): the till's own files did not take it
+    """
 
     changed = Signal(object)
+    failed = Signal(object)
 
-    def __init__(self, till: Till, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        till: Till,
+        runner: Runner,
+        sale: SaleDesk,
+        connection: ConnectionDesk,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._till = till
         self._runner = runner
-        self._rows: tuple[Submission, ...] = ()
-        self._sweep = QTimer(self, interval=_SWEEP_EVERY)
-        self._sweep.timeout.connect(self.sweep)
+        self._sale = sale
+        self._connection = connection
+        self._was_down = False
+        self._rows: Rows = ()
+        self._delivery: Errand[Rows] = Errand(
+            runner, self, self._next_delivery, ok=self._show, fail=self._not_done
+        )
+        self._sweep: Errand[Rows] = Errand(
+            runner, self, lambda: till.sweep, ok=self._show, fail=self._not_done
+        )
+        self._turn = QTimer(self, interval=_EVERY)
+        self._turn.timeout.connect(self._take_turn)
+        connection.changed.connect(self._connected)
 
     @property
-    def rows(self) -> tuple[Submission, ...]:
+    def rows(self) -> Rows:
         return self._rows
 
     @property
@@ -43,27 +71,54 @@ class OrdersDesk(QObject):
     def start(self) -> None:
         """Shows what is on disk and begins to look after the open ones."""
         self.reload()
-        self._sweep.start()
+        self.deliver()
+        self.sweep()
+        self._turn.start()
 
     def reload(self) -> None:
         """What is on disk now."""
         self._runner.start(self, self._till.recent, ok=self._show, lane="orders")
 
-    def sweep(self) -> None:
-        """Asks the server after every sale that is unknown or unpaid."""
-        self._runner.start(
-            self, self._till.sweep, ok=self._show, fail=self._not_swept, lane="sweep"
-        )
+    def deliver(self) -> None:
+        """Sends what customers were served with, unless that is under way."""
+        self._delivery.go()
 
-    def _show(self, rows: tuple[Submission, ...]) -> None:
+    def sweep(self) -> None:
+        """Asks the server after every sale that is unknown or unpaid, unless that is under way."""
+        self._sweep.go()
+
+    def _next_delivery(self) -> Callable[[], Awaitable[Rows]] | None:
+        profile = self._sale.profile
+        return partial(self._till.deliver, profile) if profile is not None else None
+
+    def _take_turn(self) -> None:
+        # The pings tell when it is worth it again; until then every try would be in vain.
+        if not self._connection.now.is_down:
+            self.deliver()
+            self.sweep()
+
+    def _connected(self, connection: Connection) -> None:
+        was_down = self._was_down
+        if connection.link is not Link.CONNECTING:
+            self._was_down = not connection.is_up
+        if was_down and connection.is_up:
+            self._delivery.go_anew()
+            self._sweep.go_anew()
+
+    def _show(self, rows: Rows) -> None:
         if rows != self._rows:
             self._rows = rows
             self.changed.emit(rows)
 
-    def _not_swept(self, error: Exception) -> None:
+    def _not_done(self, error: Exception) -> None:
         self.reload()
-        if not isinstance(error, ShopError):
+        if isinstance(error, StoreError):
+            self.failed.emit(error)
+        elif not isinstance(error, ShopError):
             raise error
+        else:
+            # Behind the scenes nobody is waiting; but the pill should tell the truth.
+            self._connection.met(error)
 
 
 class HeldDesk(QObject):

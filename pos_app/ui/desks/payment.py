@@ -9,9 +9,12 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.errors import ShopError
+from pos_app.domain.money import Rupiah
+from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import (
     CASH,
     MethodGroup,
+    MethodKind,
     PaymentMethod,
     Pending,
     grouped,
@@ -25,6 +28,7 @@ from pos_app.till.till import Standing, Till
 from pos_app.ui.desks.counter import Counter, Doing
 from pos_app.ui.desks.drawing import CodeDrawer
 from pos_app.ui.desks.qr import Matrix
+from pos_app.ui.desks.safekeeping import SafeKeeping
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
 
@@ -48,6 +52,11 @@ class PaymentDesk(QObject):
         made_room(): the open cart was held, because an order was opened in its place
         rechecked(Submission): a sale of the list was asked after
         not_rechecked(str reference, Exception)
+        not_sent(): a sale found no way to the shop
+        served(Submission): the customer may go, the till sends the order later
+        unrecorded(Submission): cash that was taken before the order was made is not recorded yet
+        offline_changed(bool)
+        accounts_found(tuple of BankAccount): where customers may transfer to
     """
 
     methods_changed = Signal(object)
@@ -57,6 +66,11 @@ class PaymentDesk(QObject):
     made_room = Signal()
     rechecked = Signal(object)
     not_rechecked = Signal(str, object)
+    not_sent = Signal()
+    served = Signal(object)
+    unrecorded = Signal(object)
+    offline_changed = Signal(bool)
+    accounts_found = Signal(object)
 
     def __init__(
         self,
@@ -73,6 +87,10 @@ class PaymentDesk(QObject):
         self._pace = pace or Pace()
         self._now = Counter()
         self._methods: tuple[PaymentMethod, ...] = ()
+        self._accounts: tuple[BankAccount, ...] = ()
+        self._offline = False
+        self.keeping = SafeKeeping(till, runner, self)
+        self.keeping.changed.connect(self._kept)
         self._polls = 0
         self._starts = 0
         self._visit = 0
@@ -96,6 +114,21 @@ class PaymentDesk(QObject):
     @property
     def methods(self) -> tuple[PaymentMethod, ...]:
         return self._methods
+
+    @property
+    def accounts(self) -> tuple[BankAccount, ...]:
+        """The last `accounts_found`."""
+        return self._accounts
+
+    @property
+    def offline(self) -> bool:
+        """Whether the shop is known to be out of reach."""
+        return self._offline
+
+    def set_offline(self, offline: bool) -> None:
+        if offline is not self._offline:
+            self._offline = offline
+            self.offline_changed.emit(offline)
 
     @property
     def groups(self) -> tuple[MethodGroup, ...]:
@@ -143,6 +176,29 @@ class PaymentDesk(QObject):
             ok=self._confirmed,
             fail=self._not_confirmed,
         )
+
+    def serve(self, received: Rupiah | None = None) -> None:
+        """The customer is served although the sale could not be sent; the till sends it later.
+
+        `received` is the cash that was taken, if any.
+        """
+        submission, profile = self._now.submission, self._sale.profile
+        if submission is None or profile is None or submission.state is not State.QUEUED:
+            return
+        self._ask(
+            Doing.SAVING,
+            partial(self._till.defer, profile=profile, received=received),
+            ok=self._served,
+        )
+
+    def follow(self, rows: tuple[Submission, ...]) -> None:
+        """What became of the sale on show behind the scenes: sent by itself, or found."""
+        now = self._now.submission
+        if now is None or now.state is State.CREATED or self._now.doing is not Doing.NOTHING:
+            return
+        row = next((each for each in rows if each.reference == now.reference), None)
+        if row is not None and row != now and not self.keeping.unsaved:
+            self._start(partial(self._standing, now.reference), ok=self._followed)
 
     def show(self, standing: Standing) -> None:
         """Takes up a confirmed sale: from the last run, or from the list of orders.
@@ -236,12 +292,35 @@ class PaymentDesk(QObject):
         if submission is None or self._now.doing is not Doing.NOTHING:
             return
         match submission.state:
+            case State.QUEUED if submission.deferred:
+                # The customer has the goods: it can only be sent.
+                return
             case State.QUEUED:
                 self._ask(Doing.CANCELLING, self._till.abandon, ok=self._given_up)
             case State.CREATED if submission.leg not in _TAKEN:
                 self._ask(Doing.CANCELLING, self._till.cancel, ok=self._given_up)
             case State.REJECTED | State.ABANDONED:
                 self._choose_anew()
+
+    def _served(self, standing: Standing) -> None:
+        self._arrived(standing)
+        if standing.submission.deferred:
+            self.served.emit(standing.submission)
+
+    def _followed(self, standing: Standing) -> None:
+        if self._now.doing is Doing.NOTHING and standing.submission != self._now.submission:
+            self._arrived(standing)
+
+    async def _standing(self, reference: str) -> Standing:
+        found = await self._till.standing(reference)
+        if found is None:
+            raise KeyError(reference)
+        return found
+
+    def _kept(self, unsaved: bool) -> None:
+        standing = self._now.standing
+        if not unsaved and standing is not None and not standing.saved:
+            self._show(replace(self._now, standing=replace(standing, saved=True)))
 
     def _given_up(self, standing: Standing) -> None:
         submission = standing.submission
@@ -323,6 +402,8 @@ class PaymentDesk(QObject):
         waiting = isinstance(standing.instruction, Pending)
         self._go_on(self._pace.after(self._polls, waiting_for_gateway=waiting))
         self._drawer.draw(standing.instruction)
+        self.keeping.mind(standing)
+        self._tell_unsent(before, standing)
         # What was paid before it was taken up is no news.
         if before is not None and before.leg is not Leg.PAID and submission.leg is Leg.PAID:
             self.paid.emit(submission)
@@ -331,6 +412,29 @@ class PaymentDesk(QObject):
             # the gateway for this order yet, or its answer was lost.
             self._starts += 1
             self.renew()
+
+    def _tell_unsent(self, before: Submission | None, standing: Standing) -> None:
+        """The network was not there, cash is not recorded: others can do something about it."""
+        submission = standing.submission
+        if submission.state is State.QUEUED:
+            tried = before is not None and submission.attempts > before.attempts
+            if tried and not submission.held and submission.not_before is None:
+                self.not_sent.emit()
+            self._load_accounts(submission)
+        elif submission.tender is not None and submission.leg is Leg.PENDING:
+            self.unrecorded.emit(submission)
+
+    def _load_accounts(self, submission: Submission) -> None:
+        method = submission.sale.method
+        if method is not None and method.kind is MethodKind.TRANSFER:
+            self._runner.start(
+                self, self._till.accounts, ok=self._found_accounts, lane="payment accounts"
+            )
+
+    def _found_accounts(self, accounts: tuple[BankAccount, ...]) -> None:
+        if accounts != self._accounts:
+            self._accounts = accounts
+            self.accounts_found.emit(accounts)
 
     def _not_answered(self, error: Exception) -> None:
         self._show(replace(self._now, doing=Doing.NOTHING, error=error))

@@ -26,28 +26,38 @@ _PER_ROW = 2
 
 
 class CashPanel(Card):
-    """The cash desk: what was handed over, what comes back, and the button that records it."""
+    """The cash desk: what was handed over, what comes back, and the button that records it.
+
+    With `late` the order is made only afterwards; its widgets have names of their own then.
+    """
 
     taken = Signal(object)
     """The amount that was handed over, as Rupiah."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, late: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, radius=12, parent=parent)
         self._theme = theme
+        self._late = late
         self._due = ZERO
         self._received: Rupiah | None = None
         self._busy = False
         self._quick: list[SecondaryButton] = []
         self.field = TextField(
-            theme, tx("Payment", "Money received"), prefix="Rp", limit=20, name="cashReceived"
+            theme,
+            tx("Payment", "Money received"),
+            prefix="Rp",
+            limit=20,
+            name=self._name("cashReceived"),
         )
         self.field.edited.connect(self._typed)
         self.field.entered.connect(self._confirm)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self._told = PlainLabel("", self, font=type_face(BODY, SEMIBOLD), colour=theme.ink2)
-        self._change = FittedLabel(_CHANGE_SIZE, name="cashChange", parent=self)
-        self.confirm = PrimaryButton(theme, "", icon="check", name="takeCashButton", parent=self)
+        self._change = FittedLabel(_CHANGE_SIZE, name=self._name("cashChange"), parent=self)
+        self.confirm = PrimaryButton(
+            theme, "", icon="check", name=self._name("takeCashButton"), parent=self
+        )
         self.confirm.clicked.connect(self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 18)
@@ -81,7 +91,7 @@ class CashPanel(Card):
                 self._theme,
                 str(amount) if at else exact,
                 tone="soft",
-                name=f"cashQuick{at}",
+                name=self._name(f"cashQuick{at}"),
                 parent=self,
             )
             if not at:
@@ -115,9 +125,17 @@ class CashPanel(Card):
         self._change.setAccessibleName(
             tx("Payment", "Change {amount}").format(amount=back) if back is not None else ""
         )
-        asked = tx("Payment", "Take {amount}")
-        self.confirm.setText(asked.format(amount=received if enough else self._due))
+        self._name_confirm(received if enough and received is not None else self._due)
         self.confirm.setEnabled(enough and not self._busy)
+
+    def _name_confirm(self, amount: Rupiah) -> None:
+        if self._late:
+            self.confirm.setText(tx("Payment", "Take cash & finish (sent later)"))
+        else:
+            self.confirm.setText(tx("Payment", "Take {amount}").format(amount=amount))
+
+    def _name(self, name: str) -> str:
+        return f"late{name[0].upper()}{name[1:]}" if self._late else name
 
     def _confirm(self) -> None:
         if self.confirm.isEnabled():

@@ -17,6 +17,7 @@ from pos_app.ui.desks.naming import brand, customer_name, method_name
 from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.chips import ChipBar, Choice
 from pos_app.ui.kit.fonts import BODY, SEMIBOLD, type_face
+from pos_app.ui.kit.paint import State
 from pos_app.ui.kit.picture import Picture
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
@@ -80,14 +81,20 @@ class ChoosePage(QWidget):
         self._sections.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def show_sale(
-        self, sale: Sale, profile: Profile | None, group: MethodGroup | None, head: AmountHead
+        self,
+        sale: Sale,
+        profile: Profile | None,
+        group: MethodGroup | None,
+        head: AmountHead,
+        *,
+        offline: bool = False,
     ) -> None:
         """Shows the sale with the family that its method belongs to."""
         head.caption.setText(tx("Payment", "Total to be paid"))
         head.amount.setText(str(sale.total))
         head.badge.setVisible(False)
         self._show_chips(group, sale, profile)
-        self._tell_then(sale, profile)
+        self._tell_then(sale, profile, offline=offline)
         discount = str(-sale.cart.discounted) if sale.cart.discounted else ""
         self._sums.facts.set_rows(
             [
@@ -108,7 +115,7 @@ class ChoosePage(QWidget):
             ]
         )
 
-    def _tell_then(self, sale: Sale, profile: Profile | None) -> None:
+    def _tell_then(self, sale: Sale, profile: Profile | None, *, offline: bool) -> None:
         """What the press will do, or why it cannot be pressed with this method."""
         method = sale.method
         obstacle = sale.method_obstacle(method, profile) if method and profile else None
@@ -117,6 +124,10 @@ class ChoosePage(QWidget):
             self._then.tell("warn", method_obstacle(obstacle), advice)
         elif method is None:
             self._then.tell("neutral", words.what_follows(None), icon="info")
+        elif offline:
+            then = words.what_follows_offline(method)
+            tone: State = "warn" if method.kind.needs_server else "info"
+            self._then.tell(tone, method_name(method), then, icon=ICONS[method.kind])
         else:
             then = words.what_follows(method)
             self._then.tell("info", method_name(method), then, icon=ICONS[method.kind])

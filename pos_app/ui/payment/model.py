@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from pos_app.ui.kit.words import tx
 ROW = Qt.ItemDataRole.UserRole + 1
 """The row's MethodGroup."""
 DETAIL = Qt.ItemDataRole.UserRole + 2
-"""The second line: its brands, or why it cannot be used."""
+"""The second line: its brands, what it needs, or why it cannot be used."""
 DIMMED = Qt.ItemDataRole.UserRole + 3
 CHOSEN = Qt.ItemDataRole.UserRole + 4
 
@@ -28,6 +29,11 @@ class _Row:
     group: MethodGroup
     obstacle: str = ""
     chosen: bool = False
+    note: str = ""
+
+    @property
+    def detail(self) -> str:
+        return self.obstacle or self.note or _detail(self.group)
 
 
 class MethodModel(QAbstractListModel):
@@ -42,10 +48,21 @@ class MethodModel(QAbstractListModel):
         groups: tuple[MethodGroup, ...],
         obstacles: dict[MethodKind, str],
         chosen: MethodKind | None,
+        notes: Mapping[MethodKind, str] | None = None,
     ) -> None:
-        """`obstacles` says in words why a family cannot be used for this sale."""
+        """`obstacles` says in words why a family cannot be used for this sale.
+
+        `notes` stands in place of a family's brands, which can be chosen all the same.
+        """
+        said = notes or {}
         rows = [
-            _Row(group, obstacles.get(group.kind, ""), group.kind is chosen) for group in groups
+            _Row(
+                group,
+                obstacles.get(group.kind, ""),
+                group.kind is chosen,
+                said.get(group.kind, ""),
+            )
+            for group in groups
         ]
         if [row.group.kind for row in rows] != [row.group.kind for row in self._rows]:
             self.beginResetModel()
@@ -73,14 +90,14 @@ class MethodModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _title(row.group)
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = f"{_title(row.group)}, {row.obstacle or _detail(row.group)}"
+                said = f"{_title(row.group)}, {row.detail}"
                 return tx("Payment", "{method}, chosen").format(method=said) if row.chosen else said
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(f"{_title(row.group)}: {row.obstacle or _detail(row.group)}")
+                return tool_tip(f"{_title(row.group)}: {row.detail}")
             case _ if role == ROW:
                 return row.group
             case _ if role == DETAIL:
-                return row.obstacle or _detail(row.group)
+                return row.detail
             case _ if role == DIMMED:
                 return bool(row.obstacle)
             case _ if role == CHOSEN:

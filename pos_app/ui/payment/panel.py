@@ -21,6 +21,7 @@ from pos_app.domain.payment import (
 )
 from pos_app.domain.phone import spell
 from pos_app.ui.desks.links import link_fault
+from pos_app.ui.desks.naming import clock_time
 from pos_app.ui.desks.payment import Doing
 from pos_app.ui.kit.words import tx
 from pos_app.ui.payment.agreement import AgreementPanel
@@ -136,6 +137,20 @@ class InstructionPanel(QWidget):
                 name="parkButton",
             )
             return self.message
+        if shown.submission.is_misplaced:
+            tell(
+                "bad",
+                "shield-alert",
+                tx("Payment", "This order belongs to another store"),
+                tx(
+                    "Payment",
+                    "Take no money for it. Call the owner: it has to be cancelled in Scalev, "
+                    "and the till's key has to be looked at.",
+                ),
+                action=tx("Payment", "Serve the next customer"),
+                name="parkButton",
+            )
+            return self.message
         if not shown.asked:
             tell(
                 "neutral",
@@ -158,6 +173,16 @@ class InstructionPanel(QWidget):
                 shown.submission.expected, shown.order.payable, shown.lines, busy=shown.busy
             )
             return self.agreement
+        if (tender := shown.submission.tender) is not None:
+            taken = tx("Payment", "{amount} was taken at {time}; Scalev is told now.")
+            tell(
+                "ok",
+                "banknote",
+                tx("Payment", "The customer has paid in cash"),
+                taken.format(amount=tender.received, time=clock_time(tender.taken_at)),
+                busy=True,
+            )
+            return self.message
         return None
 
     def _say(self, shown: Shown, phone: str) -> None:

@@ -72,6 +72,28 @@ def obstacle_in_short(obstacle: MethodObstacle) -> str:
             return tx("Payment", "Needs a phone number")
 
 
+def without_network(kind: MethodKind) -> str:
+    """What a family can do while the shop is out of reach, in the room that its card has."""
+    if kind.needs_server:
+        return tx("Payment", "Needs the internet")
+    return tx("Payment", "Works offline, sent later")
+
+
+def what_follows_offline(method: PaymentMethod) -> str:
+    """What the press will come to while the shop is out of reach."""
+    if method.kind.needs_server:
+        return tx(
+            "Payment",
+            "The till is offline, and the customer cannot pay this way without the internet. "
+            "Choose another way, or try once: the sale is kept.",
+        )
+    return tx(
+        "Payment",
+        "The till is offline. The sale is kept and finished here; the order is sent by itself "
+        "as soon as the internet is back.",
+    )
+
+
 def choice_title(group: MethodGroup) -> str:
     """What stands above the methods of a family that has several."""
     match group.kind:

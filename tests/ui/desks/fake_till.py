@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from pos_app.domain.ids import Id
 from pos_app.domain.order import Order
+from pos_app.domain.money import Rupiah
+from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import PaymentMethod, Pending, instruct
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission
 from pos_app.till.ports import HeldSale
-from pos_app.till.till import Standing
+from pos_app.till.till import Standing, Waiting
 
 
 def standing(submission: Submission) -> Standing:
@@ -38,6 +40,10 @@ class FakeTill:
         self.reads: dict[str, tuple[Order, ...] | Exception] = {}
         self.held_sales: list[HeldSale] = []
         self.confirms_as: Submission | None = None
+        self.waits: tuple[Waiting, ...] = ()
+        self.saves: deque[bool] = deque()
+        self.bank_accounts: tuple[BankAccount, ...] = ()
+        self.received: Rupiah | None = None
         self._answers: dict[str, deque[Submission | Exception]] = defaultdict(deque)
         self._gates: dict[str, threading.Event] = {}
 
@@ -53,15 +59,22 @@ class FakeTill:
     def count(self, name: str) -> int:
         return sum(call == name for call, _ in self.calls)
 
-    async def _answer(self, name: str, reference: str) -> Standing:
+    async def _pass(self, name: str, reference: str) -> None:
+        """Writes the call down, and waits where it is held back."""
         self.calls.append((name, reference))
         if (gate := self._gates.get(name)) is not None:
             while not gate.is_set():  # noqa: ASYNC110  it is set by another thread
                 await asyncio.sleep(0.001)
+        if self._answers[name] and isinstance(self._answers[name][0], Exception):
+            failure = self._answers[name].popleft()
+            assert isinstance(failure, Exception)
+            raise failure
+
+    async def _answer(self, name: str, reference: str) -> Standing:
+        await self._pass(name, reference)
         if self._answers[name]:
             answer = self._answers[name].popleft()
-            if isinstance(answer, Exception):
-                raise answer
+            assert isinstance(answer, Submission)
             self.known[answer.reference] = answer
         return standing(self.known[reference])
 
@@ -81,6 +94,29 @@ class FakeTill:
 
     async def send(self, reference: str) -> Standing:
         return await self._answer("send", reference)
+
+    async def defer(
+        self, reference: str, profile: Profile, received: Rupiah | None = None
+    ) -> Standing:
+        self.received = received
+        return await self._answer("defer", reference)
+
+    async def insist(self, reference: str, who: str) -> Standing:
+        return await self._answer("insist", reference)
+
+    async def deliver(self, profile: Profile, *, asked: bool = False) -> tuple[Submission, ...]:
+        await self._pass("deliver", "asked" if asked else "")
+        return tuple(self.known.values())
+
+    async def waiting(self) -> tuple[Waiting, ...]:
+        return self.waits
+
+    async def save_again(self) -> bool:
+        self.calls.append(("save_again", ""))
+        return self.saves.popleft() if self.saves else True
+
+    async def accounts(self) -> tuple[BankAccount, ...]:
+        return self.bank_accounts
 
     async def look_up(self, reference: str) -> Standing:
         return await self._answer("look_up", reference)
@@ -151,7 +187,7 @@ class FakeTill:
         return tuple(self.known.values())
 
     async def sweep(self) -> tuple[Submission, ...]:
-        self.calls.append(("sweep", ""))
+        await self._pass("sweep", "")
         return tuple(self.known.values())
 
     async def offers(self, profile: Profile) -> tuple[PaymentMethod, ...]:

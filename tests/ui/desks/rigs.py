@@ -17,6 +17,7 @@ from pos_app.domain.qris import crc
 from pos_app.domain.sale import Sale, Step
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.settle import Pace
+from pos_app.ui.desks.connection import ConnectionDesk
 from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
@@ -99,7 +100,8 @@ class Desks:
         self.sale.set_profile(PROFILE)
         self.payment = PaymentDesk(self.till, runner, self.sale, Pace(60, 1, 60))
         self.payment.set_methods(METHODS)
-        self.orders = OrdersDesk(self.till, runner)
+        self.connection = ConnectionDesk(self.till, runner)
+        self.orders = OrdersDesk(self.till, runner, self.sale, self.connection)
         self.held = HeldDesk(self.till, runner, self.sale)
         self.hosts = Profile(values.STORE).trusted_hosts
         self.links = LinkDesk(lambda: self.hosts)
@@ -132,7 +134,7 @@ def desks(runner):
 
     yield make
     for each in made:
-        for desk in (each.held, each.orders, each.payment, each.sale):
+        for desk in (each.held, each.orders, each.connection, each.payment, each.sale):
             delete(desk)
 
 
