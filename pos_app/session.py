@@ -12,11 +12,13 @@ from pos_app.till.till import Till
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.desks.connection import ConnectionDesk
 from pos_app.ui.desks.customer import CustomerDesk
+from pos_app.ui.desks.decisions import DecisionDesk
 from pos_app.ui.desks.delivery import DeliveryDesk
 from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.desks.opening import OpeningDesk
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
+from pos_app.ui.desks.queue import QueueDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.desks.settings import SettingsDesk
 from pos_app.ui.kit.notice import Notices
@@ -53,14 +55,18 @@ class Session(QObject):
         sale = SaleDesk(till, runner, self)
         catalog = CatalogDesk(till, runner, reader, self)
         connection = ConnectionDesk(till, runner, self)
-        orders = OrdersDesk(till, runner, self)
+        orders = OrdersDesk(till, runner, sale, connection, self)
+        payment = PaymentDesk(till, runner, sale, parent=self)
+        decisions = DecisionDesk(till, runner, sale, payment, orders, self)
         self.desks = Desks(
             sale=sale,
             catalog=catalog,
             customers=CustomerDesk(till, runner, self),
             delivery=DeliveryDesk(till, runner, sale, self),
-            payment=PaymentDesk(till, runner, sale, parent=self),
+            payment=payment,
             orders=orders,
+            decisions=decisions,
+            queue=QueueDesk(till, runner, sale, orders, self),
             held=HeldDesk(till, runner, sale, self),
             connection=connection,
             links=LinkDesk(lambda: sale.profile.trusted_hosts if sale.profile else ()),
@@ -68,6 +74,9 @@ class Session(QObject):
             notices=notices,
         )
         self.teller = Teller(notices, sale, catalog, connection, self)
+        orders.failed.connect(self.teller.failed)
+        self.desks.queue.failed.connect(self.teller.failed)
+        self.teller.follow(decisions)
         self.leaving = Leaving(orders, notices, self)
         self.opening = OpeningDesk(
             till,
@@ -87,6 +96,7 @@ class Session(QObject):
         self.opening.set_aside.connect(self.teller.set_aside)
         self.opening.unreadable.connect(self.teller.unreadable)
         self.shell = Shell(application, theme, self.desks, view=view)
+        self.teller.decision_wanted.connect(self.shell.show_decision)
 
     def start(self) -> None:
         """Builds the pages that nobody sees yet, and opens the till."""

@@ -44,6 +44,13 @@
 <context>
     <name>Errors</name>
     <message numerus="yes">
+        <source>%n sale(s) over {amount} wait to be sent already. Nothing was lost; wait for the internet, or ask the owner to raise the limit in the settings.</source>
+        <translation>
+            <numerusform>%n sale over {amount} wait to be sent already. Nothing was lost; wait for the internet, or ask the owner to raise the limit in the settings.</numerusform>
+            <numerusform>%n sales over {amount} wait to be sent already. Nothing was lost; wait for the internet, or ask the owner to raise the limit in the settings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Nothing was changed; try again in %n second(s).</source>
         <translation>
             <numerusform>Nothing was changed; try again in %n second.</numerusform>
@@ -62,6 +69,33 @@
     </message>
 </context>
 <context>
+    <name>Naming</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message numerus="yes">
+        <source>Looked for it %n time(s), the last time at {time}.</source>
+        <translation>
+            <numerusform>Looked for it %n time, the last time at {time}.</numerusform>
+            <numerusform>Looked for it %n times, the last time at {time}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n order(s) for this sale</source>
+        <translation>
+            <numerusform>There are %n order for this sale</numerusform>
+            <numerusform>There are %n orders for this sale</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Payment</name>
     <message numerus="yes">
         <source>It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.</source>
@@ -70,9 +104,40 @@
             <numerusform>It was sent, but no answer came. Looked for it %n times; this goes on by itself.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sent at {time}; no answer arrived. Looked for it %n time(s), the last time at {last}, and did not find it.</source>
+        <translation>
+            <numerusform>Sent at {time}; no answer arrived. Looked for it %n time, the last time at {last}, and did not find it.</numerusform>
+            <numerusform>Sent at {time}; no answer arrived. Looked for it %n times, the last time at {last}, and did not find it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n order(s) for this sale</source>
+        <translation>
+            <numerusform>There are %n order for this sale</numerusform>
+            <numerusform>There are %n orders for this sale</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message numerus="yes">
+        <source>The limit is %n sale(s) and {amount}.</source>
+        <translation>
+            <numerusform>The limit is %n sale and {amount}.</numerusform>
+            <numerusform>The limit is %n sales and {amount}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Window</name>
+    <message numerus="yes">
+        <source>%n sale(s) need a decision.</source>
+        <translation>
+            <numerusform>%n sale need a decision.</numerusform>
+            <numerusform>%n sales need a decision.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n sale(s) not sent to Scalev yet.</source>
         <translation>

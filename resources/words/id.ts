@@ -738,6 +738,12 @@
 </context>
 <context>
     <name>Errors</name>
+    <message numerus="yes">
+        <source>%n sale(s) over {amount} wait to be sent already. Nothing was lost; wait for the internet, or ask the owner to raise the limit in the settings.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>A Wi-Fi login page or an antivirus may be in between. Nothing was sent.</source>
         <translation type="vanished">Mungkin terhalang halaman masuk Wi-Fi atau antivirus. Tidak ada yang terkirim.</translation>
@@ -747,8 +753,16 @@
         <translation>Kode pos terdiri dari lima angka.</translation>
     </message>
     <message>
+        <source>A reason is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Above the QRIS limit for one payment.</source>
         <translation>Di atas batas QRIS untuk satu pembayaran.</translation>
+    </message>
+    <message>
+        <source>As many sales wait for the internet as the owner allows.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check both: the address begins with https, the key with rk_ or sk_.</source>
@@ -845,6 +859,10 @@
     <message>
         <source>Nothing on the screen was lost. Try again; tell support if it goes on.</source>
         <translation>Yang ada di layar tidak hilang. Coba lagi; hubungi bantuan bila terus terjadi.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Compare the orders once more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Nothing was changed; try again in %n second(s).</source>
@@ -949,6 +967,10 @@
         <translation type="vanished">Itu lebih dari yang bisa dihitung kasir.</translation>
     </message>
     <message>
+        <source>That order belongs to another sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The answer never came.</source>
         <translation type="vanished">Jawaban tidak kunjung datang.</translation>
     </message>
@@ -965,8 +987,12 @@
         <translation>Keranjang tetap tersimpan; Anda bisa melanjutkan. Bila terulang, ceritakan ke bantuan apa yang Anda lakukan.</translation>
     </message>
     <message>
+        <source>The cart on the screen is kept. Free at least {room} MB, then go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The cart on the screen is kept. Free some space before you go on.</source>
-        <translation>Keranjang di layar tetap tersimpan. Kosongkan ruang disk sebelum melanjutkan.</translation>
+        <translation type="vanished">Keranjang di layar tetap tersimpan. Kosongkan ruang disk sebelum melanjutkan.</translation>
     </message>
     <message>
         <source>The check sum (CRC) is wrong.</source>
@@ -991,6 +1017,10 @@
     <message>
         <source>The currency is not rupiah.</source>
         <translation>Mata uangnya bukan rupiah.</translation>
+    </message>
+    <message>
+        <source>The customer cannot pay this way without the internet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1035,6 +1065,10 @@
     <message>
         <source>The quantity or the amount is too large.</source>
         <translation>Jumlahnya terlalu besar.</translation>
+    </message>
+    <message>
+        <source>The sale is kept. Try again, change the method, or park it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The secure connection failed.</source>
@@ -1103,6 +1137,10 @@
     <message>
         <source>What was on the screen stays. Tell support if it goes on.</source>
         <translation type="vanished">Yang ada di layar tetap ada. Hubungi bantuan bila terus terjadi.</translation>
+    </message>
+    <message>
+        <source>Write in a few words why; it is kept with the sale.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1319,12 @@
 </context>
 <context>
     <name>Naming</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n pesanan</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Bank transfer</source>
         <translation>Transfer bank</translation>
@@ -1334,8 +1378,12 @@
         <translation>Link</translation>
     </message>
     <message>
+        <source>Needs a decision</source>
+        <translation>Perlu keputusan</translation>
+    </message>
+    <message>
         <source>Needs a look</source>
-        <translation>Perlu dicek</translation>
+        <translation type="vanished">Perlu dicek</translation>
     </message>
     <message>
         <source>No payment</source>
@@ -1368,6 +1416,14 @@
     <message>
         <source>Payment link</source>
         <translation>Link pembayaran</translation>
+    </message>
+    <message>
+        <source>Refused too late</source>
+        <translation>Ditolak belakangan</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>Belum dibayar</translation>
     </message>
     <message>
         <source>Virtual account</source>
@@ -1429,8 +1485,16 @@
         <translation>Pelanggan</translation>
     </message>
     <message>
+        <source>Decide</source>
+        <translation>Putuskan</translation>
+    </message>
+    <message>
         <source>Discount</source>
         <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Do not make it again. The till goes on looking by itself.</source>
+        <translation>Jangan buat ulang. Kasir terus mencari sendiri.</translation>
     </message>
     <message>
         <source>Every sale that is confirmed at this till appears here.</source>
@@ -1444,13 +1508,23 @@
         <source>Look in all orders</source>
         <translation>Cari di semua pesanan</translation>
     </message>
+    <message numerus="yes">
+        <source>Looked for it %n time(s), the last time at {time}.</source>
+        <translation>
+            <numerusform>Dicek %n kali, terakhir {time}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Method</source>
         <translation>Metode</translation>
     </message>
     <message>
+        <source>Needs a decision {count}</source>
+        <translation>Perlu keputusan {count}</translation>
+    </message>
+    <message>
         <source>Needs a look {count}</source>
-        <translation>Perlu dicek {count}</translation>
+        <translation type="vanished">Perlu dicek {count}</translation>
     </message>
     <message>
         <source>No order chosen</source>
@@ -1477,6 +1551,10 @@
         <translation>Tidak ditemukan</translation>
     </message>
     <message>
+        <source>One stays; cancel the others, or pay back what was paid twice.</source>
+        <translation>Satu tetap dipakai; batalkan yang lain, atau kembalikan uang yang dibayar dua kali.</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Buka</translation>
     </message>
@@ -1495,6 +1573,10 @@
     <message>
         <source>Paid {count}</source>
         <translation>Lunas {count}</translation>
+    </message>
+    <message>
+        <source>Scalev refused it after the customer was served</source>
+        <translation>Scalev menolaknya setelah pelanggan dilayani</translation>
     </message>
     <message>
         <source>Shipping</source>
@@ -1521,6 +1603,10 @@
         <translation>Tampilkan nomor</translation>
     </message>
     <message>
+        <source>Somebody has to decide what becomes of it.</source>
+        <translation>Harus ada yang memutuskan kelanjutannya.</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1532,9 +1618,23 @@
         <source>The chosen order</source>
         <translation>Pesanan terpilih</translation>
     </message>
+    <message numerus="yes">
+        <source>There are %n order(s) for this sale</source>
+        <translation>
+            <numerusform>Ada %n pesanan untuk penjualan ini</numerusform>
+        </translation>
+    </message>
     <message>
         <source>There is nothing of this kind at the moment.</source>
         <translation>Saat ini tidak ada yang seperti ini.</translation>
+    </message>
+    <message>
+        <source>This order is being checked with Scalev</source>
+        <translation>Pesanan ini sedang dicek ke Scalev</translation>
+    </message>
+    <message>
+        <source>This order was not found in Scalev</source>
+        <translation>Pesanan ini tidak ditemukan di Scalev</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1616,12 +1716,40 @@
         <translation>Di kasir {name}: sebutkan kode ini, lalu bayar.</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
         <source>Being cancelled…</source>
         <translation>Sedang dibatalkan…</translation>
     </message>
     <message>
+        <source>Being sent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the extra order</source>
+        <translation>Batalkan pesanan ekstra</translation>
+    </message>
+    <message>
+        <source>Cancel the sale</source>
+        <translation>Batalkan penjualan</translation>
+    </message>
+    <message>
+        <source>Cancel this sale?</source>
+        <translation>Batalkan penjualan ini?</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Cash taken</source>
+        <translation>Tunai diterima</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1666,6 +1794,10 @@
     <message>
         <source>Choose how the customer pays.</source>
         <translation>Pilih cara bayar.</translation>
+    </message>
+    <message>
+        <source>Confirmed at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirmed by hand</source>
@@ -1724,6 +1856,26 @@
         <translation>Kecamatan</translation>
     </message>
     <message>
+        <source>Do not close the app; free some space. It is tried each second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do this only if the customer does not pay or goes without the goods. If the order turns up later, the till tells you. Why is it cancelled?</source>
+        <translation>Lakukan hanya jika pelanggan tidak membayar atau pergi tanpa barang. Jika pesanannya muncul belakangan, kasir memberi tahu. Mengapa dibatalkan?</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Done at the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, send later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every e-wallet &amp; bank</source>
         <translation>Semua e-wallet &amp; bank</translation>
     </message>
@@ -1752,6 +1904,14 @@
         <translation>Barang</translation>
     </message>
     <message>
+        <source>Goods taken back</source>
+        <translation>Barang dikembalikan</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Diserahkan</translation>
+    </message>
+    <message>
         <source>Have you seen {amount} on the account yourself?</source>
         <translation>Sudah melihat sendiri {amount} di rekening?</translation>
     </message>
@@ -1768,12 +1928,24 @@
         <translation>Cara bayar disembunyikan sampai Anda setuju. Beri tahu pelanggan total yang baru, atau ganti metode untuk membatalkan pesanan ini.</translation>
     </message>
     <message>
+        <source>If the first order exists after all, there will be two; the till then helps to cancel one. Why is it sent again?</source>
+        <translation>Jika pesanan pertama ternyata ada, jadinya dua; kasir lalu membantu membatalkan satu. Mengapa dikirim lagi?</translation>
+    </message>
+    <message>
         <source>In the bank&apos;s app: Transfer, Virtual Account, type this number, check the name and the amount, then pay.</source>
         <translation>Di aplikasi bank: pilih Transfer, Virtual Account, ketik nomor ini, periksa nama dan jumlahnya, lalu bayar.</translation>
     </message>
     <message>
         <source>In the name of</source>
         <translation>Atas nama</translation>
+    </message>
+    <message>
+        <source>Is it one of these orders?</source>
+        <translation>Apakah salah satu dari pesanan ini?</translation>
+    </message>
+    <message>
+        <source>It then leaves the list of sales that need a decision.</source>
+        <translation>Setelah itu hilang dari daftar yang perlu keputusan.</translation>
     </message>
     <message numerus="yes">
         <source>It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.</source>
@@ -1792,6 +1964,22 @@
     <message>
         <source>It was sent, but the answer never came. Looked {count} times so far; it goes on by itself.</source>
         <translation type="vanished">Sudah dikirim, tetapi jawabannya tidak datang. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
+    </message>
+    <message>
+        <source>Keep the paid order</source>
+        <translation>Pakai yang sudah dibayar</translation>
+    </message>
+    <message>
+        <source>Look for similar orders</source>
+        <translation>Cari pesanan serupa</translation>
+    </message>
+    <message>
+        <source>Looked in Scalev: no order</source>
+        <translation>Sudah dilihat di Scalev: tidak ada</translation>
+    </message>
+    <message>
+        <source>Looking for orders that could be this sale…</source>
+        <translation>Mencari pesanan yang mungkin milik penjualan ini…</translation>
     </message>
     <message>
         <source>Looking for the order at Scalev…</source>
@@ -1814,6 +2002,10 @@
         <translation>Metode</translation>
     </message>
     <message>
+        <source>Money given back</source>
+        <translation>Sudah dikembalikan</translation>
+    </message>
+    <message>
         <source>Money received</source>
         <translation>Uang diterima</translation>
     </message>
@@ -1822,12 +2014,24 @@
         <translation>Perlu nomor telepon</translation>
     </message>
     <message>
+        <source>Needs the internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No order was made, and the cart is kept.</source>
         <translation>Pesanan tidak dibuat, dan keranjang tetap tersimpan.</translation>
     </message>
     <message>
         <source>No order was made. Take it up again or start a new sale.</source>
         <translation>Pesanan tidak dibuat. Lanjutkan lagi atau mulai penjualan baru.</translation>
+    </message>
+    <message>
+        <source>No order without a reference has this amount at this time.</source>
+        <translation>Tidak ada pesanan tanpa referensi dengan jumlah dan waktu seperti ini.</translation>
+    </message>
+    <message>
+        <source>Nobody has paid it. Scalev is asked once more before it is cancelled.</source>
+        <translation>Belum dibayar. Scalev ditanya sekali lagi sebelum dibatalkan.</translation>
     </message>
     <message>
         <source>Nobody should pay it any more. Change the method to order anew.</source>
@@ -1848,6 +2052,22 @@
     <message>
         <source>Not paid yet</source>
         <translation>Belum dibayar</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not synced yet: Scalev refused this till&apos;s key. Call the owner; nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not synced yet: prices have changed since. Open the queue to have it sent at the price that the customer paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not synced yet: sent by itself as soon as the internet is back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -1875,15 +2095,19 @@
     </message>
     <message>
         <source>Nothing was ordered; the sale is safe on this computer.</source>
-        <translation>Belum ada yang dipesan; penjualan aman di komputer ini.</translation>
+        <translation type="vanished">Belum ada yang dipesan; penjualan aman di komputer ini.</translation>
     </message>
     <message>
         <source>Nothing was ordered; the sale is safe on this computer. Call the owner, then try again.</source>
-        <translation>Belum ada yang dipesan; penjualan aman di komputer ini. Hubungi pemilik toko, lalu coba lagi.</translation>
+        <translation type="vanished">Belum ada yang dipesan; penjualan aman di komputer ini. Hubungi pemilik toko, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Number {number}</source>
         <translation>Nomor {number}</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only for Rp 0</source>
@@ -1906,6 +2130,14 @@
         <translation>Pesanan {reference} sedang dicek ke Scalev. Jangan buat ulang.</translation>
     </message>
     <message>
+        <source>Order {reference} was not found in Scalev. Somebody has to decide.</source>
+        <translation>Pesanan {reference} tidak ditemukan di Scalev. Perlu keputusan Anda.</translation>
+    </message>
+    <message>
+        <source>Ordered anew</source>
+        <translation>Sudah dibuat ulang</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Lunas</translation>
     </message>
@@ -1916,6 +2148,10 @@
     <message>
         <source>Paid on delivery</source>
         <translation>Bayar di tujuan</translation>
+    </message>
+    <message>
+        <source>Paid twice: give the customer this money back.</source>
+        <translation>Sudah dibayar dua kali: kembalikan uangnya.</translation>
     </message>
     <message>
         <source>Park &amp; serve the next customer</source>
@@ -1958,6 +2194,10 @@
         <translation>Tekan “Ganti metode” untuk memilih cara lain.</translation>
     </message>
     <message>
+        <source>Prices may have changed since. Make sure that the customer still wants it, then send it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>QR of the payment page at {host}</source>
         <translation>QR halaman pembayaran di {host}</translation>
     </message>
@@ -1968,6 +2208,22 @@
     <message>
         <source>QRIS code, {amount}, {merchant}</source>
         <translation>Kode QRIS, {amount}, {merchant}</translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>Baca lagi</translation>
+    </message>
+    <message>
+        <source>Reading the order from Scalev…</source>
+        <translation>Membaca pesanan dari Scalev…</translation>
+    </message>
+    <message>
+        <source>Reading the orders from Scalev…</source>
+        <translation>Membaca pesanan dari Scalev…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1982,6 +2238,10 @@
         <translation>Disimpan pukul</translation>
     </message>
     <message>
+        <source>Saving the decision…</source>
+        <translation>Menyimpan keputusan…</translation>
+    </message>
+    <message>
         <source>Saving the sale on this computer…</source>
         <translation>Menyimpan penjualan di komputer ini…</translation>
     </message>
@@ -1990,12 +2250,28 @@
         <translation>Scalev tidak menerima pesanan ini.</translation>
     </message>
     <message>
+        <source>Scalev may add a unique code to {amount} when the order is made; it is not known before. Compare the transfer by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scalev refused an order that the customer already has.</source>
+        <translation>Scalev menolak pesanan yang pelanggannya sudah dilayani.</translation>
+    </message>
+    <message>
         <source>Scalev refused this till&apos;s key.</source>
         <translation>Scalev menolak kunci kasir ini.</translation>
     </message>
     <message>
         <source>Scalev reports a payment conflict</source>
         <translation>Scalev melaporkan konflik pembayaran</translation>
+    </message>
+    <message>
+        <source>Scalev shows orders that are newer than this one would be: very probably no order was made.</source>
+        <translation>Scalev sudah menampilkan pesanan yang lebih baru: sangat mungkin pesanan ini tidak dibuat.</translation>
+    </message>
+    <message>
+        <source>Scalev&apos;s answer is not saved yet: the disk is full.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scalev&apos;s total</source>
@@ -2010,8 +2286,38 @@
         <translation>Pindai untuk membuka halaman</translation>
     </message>
     <message>
+        <source>Seen to</source>
+        <translation>Sudah diurus</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Send again: may become two orders</source>
+        <translation>Kirim lagi: bisa jadi dobel</translation>
+    </message>
+    <message>
+        <source>Send it once more?</source>
+        <translation>Kirim sekali lagi?</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sending the order to Scalev… The sale is saved.</source>
         <translation>Mengirim pesanan ke Scalev… Penjualan sudah tersimpan.</translation>
+    </message>
+    <message>
+        <source>Sent at {time}; no answer arrived.</source>
+        <translation>Terkirim {time}, jawaban tidak diterima.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent at {time}; no answer arrived. Looked for it %n time(s), the last time at {last}, and did not find it.</source>
+        <translation>
+            <numerusform>Terkirim {time}, jawaban tidak diterima. Dicek %n kali, terakhir {last}, tidak ditemukan.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Serve the next customer</source>
@@ -2038,8 +2344,20 @@
         <translation>Ongkir · {courier}</translation>
     </message>
     <message>
+        <source>Somebody cancelled it already.</source>
+        <translation>Sudah dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Take cash &amp; finish (sent later)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take from the customer</source>
         <translation>Terima dari pelanggan</translation>
+    </message>
+    <message>
+        <source>Take no money for it. Call the owner: it has to be cancelled in Scalev, and the till&apos;s key has to be looked at.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take {amount}</source>
@@ -2058,12 +2376,20 @@
         <translation>Ditagih oleh kurir</translation>
     </message>
     <message>
+        <source>The courier collects the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The courier collects the money when the goods arrive.</source>
         <translation>Kurir menagih uangnya saat barang sampai.</translation>
     </message>
     <message>
         <source>The courier collects {amount} when the goods arrive.</source>
         <translation>Kurir menagih {amount} saat barang sampai.</translation>
+    </message>
+    <message>
+        <source>The customer cannot pay with {method} until it is sent. The sale is safe on this computer: try again, change the method, or park it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer confirms the payment in the app on {phone}.</source>
@@ -2074,8 +2400,36 @@
         <translation>Pelanggan mengonfirmasi pembayaran di aplikasi.</translation>
     </message>
     <message>
+        <source>The customer has paid in cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer may transfer to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer no longer wants it</source>
+        <translation>Pelanggan batal membeli</translation>
+    </message>
+    <message>
+        <source>The customer paid this one; the other becomes the one too many.</source>
+        <translation>Pelanggan membayar yang ini; yang lain menjadi kelebihan.</translation>
+    </message>
+    <message>
         <source>The customer transfers, and you confirm when the money is there.</source>
         <translation>Pelanggan mentransfer, lalu Anda mengonfirmasi saat uang masuk.</translation>
+    </message>
+    <message>
+        <source>The customer waits at the counter</source>
+        <translation>Pelanggan menunggu di kasir</translation>
+    </message>
+    <message>
+        <source>The customer was served while there was no network, so there is no order of it. Order it anew with what is corrected, or settle it with the customer.</source>
+        <translation>Pelanggan dilayani saat tidak ada jaringan, jadi pesanannya tidak ada. Buat ulang dengan perbaikan, atau selesaikan dengan pelanggan.</translation>
+    </message>
+    <message>
+        <source>The goods leave when the order has reached Scalev; it is sent later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The money and the order do not fit together. Do not hand over the goods; look at the order in Scalev, then check again.</source>
@@ -2122,6 +2476,10 @@
         <translation>Setelah pesanan dibuat, terima uangnya dan berikan kembalian.</translation>
     </message>
     <message>
+        <source>The order is sent later, by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The order was not sent: there is no connection to Scalev.</source>
         <translation>Pesanan belum terkirim: tidak ada sambungan ke Scalev.</translation>
     </message>
@@ -2138,6 +2496,10 @@
         <translation>Penjualan sudah dikonfirmasi dengan {method}.</translation>
     </message>
     <message>
+        <source>The sale is safe on this computer. Serve the customer now: the till sends the order by itself, once, as soon as it can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sale is saved but not sent yet.</source>
         <translation>Penjualan tersimpan, tetapi belum terkirim.</translation>
     </message>
@@ -2146,12 +2508,30 @@
         <translation>Toko belum punya rekening bank di Scalev. Beri tahu pemilik toko.</translation>
     </message>
     <message>
+        <source>The till does not know the shop&apos;s bank account. Tell the owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till is offline, and the customer cannot pay this way without the internet. Choose another way, or try once: the sale is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till is offline. The sale is kept and finished here; the order is sent by itself as soon as the internet is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The till&apos;s total</source>
         <translation>Total kasir</translation>
     </message>
     <message>
         <source>The total has changed</source>
         <translation>Total berubah</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n order(s) for this sale</source>
+        <translation>
+            <numerusform>Ada %n pesanan untuk penjualan ini</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no QRIS code that can be checked</source>
@@ -2166,8 +2546,28 @@
         <translation>Ini bukan jumlah uang.</translation>
     </message>
     <message>
+        <source>This is not sure: Scalev&apos;s list may be old or does not show the till&apos;s references. Look in Scalev before you decide.</source>
+        <translation>Ini belum pasti: daftar Scalev mungkin belum terbaru atau tidak memuat referensi kasir. Lihat dulu di Scalev sebelum memutuskan.</translation>
+    </message>
+    <message>
+        <source>This is the order</source>
+        <translation>Ini pesanannya</translation>
+    </message>
+    <message>
+        <source>This order belongs to another store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This order was cancelled</source>
         <translation>Pesanan ini dibatalkan</translation>
+    </message>
+    <message>
+        <source>This sale</source>
+        <translation>Penjualan ini</translation>
+    </message>
+    <message>
+        <source>This sale was confirmed {ago} and is not sent yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This sale was given up before it was sent.</source>
@@ -2190,6 +2590,10 @@
         <translation>Total</translation>
     </message>
     <message>
+        <source>Total of the sale</source>
+        <translation>Total penjualan</translation>
+    </message>
+    <message>
         <source>Total to be paid</source>
         <translation>Total tagihan</translation>
     </message>
@@ -2204,6 +2608,10 @@
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Trying once more to send it…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unique code</source>
@@ -2238,6 +2646,14 @@
         <translation>Rincian tagihan</translation>
     </message>
     <message>
+        <source>What the customer pays with comes from Scalev and cannot be made here. Cash can be taken now: change the method.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done about it?</source>
+        <translation>Apa yang sudah dilakukan?</translation>
+    </message>
+    <message>
         <source>Which bank?</source>
         <translation>Bank yang mana?</translation>
     </message>
@@ -2254,6 +2670,10 @@
         <translation>Cara yang mana?</translation>
     </message>
     <message>
+        <source>Works offline, sent later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Yes, it is there</source>
         <translation>Ya, sudah masuk</translation>
     </message>
@@ -2262,8 +2682,28 @@
         <translation>dinamis</translation>
     </message>
     <message>
+        <source>{amount} at {time}</source>
+        <translation>{amount} pukul {time}</translation>
+    </message>
+    <message>
+        <source>{amount} was taken at {time}; Scalev is told now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method} needs the internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{method}, chosen</source>
         <translation>{method}, dipilih</translation>
+    </message>
+    <message>
+        <source>{number} is the order of this sale</source>
+        <translation>{number} adalah pesanan penjualan ini</translation>
+    </message>
+    <message>
+        <source>{number} stays. The others must not be paid or sent.</source>
+        <translation>{number} tetap dipakai. Yang lain jangan dibayar atau dikirim.</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2841,83 @@
     <message>
         <source>Select All</source>
         <translation>Pilih semua</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Being checked with Scalev; do not make it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being sent now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the owner; then press “Send now”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer served; about to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer served; waits for the internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked for again within half a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked for at once when the internet is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation type="unfinished">Perlu keputusan</translation>
+    </message>
+    <message>
+        <source>Open it to decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it to send it or to give it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices have changed since the customer paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scalev refused this till&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent at once when the internet is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent only when you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent within half a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The limit is %n sale(s) and {amount}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many requests; goes on in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the cashier: nobody was served yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2561,6 +3078,12 @@
 <context>
     <name>Window</name>
     <message numerus="yes">
+        <source>%n sale(s) need a decision.</source>
+        <translation>
+            <numerusform>%n penjualan perlu keputusan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sale(s) not sent to Scalev yet.</source>
         <translation>
             <numerusform>%n penjualan belum terkirim ke Scalev.</numerusform>
@@ -2597,6 +3120,10 @@
     <message>
         <source>Connecting…</source>
         <translation>Menghubungkan…</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Putuskan</translation>
     </message>
     <message>
         <source>Hand-over at the counter needs this till&apos;s district: set it in the settings.</source>
@@ -2647,12 +3174,20 @@
         <translation>Scalev bermasalah</translation>
     </message>
     <message>
+        <source>Scalev refused {reference}, which the customer already has.</source>
+        <translation>Scalev menolak {reference}, padahal pelanggan sudah dilayani.</translation>
+    </message>
+    <message>
         <source>Sell</source>
         <translation>Jual</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Setelan</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
     </message>
     <message>
         <source>Slow ({seconds} s)</source>
@@ -2667,8 +3202,20 @@
         <translation>Foldernya: {path}.</translation>
     </message>
     <message>
+        <source>The order of {reference} exists after all, although the sale was closed: {number}, {amount}. Look whether it is to be paid or cancelled.</source>
+        <translation>Pesanan {reference} ternyata ada, padahal penjualannya sudah ditutup: {number}, {amount}. Lihat apakah harus dibayar atau dibatalkan.</translation>
+    </message>
+    <message>
+        <source>The order of {reference} was not found. Decide what to do.</source>
+        <translation>Pesanan {reference} tidak ditemukan. Putuskan kelanjutannya.</translation>
+    </message>
+    <message>
         <source>The shipping cost is still being asked for.</source>
         <translation>Ongkir masih dihitung.</translation>
+    </message>
+    <message>
+        <source>There is more than one order for {reference}. Cancel what is too many.</source>
+        <translation>Ada lebih dari satu pesanan untuk {reference}. Batalkan yang kelebihan.</translation>
     </message>
     <message>
         <source>They are safe on this computer and go on at the next start. Close the window once more to close the till.</source>

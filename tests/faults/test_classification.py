@@ -18,6 +18,7 @@ from pos_app.domain.submission import State, Submission
 from pos_app.sandbox import Sandbox
 from pos_app.till.till import Standing
 from pos_app.ui.desks.counter import Counter
+from pos_app.ui.desks.decisions import Case
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import install_words, remove_words
 from pos_app.ui.payment.panel import InstructionPanel
@@ -100,7 +101,7 @@ class Screen:
         self._put_up(page)
         head = AmountHead(self._theme, page)
         page.take_head(head)
-        page.show_counter(Counter(Standing(submission, Pending())), head)
+        page.show_case(Counter(Standing(submission, Pending())), Case(submission.reference), head)
         return _visible(page)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pos_app.domain.order import Order, PaymentStatus
 from pos_app.domain.payment import MethodKind, PaymentMethod
 from pos_app.domain.profile import WALK_IN, Profile
 from pos_app.domain.sale import Sale
@@ -89,14 +90,18 @@ def order_name(submission: Submission) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a confirmed sale stands, in a word or two."""
+    """Where a confirmed sale stands, in a word or two; an icon where somebody has to act."""
 
     text: str
     tone: Tone
+    icon: str = ""
 
 
-def status(submission: Submission) -> Status:
+def status(submission: Submission) -> Status:  # noqa: C901  one case for each state
     """Where the order is, and once it is made, where its payment is."""
+    if submission.open_extras:
+        count = 1 + len(submission.open_extras)
+        return Status(tx("Naming", "%n order(s)", n=count), "bad", "layers")
     match submission.state:
         case State.QUEUED if submission.held:
             return Status(tx("Naming", "Key refused"), "bad")
@@ -105,9 +110,11 @@ def status(submission: Submission) -> Status:
         case State.SENDING:
             return Status(tx("Naming", "Being sent"), "info")
         case State.UNKNOWN:
-            return Status(tx("Naming", "Being checked"), "bad")
+            return Status(tx("Naming", "Being checked"), "warn", "refresh-cw")
         case State.REVIEW:
-            return Status(tx("Naming", "Needs a look"), "bad")
+            return Status(tx("Naming", "Needs a decision"), "bad", "circle-alert")
+        case State.REJECTED if submission.deferred:
+            return Status(tx("Naming", "Refused too late"), "bad", "circle-alert")
         case State.REJECTED:
             return Status(tx("Naming", "Not accepted"), "bad")
         case State.ABANDONED:
@@ -133,9 +140,27 @@ def _payment_status(submission: Submission) -> Status:
             return Status(tx("Naming", "Waiting"), "warn")
 
 
+def order_status(order: Order) -> Status:
+    """Where an order stands that is not a sale's own yet."""
+    match order.payment_status:
+        case PaymentStatus.PAID | PaymentStatus.SETTLED:
+            return Status(tx("Naming", "Paid"), "ok")
+        case PaymentStatus.CONFLICT:
+            return Status(tx("Naming", "Conflict"), "bad")
+        case _ if order.is_cancelled:
+            return Status(tx("Naming", "Cancelled"), "neutral")
+        case _:
+            return Status(tx("Naming", "Unpaid"), "warn")
+
+
 def clock_time(at: datetime) -> str:
     """The time of day on this machine's clock: `10.47`."""
     return at.astimezone().strftime("%H.%M")
+
+
+def clock_time_seconds(at: datetime) -> str:
+    """The same to the second, to compare by: `10.47.03`."""
+    return at.astimezone().strftime("%H.%M.%S")
 
 
 def clock_time_and_zone(at: datetime) -> str:

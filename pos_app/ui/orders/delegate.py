@@ -48,7 +48,7 @@ class OrdersDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if column is Column.STATUS and isinstance(row, Submission):
             stands = status(row)
-            pill(painter, room, stands.text, stands.tone, theme)
+            pill(painter, room, stands.text, stands.tone, theme, icon=stands.icon)
         else:
             quiet = column in (Column.TIME, Column.METHOD)
             line_of_text(

@@ -29,6 +29,7 @@ from pos_app.ui.kit.picture import Picture
 from pos_app.ui.kit.pill import StatePill
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
+from pos_app.ui.orders.attention import Attention
 from pos_app.ui.orders.lines import Lines
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class OrderDetail(Panel):
             "", font=type_face(SMALL, MEDIUM), colour=theme.ink2, wrap=True, limit=300
         )
         self._when = PlainLabel("", font=type_face(13, MEDIUM), colour=theme.ink2, wrap=True)
+        self._attention = Attention(theme)
         self._lines = Lines(theme, catalog)
         self._sums = QGridLayout()
         self._sums.setColumnStretch(0, 1)
@@ -108,7 +110,8 @@ class OrderDetail(Panel):
             self._checking = ""
         stands, sale = status(submission), submission.sale
         self._name.setText(order_name(submission))
-        self._state.set_state(stands.tone, stands.text)
+        self._state.set_state(stands.tone, stands.text, icon=stands.icon)
+        self._attention.show_submission(submission)
         self._who.setText(customer_name(sale))
         where = _where(sale)
         self._where.setText(where)
@@ -173,6 +176,7 @@ class OrderDetail(Panel):
         upper.setContentsMargins(16, 14, 16, 0)
         upper.setSpacing(10)
         upper.addLayout(head)
+        upper.addWidget(self._attention)
         upper.addWidget(person)
         upper.addWidget(self._when)
         lines = ScrollPane(self._lines)
@@ -238,6 +242,8 @@ class OrderDetail(Panel):
 
 
 def _show_words(submission: Submission) -> str:
+    if submission.needs_decision:
+        return tx("Orders", "Decide")
     method = submission.sale.method
     if submission.state is not State.CREATED or method is None or submission.leg is Leg.PAID:
         return tx("Orders", "Open")
@@ -254,6 +260,8 @@ def _show_words(submission: Submission) -> str:
 
 def _show_icon(submission: Submission) -> str:
     """A code's own picture only where a code is what appears."""
+    if submission.needs_decision:
+        return "circle-alert"
     method = submission.sale.method
     open_still = submission.state is State.CREATED and submission.leg is not Leg.PAID
     if open_still and method is not None and method.kind is MethodKind.QRIS:

@@ -34,7 +34,8 @@ def fits(submission: Submission, wanted: Filter, now: datetime) -> bool:
         case Filter.UNSENT:
             return state in (State.QUEUED, State.SENDING)
         case Filter.UNSURE:
-            return state in (State.UNKNOWN, State.REVIEW) or leg is Leg.CONFLICT
+            may_exist = state is State.UNKNOWN
+            return may_exist or submission.needs_decision or leg is Leg.CONFLICT
         case Filter.PAID:
             return leg is Leg.PAID
         case Filter.ALL:

@@ -78,6 +78,11 @@ class OrdersPane(QWidget):
             self._text = text
             self._show()
 
+    def show_undecided(self) -> None:
+        """Narrows the list to the sales that wait for a decision, or may soon."""
+        self.filters.set_current(Filter.UNSURE)
+        self._show()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # The day may have changed since it was last looked at.
@@ -160,7 +165,7 @@ def _chip(wanted: Filter, count: int) -> str:
         case Filter.UNSENT:
             told = tx("Orders", "Not sent yet {count}")
         case Filter.UNSURE:
-            told = tx("Orders", "Needs a look {count}")
+            told = tx("Orders", "Needs a decision {count}")
         case Filter.PAID:
             told = tx("Orders", "Paid {count}")
         case Filter.ALL:

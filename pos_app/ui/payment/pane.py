@@ -14,6 +14,7 @@ from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import MethodGroup, MethodKind, PaymentMethod, grouped
 from pos_app.domain.sale import Sale, Step
 from pos_app.domain.submission import Leg, State
+from pos_app.ui.desks.decisions import DecisionDesk
 from pos_app.ui.desks.explain import explain, method_obstacle
 from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.desks.naming import method_name
@@ -23,14 +24,20 @@ from pos_app.ui.kit.card import Card, ScrollPane
 from pos_app.ui.kit.words import tx
 from pos_app.ui.payment.choose import ChoosePage, usable
 from pos_app.ui.payment.delegate import Mood
+from pos_app.ui.payment.finished import FinishedPage
+from pos_app.ui.payment.later_pages import LaterPages
 from pos_app.ui.payment.model import MethodModel
 from pos_app.ui.payment.order import OrderPage
 from pos_app.ui.payment.paid import PaidPage
 from pos_app.ui.payment.parts import AmountHead, WordsBox
 from pos_app.ui.payment.progress import ProgressPage
+from pos_app.ui.payment.queued import QueuedPage
 from pos_app.ui.payment.review import ReviewPage
+from pos_app.ui.payment.review_pages import DecisionPages
+from pos_app.ui.payment.review_refused import RefusedPage
+from pos_app.ui.payment.unsaved import UnsavedBanner
 from pos_app.ui.payment.view import MethodView
-from pos_app.ui.payment.words import obstacle_in_short
+from pos_app.ui.payment.words import obstacle_in_short, without_network
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
@@ -39,8 +46,10 @@ _COMPACT_BELOW = 830
 _PADDING = 16
 _EDGE = 2
 _GAP = 2
-_Page = ChoosePage | ProgressPage | ReviewPage | OrderPage | PaidPage
-_MAY_EXIST = (State.UNKNOWN, State.REVIEW)
+_NEEDS_ROOM = (OrderPage, ReviewPage, RefusedPage)
+_Later = QueuedPage | FinishedPage
+_Decide = ReviewPage | RefusedPage
+_Page = ChoosePage | ProgressPage | _Later | _Decide | OrderPage | PaidPage
 
 
 class PaymentPane(QWidget):
@@ -52,6 +61,7 @@ class PaymentPane(QWidget):
         payment: PaymentDesk,
         sale: SaleDesk,
         links: LinkDesk,
+        decisions: DecisionDesk,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__()
@@ -68,14 +78,19 @@ class PaymentPane(QWidget):
         self._head = AmountHead(theme)
         self._told = WordsBox(theme, name="paymentTold")
         self._choose = ChoosePage(theme)
-        self._progress = ProgressPage(theme, now)
-        self._review = ReviewPage(theme)
+        self._unsaved = UnsavedBanner(theme, payment.keeping)
+        self._progress = ProgressPage(theme)
+        self._later = LaterPages(theme, payment, sale, now)
+        self._decide = DecisionPages(theme, decisions, payment, sale)
         self._order = OrderPage(theme, payment, sale, links, now)
         self._paid = PaidPage(theme)
         self._pages: tuple[_Page, ...] = (
             self._choose,
             self._progress,
-            self._review,
+            self._later.queued,
+            self._later.finished,
+            self._decide.review,
+            self._decide.refused,
             self._order,
             self._paid,
         )
@@ -85,19 +100,27 @@ class PaymentPane(QWidget):
         self._lay_out()
         self.methods.picked.connect(self._pick_family)
         self._choose.picked.connect(self._pick)
-        self._progress.send_again.connect(payment.place)
         self._progress.give_up.connect(payment.change_method)
         self._progress.park.connect(sale.start_new)
-        self._review.look_again.connect(payment.look_up)
-        self._review.park.connect(sale.start_new)
+        self._decide.changed.connect(self._show_now)
         self._order.trouble.connect(self._say_trouble)
         self._order.cash_taken.connect(self._take_cash)
         payment.methods_changed.connect(self._show_methods)
         payment.changed.connect(self._show)
+        payment.offline_changed.connect(self._show_now)
+        payment.accounts_found.connect(self._show_now)
         payment.qr_ready.connect(self._order.retell)
         sale.changed.connect(self._sale_changed)
         sale.profile_changed.connect(self._show_now)
         self._show_now()
+
+    def step_back(self) -> bool:
+        """Esc, where it means more than the checkout's own way back; answers whether it did."""
+        page = self._page
+        if not isinstance(page, _Decide) or not self.isVisible():
+            return False
+        page.step_back()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,7 +143,9 @@ class PaymentPane(QWidget):
         pages = self._inside = QVBoxLayout(inside)
         pages.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         pages.setSpacing(12)
+        pages.addWidget(self._unsaved)
         pages.addWidget(self._told)
+        pages.addWidget(self._decide.extras)
         for page in self._pages:
             page.setVisible(False)
             pages.addWidget(page, 1)
@@ -136,7 +161,9 @@ class PaymentPane(QWidget):
         row.addWidget(self._card, 1)
 
     def _fit(self) -> None:
-        self.methods.set_compact(self._page is self._order and self.width() < _COMPACT_BELOW)
+        self.methods.set_compact(
+            isinstance(self._page, _NEEDS_ROOM) and self.width() < _COMPACT_BELOW
+        )
         card = self.width() - self.methods.width() - _GAP - 2 * _EDGE
         self._order.set_room(QSize(card - 2 * _PADDING, self.height() - 2 * _EDGE - 2 * _PADDING))
 
@@ -165,14 +192,16 @@ class PaymentPane(QWidget):
                 found = [sale.method_obstacle(each, profile) for each in group.methods]
                 if all(found) and found[0] is not None:
                     obstacles[group.kind] = obstacle_in_short(found[0])
-        self._model.set_rows(groups, obstacles, method.kind if method else None)
+        offline = self._payment.offline and not self._sale.locked
+        notes = {group.kind: without_network(group.kind) for group in groups if offline}
+        self._model.set_rows(groups, obstacles, method.kind if method else None, notes)
 
     def _show(self, counter: Counter) -> None:
         error = counter.error
         page = self._page_for(counter)
         if page is not self._page:
             self._turn_to(page)
-        tells_itself = page is self._progress or page is self._review
+        tells_itself = isinstance(page, ProgressPage | QueuedPage | _Decide)
         if error is not None and not tells_itself:
             why = explain(error)
             self._told.tell("bad", why.headline, why.advice, icon="circle-alert")
@@ -180,25 +209,31 @@ class PaymentPane(QWidget):
         self._show_methods()
         profile = self._sale.profile
         if page is self._choose:
-            self._choose.show_sale(self._sale.sale, profile, self._group(), self._head)
+            offline = self._payment.offline
+            group = self._group()
+            self._choose.show_sale(self._sale.sale, profile, group, self._head, offline=offline)
         elif page is self._progress:
             if counter.submission is None:
                 self._head.amount.setText(str(self._sale.sale.total))
             self._progress.show_counter(counter, self._head)
-        elif page is self._review:
-            self._review.show_counter(counter, self._head)
         elif page is self._order:
             self._order.retell()
-        elif counter.submission is not None:
-            received = self._received.get(counter.submission.reference)
+        elif page is self._paid and counter.submission is not None:
+            tender = counter.submission.tender
+            known = self._received.get(counter.submission.reference)
+            received = tender.received if tender else known
             self._paid.show_submission(counter.submission, profile, self._head, received)
+        self._later.show(counter, profile, self._head)
+        self._decide.show(counter, self._head)
 
     def _page_for(self, counter: Counter) -> _Page:
         submission = counter.submission
         if submission is None:
             return self._progress if counter.doing is not Doing.NOTHING else self._choose
-        if submission.state in _MAY_EXIST:
-            return self._review
+        if (decision := self._decide.page_for(submission)) is not None:
+            return decision
+        if (later := self._later.page_for(counter)) is not None:
+            return later
         if submission.state is not State.CREATED or submission.order is None:
             return self._progress
         return self._paid if submission.leg is Leg.PAID else self._order
@@ -206,14 +241,14 @@ class PaymentPane(QWidget):
     def _turn_to(self, page: _Page) -> None:
         self._page = page
         for each in self._pages:
-            if isinstance(each, ProgressPage | ReviewPage | OrderPage):
+            if not isinstance(each, ChoosePage | FinishedPage | PaidPage):
                 each.set_current(each is page)
         page.take_head(self._head)
-        self._head.set_centred(page is self._paid)
-        paid = page is self._paid
+        paid, done = page is self._paid, isinstance(page, PaidPage | FinishedPage)
+        self._head.set_centred(done)
         theme = self._theme
         self.methods.set_mood(
-            Mood.DONE if paid else Mood.OPEN if page is self._choose else Mood.SETTLED
+            Mood.DONE if done else Mood.OPEN if page is self._choose else Mood.SETTLED
         )
         self._card.set_colours(
             theme.ok_soft if paid else theme.surface, theme.ok if paid else theme.line

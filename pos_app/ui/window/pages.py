@@ -19,6 +19,7 @@ class Pages:
     """One widget for each place but the catalog."""
 
     checkout: CheckoutPage
+    payment: PaymentPane
     orders: OrdersPane
     detail: OrderDetail
     held: HeldPane
@@ -26,9 +27,10 @@ class Pages:
 
 
 def build_pages(theme: Theme, desks: Desks) -> Pages:
-    payment = PaymentPane(theme, desks.payment, desks.sale, desks.links)
+    payment = PaymentPane(theme, desks.payment, desks.sale, desks.links, desks.decisions)
     return Pages(
         checkout=CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment),
+        payment=payment,
         orders=OrdersPane(theme, desks.orders),
         detail=OrderDetail(theme, desks.payment, desks.catalog),
         held=HeldPane(theme, desks.held),

@@ -96,6 +96,15 @@ class Shell(QWidget):
         elif place is Place.SELL and self._desks.sale.sale.step is Step.SELL:
             self._search.setFocus()
 
+    def show_decision(self, reference: str) -> None:
+        """The sale that waits for a human; with an empty reference, the list of all that do."""
+        if reference:
+            self._desks.payment.open(reference)
+            self.show_place(Place.SELL)
+        else:
+            self._pages_behind().orders.show_undecided()
+            self.show_place(Place.ORDERS)
+
     @property
     def place(self) -> Place:
         return list(Place)[self._pages.currentIndex()]
@@ -174,6 +183,9 @@ class Shell(QWidget):
         desks.catalog.state_changed.connect(self._bar.show_catalog)
         desks.connection.changed.connect(self._bar.show_connection)
         desks.orders.changed.connect(lambda _: self._bar.show_queue(desks.orders.waiting))
+        desks.orders.changed.connect(
+            lambda _: self._rail.set_count(Place.ORDERS, desks.decisions.count)
+        )
         desks.payment.changed.connect(lambda _: desks.orders.reload())
         desks.payment.paid.connect(self._paid)
         desks.payment.rechecked.connect(lambda _: desks.orders.reload())
@@ -241,6 +253,8 @@ class Shell(QWidget):
             self.show_place(Place.SELL)
         elif self._catalog.chooser.isVisible():
             self._catalog.chooser.close_sheet()
+        elif self._later is not None and self._later.payment.step_back():
+            return
         else:
             if self._desks.sale.sale.step is Step.SELL:
                 self._search.clear()
