@@ -9,8 +9,9 @@ from pos_app.domain.order import Order, PaymentStatus
 from pos_app.domain.payment import CASH, Instruction, PaymentMethod, Pending, instruct
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Leg, State, Submission
+from pos_app.till.journal import Journal
 from pos_app.till.payload import wire_method
-from pos_app.till.ports import Clock, Event, Ledger, Shelf, Shop
+from pos_app.till.ports import Clock, Shelf, Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def has_expired(order: Order, now: datetime) -> bool:
 class Settlement:
     """Keeps a created order's payment up to date; every change is committed before it is shown."""
 
-    def __init__(self, shop: Shop, ledger: Ledger, shelf: Shelf, clock: Clock) -> None:
+    def __init__(self, shop: Shop, journal: Journal, shelf: Shelf, clock: Clock) -> None:
         self._shop = shop
-        self._ledger = ledger
+        self._journal = journal
         self._shelf = shelf
         self._clock = clock
 
@@ -122,16 +123,14 @@ class Settlement:
         if created.order is not None and not renewed:
             order = _kept(created.order, order)
         now = self._clock.now() + timedelta(seconds=self._shop.health.skew)
-        open_leg = Leg.EXPIRED if has_expired(order, now) or is_cancelled(order) else Leg.PENDING
+        open_leg = Leg.EXPIRED if has_expired(order, now) or order.is_cancelled else Leg.PENDING
         after = replace(created, order=order, leg=leg_of(order, created, open_leg))
         if after != created:
-            self._ledger.record(after, Event(self._clock.now(), f"payment {after.leg}"))
+            self._journal.record(after, f"payment {after.leg}")
         return after
 
     def _created(self, name: str) -> Submission:
-        found = self._ledger.get(name)
-        if found is None:
-            raise KeyError(name)
+        found = self._journal.get(name)
         if found.state is not State.CREATED:
             return replace(found, order=None)
         return found
@@ -141,10 +140,6 @@ def by_gateway(submission: Submission) -> bool:
     """Whether a gateway has to say how to pay."""
     method = submission.sale.method
     return method is not None and method.kind.needs_server
-
-
-def is_cancelled(order: Order) -> bool:
-    return order.is_cancelled
 
 
 def _kept(before: Order, after: Order) -> Order:

@@ -159,6 +159,9 @@ class Submissions:
         sending = replace(
             queued.to(State.SENDING), attempts=number, held=False, not_before=None, sent_at=now
         )
+        if not sending.ambiguous:
+            # Nothing of it can exist yet: every order seen until now is older than its order.
+            sending = replace(sending, high_water=self._landmarks.high_water)
         self._journal.record(sending, "sending", attempt=attempt)
         self._mark("C3")
         try:
@@ -266,7 +269,12 @@ class Submissions:
         if review.state is not State.REVIEW:
             return review
         written = _reason(reason)
-        queued = replace(review.to(State.QUEUED), authorisations=review.authorisations + 1)
+        queued = replace(
+            review.to(State.QUEUED),
+            authorisations=review.authorisations + 1,
+            # What was looked for says nothing about the order that this sending may make.
+            search=Search(review.search.looks),
+        )
         self._journal.record(queued, "sending again allowed", detail=written, who=who)
         self._mark("C10")
         return queued

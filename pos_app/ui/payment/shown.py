@@ -71,7 +71,8 @@ class Shown:
     def payable(self) -> bool:
         """Whether the customer may be shown how to pay."""
         stopped = self.in_conflict or self.cancelled or self.expired
-        return self.asked and not stopped and not self.must_agree
+        stopped |= self.must_agree or self.submission.is_misplaced
+        return self.asked and not stopped
 
     @property
     def ticking(self) -> bool:
