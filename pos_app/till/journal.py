@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos_app.domain.errors import DiskFull, StoreError
 from pos_app.domain.submission import Attempt, Submission
@@ -59,7 +59,13 @@ class Journal:
         detail: str = "",
         who: str = "till",
     ) -> None:
-        """One synced commit of the sale, its attempt and the event."""
+        """One synced commit of the sale, its attempt and the event.
+
+        Raises DiskFull while an answer of this sale is in memory only: steps keep their order, and
+        what is in memory must not be written over a later one.
+        """
+        if submission.reference in self._unsaved and not self.save_again():
+            raise DiskFull("an earlier answer is not on the disk yet")
         event = Event(self._clock.now(), what, detail, who)
         self.ledger.record(submission, event, attempt)
 
@@ -74,6 +80,14 @@ class Journal:
         self._unsaved[submission.reference] = _Unsaved(submission, event, attempt)
         if not self.save_again() and self._disk.release():
             self.save_again()
+
+    def amend(self, submission: Submission) -> bool:
+        """Takes up what was learned since of an answer that is in memory; False where none is."""
+        waiting = self._unsaved.get(submission.reference)
+        if waiting is None or self.save_again():
+            return False
+        self._unsaved[submission.reference] = replace(waiting, submission=submission)
+        return True
 
     def save_again(self) -> bool:
         """Tries to commit what is in memory; answers whether nothing is left there."""

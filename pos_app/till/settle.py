@@ -125,6 +125,10 @@ class Settlement:
         now = self._clock.now() + timedelta(seconds=self._shop.health.skew)
         open_leg = Leg.EXPIRED if has_expired(order, now) or order.is_cancelled else Leg.PENDING
         after = replace(created, order=order, leg=leg_of(order, created, open_leg))
+        # How to pay may be shown before it is on the disk; that it was paid may not.
+        unsaved = replace(after, leg=created.leg)
+        if self._journal.amend(unsaved):
+            return unsaved
         if after != created:
             self._journal.record(after, f"payment {after.leg}")
         return after

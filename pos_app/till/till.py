@@ -366,10 +366,12 @@ class Till:
         return room.standing(await room.settlement.cancel(reference))
 
     async def standing(self, reference: str) -> Standing | None:
-        """A confirmed sale as it is on disk."""
+        """A confirmed sale as it stands now."""
         room = await self._room()
-        found = room.backing.ledger.get(reference)
-        return room.standing(found) if found else None
+        try:
+            return room.standing(room.journal.get(reference))
+        except KeyError:
+            return None
 
     async def recent(self) -> tuple[Submission, ...]:
         """This till's confirmed sales, newest first."""
