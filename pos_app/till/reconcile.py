@@ -13,7 +13,7 @@ from datetime import timedelta
 from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order
-from pos_app.domain.submission import Absence, Leg, RefChannel, Search, State, Submission
+from pos_app.domain.submission import Absence, Leg, Outcome, RefChannel, Search, State, Submission
 from pos_app.till.evidence import Evidence
 from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
@@ -103,7 +103,7 @@ class Reconciler:
         if self._landmarks.channel is not None:
             return self._landmarks.channel
         made = (each for each in self._journal.ledger.recent() if each.state is State.CREATED)
-        sale = next(made, None)
+        sale = next(filter(self._was_answered, made), None)
         if sale is None or sale.order is None:
             return None
         number = sale.order.id
@@ -207,6 +207,9 @@ class Reconciler:
         sale = self._journal.get(name)
         if not _may_be_bound(sale) or fresh is None:
             return sale
+        if _choice(sale, hits).id != chosen.id:
+            # While the order was read the sale got one of its own.
+            return await self._found(name, hits)
         after = sale if bound else _bind(sale, fresh)
         numbers = [hit.id for hit in hits] + ([sale.order.id] if sale.order else [])
         others = [*sale.extra_orders, *sorted(set(numbers) - set(sale.extra_orders), key=str)]
@@ -219,6 +222,11 @@ class Reconciler:
             self._journal.record(after, found, detail=" ".join(map(str, (chosen.id, *extras))))
         self._evidence.forget(name)
         return after
+
+    def _was_answered(self, sale: Submission) -> bool:
+        """Whether the shop itself said which order is its own; one that a human picked may not."""
+        attempts = self._journal.ledger.attempts(sale.reference)
+        return any(each.outcome is Outcome.APPLIED for each in attempts)
 
     def _has_the_same_key(self, name: str) -> bool:
         labels = {each.key_label for each in self._journal.ledger.attempts(name)}
@@ -251,18 +259,24 @@ def _may_be_bound(sale: Submission) -> bool:
 
 
 def _choice(sale: Submission, hits: Sequence[Order]) -> Order:
-    """Of several orders the paid one, else the one that is bound already, else the oldest."""
-    bound = sale.order.id if sale.order is not None and sale.state is State.CREATED else None
+    """Of several orders the paid one, else the one that is bound already, else the oldest.
+
+    The bound one counts also where the list does not show it: an old list, or one bound by hand.
+    """
+    bound = sale.order
+    orders = list(hits)
+    if bound is not None and all(hit.id != bound.id for hit in hits):
+        orders.append(bound)
     known_paid = sale.leg is Leg.PAID
 
     def rank(at: int) -> tuple[bool, bool, bool, int]:
-        hit = hits[at]
-        ours = hit.id == bound
+        hit = orders[at]
+        ours = bound is not None and hit.id == bound.id
         paid = hit.payment_status.is_paid or (ours and known_paid)
         # The list is newest first, so the highest index is the oldest.
         return (paid, ours, not hit.is_cancelled, at)
 
-    return hits[max(range(len(hits)), key=rank)]
+    return orders[max(range(len(orders)), key=rank)]
 
 
 def _bind(sale: Submission, order: Order) -> Submission:
