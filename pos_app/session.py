@@ -27,6 +27,7 @@ from pos_app.ui.window.desks import Desks
 from pos_app.ui.window.leaving import Leaving
 from pos_app.ui.window.shell import Shell
 from pos_app.ui.window.telling import Teller
+from pos_app.ui.window.undecided import Undecided
 from pos_app.worker.runner import Runner
 
 
@@ -76,7 +77,7 @@ class Session(QObject):
         self.teller = Teller(notices, sale, catalog, connection, self)
         orders.failed.connect(self.teller.failed)
         self.desks.queue.failed.connect(self.teller.failed)
-        self.teller.follow(decisions)
+        self.undecided = Undecided(decisions, notices, self)
         self.leaving = Leaving(orders, notices, self)
         self.opening = OpeningDesk(
             till,
@@ -96,7 +97,7 @@ class Session(QObject):
         self.opening.set_aside.connect(self.teller.set_aside)
         self.opening.unreadable.connect(self.teller.unreadable)
         self.shell = Shell(application, theme, self.desks, view=view)
-        self.teller.decision_wanted.connect(self.shell.show_decision)
+        self.undecided.wanted.connect(self.shell.show_decision)
 
     def start(self) -> None:
         """Builds the pages that nobody sees yet, and opens the till."""

@@ -122,6 +122,20 @@
 <context>
     <name>Queue</name>
     <message numerus="yes">
+        <source>%n more sale(s) in the list of orders</source>
+        <translation>
+            <numerusform>%n more sale in the list of orders</numerusform>
+            <numerusform>%n more sales in the list of orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n served sale(s) to send: {amount}</source>
+        <translation>
+            <numerusform>%n served sale to send: {amount}</numerusform>
+            <numerusform>%n served sales to send: {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The limit is %n sale(s) and {amount}.</source>
         <translation>
             <numerusform>The limit is %n sale and {amount}.</numerusform>

@@ -740,8 +740,8 @@
     <name>Errors</name>
     <message numerus="yes">
         <source>%n sale(s) over {amount} wait to be sent already. Nothing was lost; wait for the internet, or ask the owner to raise the limit in the settings.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n penjualan senilai {amount} sudah menunggu dikirim. Tidak ada yang hilang; tunggu internet, atau minta pemilik menaikkan batasnya di setelan.</numerusform>
         </translation>
     </message>
     <message>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>A reason is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu alasan.</translation>
     </message>
     <message>
         <source>Above the QRIS limit for one payment.</source>
@@ -762,7 +762,7 @@
     </message>
     <message>
         <source>As many sales wait for the internet as the owner allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjualan yang menunggu internet sudah mencapai batas dari pemilik.</translation>
     </message>
     <message>
         <source>Check both: the address begins with https, the key with rk_ or sk_.</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>Nothing was changed. Compare the orders once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang diubah. Bandingkan sekali lagi pesanannya.</translation>
     </message>
     <message numerus="yes">
         <source>Nothing was changed; try again in %n second(s).</source>
@@ -968,7 +968,7 @@
     </message>
     <message>
         <source>That order belongs to another sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesanan itu milik penjualan lain.</translation>
     </message>
     <message>
         <source>The answer never came.</source>
@@ -988,7 +988,7 @@
     </message>
     <message>
         <source>The cart on the screen is kept. Free at least {room} MB, then go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keranjang di layar tetap tersimpan. Kosongkan sedikitnya {room} MB, lalu lanjutkan.</translation>
     </message>
     <message>
         <source>The cart on the screen is kept. Free some space before you go on.</source>
@@ -1020,7 +1020,7 @@
     </message>
     <message>
         <source>The customer cannot pay this way without the internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan tidak bisa membayar dengan cara ini tanpa internet.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1068,7 +1068,7 @@
     </message>
     <message>
         <source>The sale is kept. Try again, change the method, or park it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjualan tersimpan. Coba lagi, ganti metode, atau parkir.</translation>
     </message>
     <message>
         <source>The secure connection failed.</source>
@@ -1140,7 +1140,7 @@
     </message>
     <message>
         <source>Write in a few words why; it is kept with the sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis singkat alasannya; disimpan bersama penjualan.</translation>
     </message>
 </context>
 <context>
@@ -1725,11 +1725,11 @@
     </message>
     <message>
         <source>Being sent…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedang dikirim…</translation>
     </message>
     <message>
         <source>Call the owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hubungi pemilik.</translation>
     </message>
     <message>
         <source>Cancel the extra order</source>
@@ -1797,7 +1797,7 @@
     </message>
     <message>
         <source>Confirmed at</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikonfirmasi pukul</translation>
     </message>
     <message>
         <source>Confirmed by hand</source>
@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>Do not close the app; free some space. It is tried each second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jangan tutup aplikasi; kosongkan ruang. Dicoba lagi setiap detik.</translation>
     </message>
     <message>
         <source>Do this only if the customer does not pay or goes without the goods. If the order turns up later, the till tells you. Why is it cancelled?</source>
@@ -1869,11 +1869,11 @@
     </message>
     <message>
         <source>Done at the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai di kasir.</translation>
     </message>
     <message>
         <source>Done, send later</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai, kirim nanti</translation>
     </message>
     <message>
         <source>Every e-wallet &amp; bank</source>
@@ -2015,7 +2015,7 @@
     </message>
     <message>
         <source>Needs the internet</source>
-        <translation type="unfinished"></translation>
+        <translation>Perlu internet</translation>
     </message>
     <message>
         <source>No order was made, and the cart is kept.</source>
@@ -2055,19 +2055,19 @@
     </message>
     <message>
         <source>Not synced yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum tersinkron</translation>
     </message>
     <message>
         <source>Not synced yet: Scalev refused this till&apos;s key. Call the owner; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum tersinkron: Scalev menolak kunci kasir ini. Hubungi pemilik; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>Not synced yet: prices have changed since. Open the queue to have it sent at the price that the customer paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum tersinkron: harga sudah berubah. Buka antrean untuk mengirimnya dengan harga yang dibayar pelanggan.</translation>
     </message>
     <message>
         <source>Not synced yet: sent by itself as soon as the internet is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum tersinkron: dikirim sendiri begitu internet kembali.</translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -2107,7 +2107,7 @@
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebentar…</translation>
     </message>
     <message>
         <source>Only for Rp 0</source>
@@ -2195,7 +2195,7 @@
     </message>
     <message>
         <source>Prices may have changed since. Make sure that the customer still wants it, then send it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Harga mungkin sudah berubah. Pastikan pelanggan masih menginginkannya, lalu kirim sekarang.</translation>
     </message>
     <message>
         <source>QR of the payment page at {host}</source>
@@ -2251,7 +2251,7 @@
     </message>
     <message>
         <source>Scalev may add a unique code to {amount} when the order is made; it is not known before. Compare the transfer by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scalev bisa menambahkan kode unik pada {amount} saat pesanan dibuat; sebelum itu belum diketahui. Cocokkan transfernya sendiri.</translation>
     </message>
     <message>
         <source>Scalev refused an order that the customer already has.</source>
@@ -2271,7 +2271,7 @@
     </message>
     <message>
         <source>Scalev&apos;s answer is not saved yet: the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jawaban Scalev belum tersimpan: disk penuh.</translation>
     </message>
     <message>
         <source>Scalev&apos;s total</source>
@@ -2303,7 +2303,7 @@
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirim sekarang</translation>
     </message>
     <message>
         <source>Sending the order to Scalev… The sale is saved.</source>
@@ -2349,7 +2349,7 @@
     </message>
     <message>
         <source>Take cash &amp; finish (sent later)</source>
-        <translation type="unfinished"></translation>
+        <translation>Terima tunai &amp; selesai (dikirim nanti)</translation>
     </message>
     <message>
         <source>Take from the customer</source>
@@ -2377,7 +2377,7 @@
     </message>
     <message>
         <source>The courier collects the money</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurir menagih uangnya</translation>
     </message>
     <message>
         <source>The courier collects the money when the goods arrive.</source>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>The customer cannot pay with {method} until it is sent. The sale is safe on this computer: try again, change the method, or park it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan belum bisa membayar dengan {method} sebelum pesanan terkirim. Penjualan aman di komputer ini: coba lagi, ganti metode, atau parkir.</translation>
     </message>
     <message>
         <source>The customer confirms the payment in the app on {phone}.</source>
@@ -2401,11 +2401,11 @@
     </message>
     <message>
         <source>The customer has paid in cash</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan sudah membayar tunai</translation>
     </message>
     <message>
         <source>The customer may transfer to</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan boleh transfer ke</translation>
     </message>
     <message>
         <source>The customer no longer wants it</source>
@@ -2429,7 +2429,7 @@
     </message>
     <message>
         <source>The goods leave when the order has reached Scalev; it is sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Barang berangkat setelah pesanan sampai di Scalev; pesanan dikirim nanti.</translation>
     </message>
     <message>
         <source>The money and the order do not fit together. Do not hand over the goods; look at the order in Scalev, then check again.</source>
@@ -2477,7 +2477,7 @@
     </message>
     <message>
         <source>The order is sent later, by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesanan dikirim nanti, dengan sendirinya.</translation>
     </message>
     <message>
         <source>The order was not sent: there is no connection to Scalev.</source>
@@ -2497,7 +2497,7 @@
     </message>
     <message>
         <source>The sale is safe on this computer. Serve the customer now: the till sends the order by itself, once, as soon as it can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjualan aman di komputer ini. Layani pelanggan sekarang: kasir mengirim pesanannya sendiri, satu kali, begitu bisa.</translation>
     </message>
     <message>
         <source>The sale is saved but not sent yet.</source>
@@ -2509,15 +2509,15 @@
     </message>
     <message>
         <source>The till does not know the shop&apos;s bank account. Tell the owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir belum mengetahui rekening toko. Beri tahu pemilik.</translation>
     </message>
     <message>
         <source>The till is offline, and the customer cannot pay this way without the internet. Choose another way, or try once: the sale is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir sedang offline, dan pelanggan tidak bisa membayar dengan cara ini tanpa internet. Pilih cara lain, atau coba sekali: penjualan tetap tersimpan.</translation>
     </message>
     <message>
         <source>The till is offline. The sale is kept and finished here; the order is sent by itself as soon as the internet is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir sedang offline. Penjualan disimpan dan diselesaikan di sini; pesanan dikirim sendiri begitu internet kembali.</translation>
     </message>
     <message>
         <source>The till&apos;s total</source>
@@ -2567,7 +2567,7 @@
     </message>
     <message>
         <source>This sale was confirmed {ago} and is not sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjualan ini dikonfirmasi {ago} dan belum dikirim.</translation>
     </message>
     <message>
         <source>This sale was given up before it was sent.</source>
@@ -2611,7 +2611,7 @@
     </message>
     <message>
         <source>Trying once more to send it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mencoba mengirimnya sekali lagi…</translation>
     </message>
     <message>
         <source>Unique code</source>
@@ -2647,7 +2647,7 @@
     </message>
     <message>
         <source>What the customer pays with comes from Scalev and cannot be made here. Cash can be taken now: change the method.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cara membayarnya datang dari Scalev dan tidak bisa dibuat di sini. Tunai bisa diterima sekarang: ganti metode.</translation>
     </message>
     <message>
         <source>What was done about it?</source>
@@ -2671,7 +2671,7 @@
     </message>
     <message>
         <source>Works offline, sent later</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisa offline, dikirim nanti</translation>
     </message>
     <message>
         <source>Yes, it is there</source>
@@ -2687,11 +2687,11 @@
     </message>
     <message>
         <source>{amount} was taken at {time}; Scalev is told now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} diterima pukul {time}; sedang dicatat di Scalev.</translation>
     </message>
     <message>
         <source>{method} needs the internet</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} perlu internet</translation>
     </message>
     <message>
         <source>{method}, chosen</source>
@@ -2845,83 +2845,143 @@
 </context>
 <context>
     <name>Queue</name>
+    <message numerus="yes">
+        <source>%n more sale(s) in the list of orders</source>
+        <translation>
+            <numerusform>%n penjualan lagi ada di daftar pesanan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n served sale(s) to send: {amount}</source>
+        <translation>
+            <numerusform>%n penjualan selesai akan dikirim: {amount}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Being checked with Scalev; do not make it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedang dicek ke Scalev; jangan buat ulang</translation>
     </message>
     <message>
         <source>Being sent now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedang dikirim</translation>
     </message>
     <message>
         <source>Call the owner; then press “Send now”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hubungi pemilik; lalu tekan “Kirim sekarang”.</translation>
+    </message>
+    <message>
+        <source>Close the queue</source>
+        <translation>Tutup antrean</translation>
     </message>
     <message>
         <source>Customer served; about to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan sudah dilayani; segera dikirim</translation>
     </message>
     <message>
         <source>Customer served; waits for the internet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelanggan sudah dilayani; menunggu internet</translation>
+    </message>
+    <message>
+        <source>Every confirmed sale is an order in Scalev.</source>
+        <translation>Semua penjualan yang dikonfirmasi sudah menjadi pesanan di Scalev.</translation>
     </message>
     <message>
         <source>Looked for again within half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicek lagi dalam setengah menit.</translation>
     </message>
     <message>
         <source>Looked for at once when the internet is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicek begitu internet kembali.</translation>
     </message>
     <message>
         <source>Needs a decision</source>
-        <translation type="unfinished">Perlu keputusan</translation>
+        <translation>Perlu keputusan</translation>
+    </message>
+    <message>
+        <source>No connection to Scalev; looked for every few seconds.</source>
+        <translation>Tidak ada sambungan ke Scalev; dicoba setiap beberapa detik.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>Open a sale to see it.</source>
+        <translation>Buka penjualan untuk melihatnya.</translation>
     </message>
     <message>
         <source>Open it to decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka untuk memutuskan.</translation>
     </message>
     <message>
         <source>Open it to send it or to give it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka untuk mengirim atau membatalkannya.</translation>
     </message>
     <message>
         <source>Prices have changed since the customer paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Harga berubah setelah pelanggan membayar</translation>
     </message>
     <message>
         <source>Scalev refused this till&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Scalev menolak kunci kasir ini</translation>
+    </message>
+    <message>
+        <source>Send at the old price</source>
+        <translation>Kirim dengan harga lama</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Mengirim…</translation>
     </message>
     <message>
         <source>Sent at once when the internet is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikirim begitu internet kembali.</translation>
     </message>
     <message>
         <source>Sent only when you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikirim hanya bila Anda setuju.</translation>
     </message>
     <message>
         <source>Sent within half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dikirim dalam setengah menit.</translation>
     </message>
     <message numerus="yes">
         <source>The limit is %n sale(s) and {amount}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Batasnya %n penjualan dan {amount}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Too many requests; goes on in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu banyak permintaan; lanjut dalam {seconds} dtk</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Menunggu dikirim</translation>
     </message>
     <message>
         <source>Waits for the cashier: nobody was served yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu kasir: pelanggan belum dilayani</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
+    <message>
+        <source>A number from 1 to {most}.</source>
+        <translation>Angka dari 1 sampai {most}.</translation>
+    </message>
+    <message>
+        <source>Amount that may wait</source>
+        <translation>Nilai yang boleh menunggu</translation>
+    </message>
+    <message>
+        <source>An amount, such as 5jt.</source>
+        <translation>Nilai rupiah, misalnya 5jt.</translation>
+    </message>
     <message>
         <source>As the computer</source>
         <translation>Ikuti komputer</translation>
@@ -2995,12 +3055,20 @@
         <translation>Kunci atau toko lain</translation>
     </message>
     <message>
+        <source>Sales that may wait</source>
+        <translation>Penjualan yang boleh menunggu</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
     <message>
         <source>Saved.</source>
         <translation>Tersimpan.</translation>
+    </message>
+    <message>
+        <source>Selling without a network</source>
+        <translation>Berjualan tanpa internet</translation>
     </message>
     <message>
         <source>This till</source>
@@ -3017,6 +3085,10 @@
     <message>
         <source>Warehouse: {name}</source>
         <translation>Barang keluar dari {name}</translation>
+    </message>
+    <message>
+        <source>Without a network the till finishes sales by cash, COD and transfer and sends them later, up to these limits.</source>
+        <translation>Tanpa internet, kasir menyelesaikan penjualan tunai, COD, dan transfer lalu mengirimnya nanti, sampai batas ini.</translation>
     </message>
     <message>
         <source>en</source>
@@ -3276,6 +3348,10 @@
     <message>
         <source>synced just now</source>
         <translation>baru saja sinkron</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} menunggu</translation>
     </message>
 </context>
 </TS>

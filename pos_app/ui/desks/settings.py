@@ -9,12 +9,15 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.delivery import District
+from pos_app.domain.money import Rupiah
 from pos_app.domain.profile import Profile
 from pos_app.till.till import Till
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
 
 _TYPING_PAUSE = 200
+QUEUE_HIGHEST = 500
+"""More sales than this never wait on one till."""
 
 
 class SettingsDesk(QObject):
@@ -61,6 +64,14 @@ class SettingsDesk(QObject):
                 walk_in=walk_in.strip() or profile.walk_in,
             )
             self._save(partial(self._till.save_profile, named))
+
+    def limit_queue(self, most: int, cap: Rupiah) -> None:
+        """At most `most` sales over `cap` may wait to be sent; ValueError beyond 1..500."""
+        if not 1 <= most <= QUEUE_HIGHEST:
+            raise ValueError(f"{most} sales cannot be the limit")
+        if (profile := self._sale.profile) is not None:
+            limited = replace(profile, queue_most=most, queue_cap=cap)
+            self._save(partial(self._till.save_profile, limited))
 
     def search_district(self, text: str) -> None:
         self._text = " ".join(text.split())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHADOW = 16
 _FALL = 4
+_MARGIN = 12
 
 
 def paint_shadow(painter: QPainter, box: QRect, radius: float, theme: Theme) -> None:
@@ -45,6 +46,7 @@ class Popup(QWidget):
         self._anchor = anchor
         self._content = content
         self._height = 0
+        self._width = 0
         self._backdrop = _Backdrop(self)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,12 +58,15 @@ class Popup(QWidget):
         column.addWidget(content)
         self.hide()
 
-    def open(self, height: int) -> None:
-        """Show ``height`` pixels of content right under the anchor, or above where it is tight."""
+    def open(self, height: int, width: int = 0) -> None:
+        """Show ``height`` pixels of content right under the anchor, or above where it is tight.
+
+        It is as wide as the anchor, or ``width`` pixels that end where the window does.
+        """
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        self._height = height
+        self._height, self._width = height, width
         self._place()
         if not self.isVisible():
             window.installEventFilter(self)
@@ -106,7 +111,11 @@ class Popup(QWidget):
         if top + height > window.height() - 8 and under.top() - 6 - height > 8:
             top = under.top() - 6 - height
         height = min(height, window.height() - 8 - top)
-        box = QRect(under.left(), top, under.width(), max(height, 48))
+        width = self._width or under.width()
+        left = under.left()
+        if self._width:
+            left = max(_MARGIN, min(left, window.width() - _MARGIN - width))
+        box = QRect(left, top, width, max(height, 48))
         self.setGeometry(box.adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW))
         self._backdrop.cover(window, under)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.delivery import AddressProblem, District
+from pos_app.domain.money import Rupiah
 from pos_app.domain.profile import Profile
 from pos_app.ui.desks.delivery import SHORTEST_SEARCH as _SHORTEST
 from pos_app.ui.desks.delivery import best_first
@@ -22,6 +23,7 @@ from pos_app.ui.kit.suggest import Suggestion, Suggestions
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.limits import LimitsCard
 
 _WIDTH = 860
 
@@ -60,22 +62,35 @@ class SettingsPane(ScrollPane):
             name="tillDistrictPopup",
         )
         self._naming = False
+        self._limiting = False
         self._done = Picture(theme, "check", theme.ok, size=18)
         self._said = PlainLabel(font=type_face(13, MEDIUM), colour=theme.ink2, wrap=True)
         self._said.setObjectName("settingsSaid")
         self._tell("")
+        self._limits = LimitsCard(theme)
+        self._limits.wanted.connect(self._keep_limits)
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(14)
+        side_by_side.addWidget(self._place_card(), 1)
+        side_by_side.addWidget(self._limits, 1)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for card in (self._names_card(), self._place_card(), self._look_card(), self._key_card()):
-            card.setMaximumWidth(_WIDTH)
-            column.addWidget(card)
+        column.addWidget(self._names_card())
+        column.addLayout(side_by_side)
+        column.addWidget(self._look_card())
+        column.addWidget(self._key_card())
         column.addStretch(1)
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDTH)
+        holder.setLayout(column)
         outer = QHBoxLayout(inner)
         outer.setContentsMargins(18, 14, 18, 14)
         outer.addStretch(1)
-        outer.addLayout(column, 20)
+        outer.addWidget(holder, 20)
         outer.addStretch(1)
-        for field in (self._till_name, self._cashier, self._walk_in, self._district):
+        limits = (self._limits.most, self._limits.cap)
+        for field in (self._till_name, self._cashier, self._walk_in, self._district, *limits):
             field.input.installEventFilter(self)
         for field in (self._till_name, self._cashier, self._walk_in):
             field.edited.connect(lambda _: self._tell(""))
@@ -148,6 +163,7 @@ class SettingsPane(ScrollPane):
         )
         column.addWidget(PlainLabel(text, font=type_face(13), colour=self._theme.ink2, wrap=True))
         column.addWidget(self._district)
+        column.addStretch(1)
         return card
 
     def _look_card(self) -> Card:
@@ -212,6 +228,7 @@ class SettingsPane(ScrollPane):
         self._cashier.set_text(profile.cashier)
         self._walk_in.set_text(profile.walk_in)
         self._store.setText(profile.store.name)
+        self._limits.fill(profile)
         self._district.set_text(_kept_district(profile))
         self._district.input.setCursorPosition(0)
         self._district.set_error("")
@@ -228,6 +245,10 @@ class SettingsPane(ScrollPane):
         self._save.setEnabled(False)
         self._tell("")
         self._settings.rename(self._till_name.text(), self._cashier.text(), self._walk_in.text())
+
+    def _keep_limits(self, most: int, cap: Rupiah) -> None:
+        self._limiting = True
+        self._settings.limit_queue(most, cap)
 
     def _search(self, text: str) -> None:
         enough = len(" ".join(text.split())) >= _SHORTEST
@@ -269,19 +290,23 @@ class SettingsPane(ScrollPane):
         self._fill(profile)
         if self._naming:
             self._tell(tx("Settings", "Saved."), done=True)
+        elif self._limiting:
+            self._limits.say(tx("Settings", "Saved."), done=True)
         self._end_naming()
 
     def _failed(self, error: Exception) -> None:
         self._district.set_busy(False)
         if self._naming:
             self._tell(str(explain(error)))
+        elif self._limiting:
+            self._limits.say(str(explain(error)))
         else:
             self._offers.close()
             self._district.set_error(str(explain(error)))
         self._end_naming()
 
     def _end_naming(self) -> None:
-        self._naming = False
+        self._naming = self._limiting = False
         self._save.setEnabled(True)
 
     def _tell(self, words: str, *, done: bool = False) -> None:

@@ -20,6 +20,7 @@ from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 from pos_app.ui.window.desks import Desks
 from pos_app.ui.window.keys import Key, Keys
+from pos_app.ui.window.lifeline import Lifeline
 from pos_app.ui.window.rail import Place, Rail
 from pos_app.ui.window.topbar import TopBar
 
@@ -69,11 +70,12 @@ class Shell(QWidget):
         app.installEventFilter(self._scanner)
         self.keys = Keys(theme, self)
         self.keys.install(self._key_table())
+        self._lifeline = Lifeline(desks, self)
         self._wire()
         self._show_step(desks.sale.sale, desks.sale.sale)
         self._bar.show_catalog(desks.catalog.state)
         self._bar.show_connection(desks.connection.now)
-        self._bar.show_queue(desks.orders.waiting)
+        self._bar.show_queue(len(desks.queue.rows))
         if desks.sale.profile is not None:
             self._bar.show_profile(desks.sale.profile)
 
@@ -99,8 +101,7 @@ class Shell(QWidget):
     def show_decision(self, reference: str) -> None:
         """The sale that waits for a human; with an empty reference, the list of all that do."""
         if reference:
-            self._desks.payment.open(reference)
-            self.show_place(Place.SELL)
+            self._open_sale(reference)
         else:
             self._pages_behind().orders.show_undecided()
             self.show_place(Place.ORDERS)
@@ -156,7 +157,7 @@ class Shell(QWidget):
         if self._later is None:
             from pos_app.ui.window.pages import build_pages
 
-            pages = self._later = build_pages(self._theme, self._desks)
+            pages = self._later = build_pages(self._theme, self._desks, self._bar.queue_pill)
             self._steps.addWidget(pages.checkout)
             for page in (pages.orders, pages.held, pages.settings):
                 self._pages.addWidget(page)
@@ -164,6 +165,7 @@ class Shell(QWidget):
             pages.checkout.settings_wanted.connect(lambda: self.show_place(Place.SETTINGS))
             pages.orders.chosen.connect(pages.detail.show_submission)
             pages.detail.opened.connect(lambda: self.show_place(Place.SELL))
+            pages.queue.opened.connect(self._open_sale)
         return self._later
 
     def _wire(self) -> None:
@@ -173,7 +175,8 @@ class Shell(QWidget):
         self._scanner.scanned.connect(self._scanned)
         self._catalog.arrangement_changed.connect(self.view_chosen)
         self._bar.connection_pressed.connect(desks.connection.ping)
-        self._bar.queue_pressed.connect(lambda: self.show_place(Place.ORDERS))
+        for pressed in (self._bar.connection_pressed, self._bar.queue_pressed):
+            pressed.connect(self._toggle_queue)
         self._bar.sandbox_pressed.connect(self.sandbox_wanted)
         self._bar.person_pressed.connect(lambda: self.show_place(Place.SETTINGS))
         desks.held.taken.connect(lambda: self.show_place(Place.SELL))
@@ -182,7 +185,7 @@ class Shell(QWidget):
         desks.sale.profile_changed.connect(self._bar.show_profile)
         desks.catalog.state_changed.connect(self._bar.show_catalog)
         desks.connection.changed.connect(self._bar.show_connection)
-        desks.orders.changed.connect(lambda _: self._bar.show_queue(desks.orders.waiting))
+        desks.queue.changed.connect(lambda rows: self._bar.show_queue(len(rows)))
         desks.orders.changed.connect(
             lambda _: self._rail.set_count(Place.ORDERS, desks.decisions.count)
         )
@@ -212,6 +215,13 @@ class Shell(QWidget):
     def _scanned(self, code: str) -> None:
         if self.place is Place.SELL:
             self._desks.catalog.scan(code)
+
+    def _toggle_queue(self) -> None:
+        self._pages_behind().queue.toggle()
+
+    def _open_sale(self, reference: str) -> None:
+        self._desks.payment.open(reference)
+        self.show_place(Place.SELL)
 
     def _paid(self, _submission: Submission) -> None:
         self._app.beep()

@@ -33,6 +33,7 @@ class TopBar(Panel):
         super().__init__(theme, "bottom", name="topBar", parent=parent)
         self._connection = Connection()
         self._catalog = CatalogState()
+        self._waiting = 0
         self.setFixedHeight(HEIGHT)
         self._store = PlainLabel(font=type_face(14, BOLD), elide=True)
         self._till = PlainLabel(font=type_face(11, MEDIUM), colour=theme.ink3, elide=True)
@@ -86,17 +87,28 @@ class TopBar(Panel):
         self._catalog = state
         self._say()
 
+    @property
+    def connection_pill(self) -> QWidget:
+        return self._pill
+
+    @property
+    def queue_pill(self) -> QWidget:
+        return self._queue
+
     def show_queue(self, waiting: int) -> None:
+        """How many sales are not known to be orders yet."""
+        self._waiting = waiting
         state: State = "warn" if waiting else "neutral"
         words = tx("Window", "Queue {count}").format(count=waiting)
         self._queue.set_state(state, words, icon="layers")
+        self._say()
 
     def _say(self) -> None:
-        state, words = _words(self._connection, self._catalog)
+        state, words = _words(self._connection, self._catalog, self._waiting)
         self._pill.set_state(state, words)
 
 
-def _words(connection: Connection, catalog: CatalogState) -> tuple[State, str]:
+def _words(connection: Connection, catalog: CatalogState, waiting: int) -> tuple[State, str]:
     match connection.link:
         case Link.CONNECTING:
             return "neutral", tx("Window", "Connecting…")
@@ -105,6 +117,9 @@ def _words(connection: Connection, catalog: CatalogState) -> tuple[State, str]:
         case Link.SLOW:
             seconds = QLocale().toString(connection.seconds, "f", 1)
             return "warn", tx("Window", "Slow ({seconds} s)").format(seconds=seconds)
+        case Link.OFFLINE if waiting:
+            told = tx("Window", "{count} waiting").format(count=waiting)
+            return "warn", " · ".join((tx("Window", "Offline"), told))
         case Link.OFFLINE:
             return "warn", " · ".join(filter(None, (tx("Window", "Offline"), _age(catalog))))
         case Link.LIMITED:

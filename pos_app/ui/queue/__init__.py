@@ -1,0 +1,1 @@
+"""What waits to become an order, and why."""
