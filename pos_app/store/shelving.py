@@ -113,8 +113,11 @@ class Writer:
         row = self.connection.execute(_FIND, (plain(key),)).fetchone()
         return Kept(*row) if row else None
 
-    def write(self, product: Product, kept: Kept | None, place: int) -> None:
-        """Puts the product at `place`, moving or changing what is there as far as it must."""
+    def write(self, product: Product, kept: Kept | None, place: int) -> bool:
+        """Puts the product at `place`, moving or changing what is there as far as it must.
+
+        Answers whether its contents are new.
+        """
         if kept is not None and kept.place != place:
             self.move(kept.place, place)
         labels = self._label_numbers(product.labels)
@@ -125,13 +128,14 @@ class Writer:
         if kept is None:
             self._insert(place, (*values, digest), items)
         elif kept.digest == digest:
-            return
+            return False
         else:
             self._update(place, (*values, digest), items)
             if kept.words == words:
-                return
+                return True
             self._unindex(kept, place)
         self._index(place, product.kind, words, labels)
+        return True
 
     def move(self, old: int, new: int) -> None:
         """To a place that is free."""

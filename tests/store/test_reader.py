@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from pos_app.domain.catalog import Category, Kind
-from pos_app.store.catalog_schema import DAMAGED, FILE
+from pos_app.store.catalog_schema import CATALOG, DAMAGED, FILE
 from pos_app.store.reader import CatalogReader
 from pos_app.store.store import Store, reader
 from pos_app.till.ports import CatalogQuery
@@ -114,7 +114,7 @@ def test_a_newer_catalog_is_left_alone(folder, store):
     store._cache.connection.execute("PRAGMA user_version = 99")
     shown = reader(folder)
     assert is_empty(shown)
-    store._cache.connection.execute("PRAGMA user_version = 1")
+    store._cache.connection.execute(f"PRAGMA user_version = {len(CATALOG.steps)}")
     assert shown.count(CatalogQuery()) == 1
     shown.close()
 
