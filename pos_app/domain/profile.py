@@ -50,6 +50,7 @@ class Profile:
     """This till. `district` and `warehouse` are where hand-over at the counter happens.
 
     `queue_most` and `queue_cap` bound what may wait to be sent: so many sales, so much money.
+    `receipt_footer` ends every receipt.
     """
 
     store: Store
@@ -64,6 +65,7 @@ class Profile:
     sandbox: bool = False
     queue_most: int = 30
     queue_cap: Rupiah = Rupiah(5_000_000)
+    receipt_footer: str = ""
 
     @property
     def can_hand_over(self) -> bool:

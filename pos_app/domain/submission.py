@@ -125,7 +125,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """Cash that the cashier took before the server knew of the order."""
+    """Cash that the cashier took; before the server knew of the order, where it was served late."""
 
     received: Rupiah
     taken_at: datetime

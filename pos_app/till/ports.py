@@ -6,9 +6,10 @@ raise the errors of `pos_app.domain.errors`; methods of the store raise StoreErr
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from pos_app.domain.catalog import Category, Item, Kind, Product, ProductSummary
@@ -68,6 +69,9 @@ class Shop(Protocol):
 
     def bundles(self, store: Store, after: str | None = None) -> AsyncIterator[ProductPage]: ...
 
+    async def sells(self, store: Store, item: Item) -> bool | None:
+        """Whether the store has this item now; None where the server will not tell."""
+
     async def payment_methods(self, store: Store) -> tuple[PaymentMethod, ...]: ...
 
     async def payment_accounts(self, store: Store) -> tuple[BankAccount, ...]: ...
@@ -124,17 +128,73 @@ class Media(Protocol):
         """The bytes of a picture, at most 2 MB of png, jpeg or webp. Raises ShopError."""
 
 
+class Part(StrEnum):
+    """The lists that a refresh reads, in their order."""
+
+    PRODUCTS = "products"
+    BUNDLES = "bundles"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """How far a refresh has come: behind the page that told the cursor `after`.
+
+    `after` None is the beginning of the part. `read` products came by then, and `skipped` rows
+    without a usable shape. `begun` is when the refresh was started.
+    """
+
+    refresh: int
+    begun: datetime
+    part: Part = Part.PRODUCTS
+    after: str | None = None
+    read: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What a page did to the catalog. `met` of its products this refresh had not seen before.
+
+    `changed` are those that were there and differ, `repriced` those of them with another price.
+    """
+
+    met: int = 0
+    added: int = 0
+    changed: int = 0
+    repriced: int = 0
+
+
 class Shelf(Protocol):
     """The catalog on disk, as its refresher writes it."""
 
     def begin(self, store: Store) -> int:
         """Starts a refresh; answers its number."""
 
-    def put(self, refresh: int, products: Sequence[Product]) -> None:
-        """One page, one transaction; a product that is there already is replaced."""
+    def resume(self, store: Store) -> Bookmark | None:
+        """Goes on with the refresh of this store that was stopped; None where there is none."""
 
-    def finish(self, refresh: int, at: datetime) -> None:
-        """Drops what this refresh did not see and dates the catalog."""
+    def put(
+        self, refresh: int, products: Sequence[Product], bookmark: Bookmark | None = None
+    ) -> Shelved:
+        """One page and the bookmark behind it, one transaction; what is there is replaced.
+
+        A page that changes nothing need not be kept: a stop may repeat a few of those.
+        """
+
+    def missing(self, refresh: int) -> tuple[str, ...]:
+        """The keys of the products that this refresh has not seen."""
+
+    def finish(self, refresh: int, at: datetime, keep: Collection[str] = ()) -> None:
+        """Drops what this refresh did not see but `keep`, and dates a catalog that is whole."""
+
+    def count(self) -> int:
+        """How many products there are."""
+
+    def last_count(self) -> int | None:
+        """How many products there were when the catalog was last whole."""
+
+    def items(self, product_key: str) -> tuple[Item, ...]:
+        """The items of a product, those that can be read."""
 
     def offers(self, methods: Sequence[PaymentMethod], accounts: Sequence[BankAccount]) -> None:
         """Keeps what the store takes, for the next start."""
@@ -216,6 +276,9 @@ class Ledger(Protocol):
 
     def attempts(self, reference: str) -> tuple[Attempt, ...]:
         """In the order they were made."""
+
+    def events(self, reference: str) -> tuple[Event, ...]:
+        """The sale's history, in the order it was written."""
 
 
 class Disk(Protocol):

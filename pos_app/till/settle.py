@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order, PaymentStatus
 from pos_app.domain.payment import CASH, Instruction, PaymentMethod, Pending, instruct
 from pos_app.domain.profile import Profile
-from pos_app.domain.submission import Leg, State, Submission
+from pos_app.domain.submission import Leg, State, Submission, Tender
 from pos_app.till.journal import Journal
 from pos_app.till.payload import wire_method
 from pos_app.till.ports import Clock, Shelf, Shop
@@ -89,13 +90,19 @@ class Settlement:
             fresh = replace(fresh, payment=told)
         return self._saw(name, fresh, renewed=True)
 
-    async def take_cash(self, name: str, profile: Profile) -> Submission:
-        """Records that the cashier took the money. Raises ShopError."""
+    async def take_cash(
+        self, name: str, profile: Profile, received: Rupiah | None = None
+    ) -> Submission:
+        """Records that the cashier took the money; `received` is kept for the receipt.
+
+        Raises ShopError.
+        """
         created = self._created(name)
         if created.order is None or created.leg is Leg.PAID:
             return created
         await self._shop.mark_paid(created.order.id, wire_method(CASH, profile))
-        return self._saw(name, await self._shop.order(created.order.id))
+        tender = None if received is None else Tender(received, self._clock.now())
+        return self._saw(name, await self._shop.order(created.order.id), tender=tender)
 
     async def take_transfer(self, name: str) -> Submission:
         """Records a bank transfer that the cashier saw arrive. Raises ShopError."""
@@ -118,13 +125,16 @@ class Settlement:
         await self._shop.cancel(created.order.id)
         return self._saw(name, await self._shop.order(created.order.id))
 
-    def _saw(self, name: str, order: Order, *, renewed: bool = False) -> Submission:
+    def _saw(
+        self, name: str, order: Order, *, renewed: bool = False, tender: Tender | None = None
+    ) -> Submission:
         created = self._created(name)
         if created.order is not None and not renewed:
             order = _kept(created.order, order)
         now = self._clock.now() + timedelta(seconds=self._shop.health.skew)
         open_leg = Leg.EXPIRED if has_expired(order, now) or order.is_cancelled else Leg.PENDING
-        after = replace(created, order=order, leg=leg_of(order, created, open_leg))
+        leg = leg_of(order, created, open_leg)
+        after = replace(created, order=order, leg=leg, tender=tender or created.tender)
         # How to pay may be shown before it is on the disk; that it was paid may not.
         unsaved = replace(after, leg=created.leg)
         if self._journal.amend(unsaved):

@@ -37,6 +37,7 @@ from pos_app.till.ports import (
     Shelf,
     Shop,
 )
+from pos_app.till.receipts import ReceiptFile, Receipts, ReceiptSetup
 from pos_app.till.reconcile import Reconciler
 from pos_app.till.settle import Settlement
 from pos_app.till.submission import Counter, Mark, Submissions, no_mark
@@ -353,9 +354,12 @@ class Till:
         room = await self._room()
         return room.standing(await room.settlement.start_payment(reference))
 
-    async def take_cash(self, reference: str, profile: Profile) -> Standing:
+    async def take_cash(
+        self, reference: str, profile: Profile, received: Rupiah | None = None
+    ) -> Standing:
+        """Records that the cashier has the money; `received` is what was handed over."""
         room = await self._room()
-        return room.standing(await room.settlement.take_cash(reference, profile))
+        return room.standing(await room.settlement.take_cash(reference, profile, received))
 
     async def take_transfer(self, reference: str) -> Standing:
         room = await self._room()
@@ -376,6 +380,27 @@ class Till:
     async def recent(self) -> tuple[Submission, ...]:
         """This till's confirmed sales, newest first."""
         return (await self._room()).backing.ledger.recent()
+
+    async def receipt(self, reference: str) -> ReceiptFile:
+        """A confirmed sale with what is known of its receipts. Raises KeyError."""
+        return (await self._room()).receipts.file(reference)
+
+    async def print_begun(self, reference: str, *, who: str, where: str) -> ReceiptFile:
+        """Commits that a receipt is made now, before anything leaves. Raises StoreError."""
+        return (await self._room()).receipts.begin(reference, who=who, where=where)
+
+    async def printed(self, reference: str, *, who: str) -> None:
+        """The receipt was handed to the printer, or written. Raises StoreError."""
+        (await self._room()).receipts.done(reference, who=who)
+
+    async def not_printed(self, reference: str, *, who: str, why: str, nothing_came: bool) -> None:
+        """The receipt failed; `nothing_came` where certainly nothing is on paper."""
+        room = await self._room()
+        room.receipts.failed(reference, who=who, why=why, nothing_came=nothing_came)
+
+    async def keep_receipt_setup(self, setup: ReceiptSetup) -> None:
+        """What receipts are printed on from now on. Raises StoreError."""
+        (await self._room()).receipts.keep(setup)
 
     async def waiting(self) -> tuple[Waiting, ...]:
         """Every sale that is not known to be an order yet, oldest first, and why."""
@@ -466,6 +491,7 @@ class _Room:
         self.settlement = Settlement(shop, self.journal, backing.shelf, clock)
         self.outbox = Outbox(self.submissions, self.settlement, self.journal, backing.shelf, clock)
         self.catalog = CatalogRefresh(shop, backing.shelf, clock)
+        self.receipts = Receipts(self.journal, backing.settings)
         self.delivering = asyncio.Lock()
         self._next_audit = 0.0
 
