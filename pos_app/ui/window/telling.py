@@ -5,34 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from pos_app.domain.cart import CartProblem
 from pos_app.domain.errors import InUse, StoreError, TooNew
 from pos_app.domain.sale import Hurdle
-from pos_app.domain.submission import State, Submission
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.desks.connection import Connection, ConnectionDesk, Link
-from pos_app.ui.desks.decisions import DecisionDesk
 from pos_app.ui.desks.explain import cart_problem, explain
-from pos_app.ui.desks.naming import order_name
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.kit.notice import Act, Notice, Notices
 from pos_app.ui.kit.words import tx
 
 _SHUT = "shut"
-_DECISION = "decision"
 
 
 class Teller(QObject):
-    """Listens to the desks and posts; panes speak for themselves beside their fields.
-
-    Signals
-        decision_wanted(str): the cashier wants to see the sale of this reference that waits for a
-            decision; empty for the list of them
-    """
-
-    decision_wanted = Signal(str)
+    """Listens to the desks and posts; panes speak for themselves beside their fields."""
 
     def __init__(
         self,
@@ -46,19 +35,12 @@ class Teller(QObject):
         self._notices = notices
         self._connection = connection
         self._is_shut = False
-        self._due: frozenset[tuple[str, int]] = frozenset()
         sale.refused.connect(self._refused)
         sale.frozen.connect(self._frozen)
         sale.blocked.connect(self._blocked)
         sale.started.connect(self._started)
         catalog.unknown_code.connect(self._unknown_code)
         connection.changed.connect(self._connected)
-
-    def follow(self, decisions: DecisionDesk) -> None:
-        """Tells of sales that only a human can decide, from now on."""
-        decisions.due_changed.connect(self._decisions_due)
-        decisions.turned_up.connect(self._turned_up)
-        self._decisions_due(decisions.due)
 
     def failed(self, error: Exception) -> None:
         """Any failure that nobody else shows."""
@@ -145,43 +127,6 @@ class Teller(QObject):
         self._notices.dismiss("hurdle")
         self._notices.dismiss("cart")
 
-    def _decisions_due(self, due: tuple[Submission, ...]) -> None:
-        """Tells what is new; a notice that was closed stays closed for the same sales."""
-        before = self._due
-        self._due = frozenset((each.reference, len(each.open_extras)) for each in due)
-        if not due:
-            self._notices.dismiss(_DECISION)
-        elif self._due - before or self._is_told(_DECISION):
-            reference = due[0].reference if len(due) == 1 else ""
-            act = Act(
-                tx("Window", "Decide"),
-                lambda: self.decision_wanted.emit(reference),
-                name="decideButton",
-            )
-            text = _due_words(due)
-            self._notices.post(Notice(text, "bad", _DECISION, (act,), name="decisionNotice"))
-
-    def _is_told(self, key: str) -> bool:
-        return any(each.key == key for each in self._notices.live())
-
-    def _turned_up(self, submission: Submission) -> None:
-        text = tx(
-            "Window",
-            "The order of {reference} exists after all, although the sale was closed: {number}, "
-            "{amount}. Look whether it is to be paid or cancelled.",
-        ).format(
-            reference=submission.reference,
-            number=order_name(submission),
-            amount=submission.order.payable if submission.order else submission.expected,
-        )
-        act = Act(
-            tx("Window", "Show"),
-            lambda: self.decision_wanted.emit(submission.reference),
-            name="showTurnedUp",
-        )
-        key = f"turned up {submission.reference}"
-        self._notices.post(Notice(text, "bad", key, (act,), name="turnedUpNotice"))
-
     def _unknown_code(self, code: str) -> None:
         text = tx("Window", "No product has the code {code}. The cart is unchanged.")
         self._notices.post(Notice(text.format(code=code[:40]), "warn", key="code", seconds=6))
@@ -201,21 +146,6 @@ class Teller(QObject):
             self._notices.post(Notice(text, "warn", key="clock"))
         else:
             self._notices.dismiss("clock")
-
-
-def _due_words(due: tuple[Submission, ...]) -> str:
-    if len(due) > 1:
-        return tx("Window", "%n sale(s) need a decision.", n=len(due))
-    (one,) = due
-    if one.open_extras:
-        text = tx(
-            "Window", "There is more than one order for {reference}. Cancel what is too many."
-        )
-    elif one.state is State.REJECTED:
-        text = tx("Window", "Scalev refused {reference}, which the customer already has.")
-    else:
-        text = tx("Window", "The order of {reference} was not found. Decide what to do.")
-    return text.format(reference=one.reference)
 
 
 def _hurdle(hurdle: Hurdle) -> str:

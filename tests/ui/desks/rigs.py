@@ -18,6 +18,7 @@ from pos_app.domain.sale import Sale, Step
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.settle import Pace
 from pos_app.ui.desks.connection import ConnectionDesk
+from pos_app.ui.desks.decisions import DecisionDesk
 from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
@@ -102,6 +103,7 @@ class Desks:
         self.payment.set_methods(METHODS)
         self.connection = ConnectionDesk(self.till, runner)
         self.orders = OrdersDesk(self.till, runner, self.sale, self.connection)
+        self.decisions = DecisionDesk(self.till, runner, self.sale, self.payment, self.orders)
         self.held = HeldDesk(self.till, runner, self.sale)
         self.hosts = Profile(values.STORE).trusted_hosts
         self.links = LinkDesk(lambda: self.hosts)
@@ -134,7 +136,14 @@ def desks(runner):
 
     yield make
     for each in made:
-        for desk in (each.held, each.orders, each.connection, each.payment, each.sale):
+        for desk in (
+            each.decisions,
+            each.held,
+            each.orders,
+            each.connection,
+            each.payment,
+            each.sale,
+        ):
             delete(desk)
 
 

@@ -15,7 +15,8 @@ from pos_app.domain.customer import Contact
 from pos_app.domain.errors import NotSent
 from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import CASH, PaymentMethod
-from pos_app.domain.submission import Leg, State
+from pos_app.domain.submission import Absence, Leg, Search, State
+from pos_app.ui.desks.payment import Doing
 from pos_app.ui.orders.detail import OrderDetail
 from pos_app.ui.orders.filters import Filter, matches
 from pos_app.ui.orders.lines import Lines
@@ -137,7 +138,7 @@ def names(it) -> list[str]:
         (Filter.TODAY, "Today 6", ["Ayu Lestari", "Budi", "Citra", "Dewi", "Eko", "Gita"]),
         (Filter.UNPAID, "Waiting for payment 1", ["Ayu Lestari"]),
         (Filter.UNSENT, "Not sent yet 1", ["Citra"]),
-        (Filter.UNSURE, "Needs a look 1", ["Dewi"]),
+        (Filter.UNSURE, "Needs a decision 1", ["Dewi"]),
         (Filter.PAID, "Paid 2", ["Budi", "Fajar"]),
         (Filter.ALL, "All", ["Ayu Lestari", "Budi", "Citra", "Dewi", "Eko", "Fajar", "Gita"]),
     ],
@@ -282,3 +283,66 @@ def test_what_was_bought_has_its_picture(theme, shown, qtbot):
     catalog.picture_ready.emit("https://cdn.example/kaos.png")
     red = QColor(Qt.GlobalColor.red).rgb()
     qtbot.waitUntil(lambda: lines.grab().toImage().pixel(22, 34) == red)
+
+
+DOUBLED = sold(8, "Hana", extra_orders=(902,))
+REFUSED = sold(
+    9, "Indra", CASH, state=State.REJECTED, leg=Leg.NONE, order=None, deferred=True, note="no stock"
+)
+REVIEW = sold(
+    10,
+    "Joko",
+    state=State.REVIEW,
+    leg=Leg.NONE,
+    order=None,
+    search=Search(5, NOW, Absence.WEAK),
+)
+SETTLED = (
+    sold(11, "Kiki", extra_orders=(903,), cleared_extras=(903,)),
+    sold(12, "Lina", state=State.REJECTED, leg=Leg.NONE, order=None),
+)
+
+
+def test_what_needs_a_decision_is_under_one_chip_in_words(theme, desks, shown, qtbot):
+    it = desks(ROWS[3], DOUBLED, REFUSED, REVIEW, *SETTLED)
+    it.pane = shown(OrdersPane(theme, it.orders, lambda: NOW), 898, 704)
+    with qtbot.waitSignal(it.orders.changed):
+        it.orders.reload()
+    it.pane.show_undecided()
+    assert it.pane.filters.chip(Filter.UNSURE).label() == "Needs a decision 4"
+    assert names(it) == ["Dewi", "Hana", "Indra", "Joko"]
+    model = it.pane.view.model()
+    assert [model.index(at, Column.STATUS).data() for at in range(4)] == [
+        "Being checked",
+        "2 order(s)",
+        "Refused too late",
+        "Needs a decision",
+    ]
+    assert it.decisions.count == 3
+
+
+@pytest.mark.parametrize(
+    ("submission", "said", "button"),
+    [
+        (DOUBLED, "There are 2 order(s) for this sale", "Decide"),
+        (REFUSED, "“no stock”", "Decide"),
+        (REVIEW, "Looked for it 5 time(s)", "Decide"),
+        (ROWS[3], "Do not make it again.", "Open"),
+    ],
+)
+def test_the_detail_says_why_and_leads_to_the_decision(detail, qtbot, submission, said, button):
+    detail.till.known[submission.reference] = submission
+    detail.detail.show_submission(submission)
+    assert find(detail, "orderAttention").isVisible()
+    assert said in find(detail, "orderAttention").accessibleName()
+    assert find(detail, "openOrderButton").label() == button
+    with qtbot.waitSignal(detail.detail.opened):
+        qtbot.mouseClick(find(detail, "openOrderButton"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: detail.payment.now.submission is not None)
+    qtbot.waitUntil(lambda: detail.payment.now.doing is Doing.NOTHING)
+
+
+def test_a_sale_that_needs_nobody_shows_no_card(detail):
+    detail.detail.show_submission(REVIEW)
+    detail.detail.show_submission(ROWS[1])
+    assert not find(detail, "orderAttention").isVisible()

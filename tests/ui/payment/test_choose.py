@@ -30,7 +30,9 @@ def make(theme, desks, shown):
         it = desks()
         it.sale.set_profile(profile)
         it.sale.put(sale_of(method))
-        it.pane = shown(PaymentPane(theme, it.payment, it.sale, it.links, lambda: NOW))
+        it.pane = shown(
+            PaymentPane(theme, it.payment, it.sale, it.links, it.decisions, lambda: NOW)
+        )
         return it
 
     return build

@@ -69,7 +69,7 @@ def make(theme, desks, shown, qtbot):
         clock = Clock()
         if not asked:
             it.till.block("poll")
-        pane = PaymentPane(theme, it.payment, it.sale, it.links, clock)
+        pane = PaymentPane(theme, it.payment, it.sale, it.links, it.decisions, clock)
         shown(pane, width, height)
         it.payment.show(standing(submission))
         if asked:
@@ -351,7 +351,9 @@ def test_a_pane_made_later_draws_the_code_again(make, theme, shown, qtbot):
     it = make(paid_with_qris())
     qtbot.waitUntil(lambda: it.find("payQr").has_code())
     desks = it.desks
-    other = shown(PaymentPane(theme, desks.payment, desks.sale, desks.links, it.clock))
+    other = shown(
+        PaymentPane(theme, desks.payment, desks.sale, desks.links, desks.decisions, it.clock)
+    )
     assert other.findChild(QWidget, "payQr").has_code()
 
 
@@ -367,7 +369,9 @@ def test_everything_to_press_has_a_name_to_be_read_out(make):
 def test_the_drawn_code_is_read_back_from_the_screen(qapp, desks, shown, qtbot, mode):
     zxingcpp = pytest.importorskip("zxingcpp")
     it = desks(paid_with_qris())
-    pane = PaymentPane(apply_theme(qapp, mode), it.payment, it.sale, it.links, Clock())
+    pane = PaymentPane(
+        apply_theme(qapp, mode), it.payment, it.sale, it.links, it.decisions, Clock()
+    )
     shown(pane)
     it.payment.show(standing(paid_with_qris()))
     qr = pane.findChild(QWidget, "payQr")
