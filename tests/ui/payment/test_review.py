@@ -241,7 +241,7 @@ def test_possible_matches_are_compared_and_one_is_picked(make, qtbot):
         other(902, payable=507_123, payment_status=PaymentStatus.PAID),
     )
     it = make(unsent(State.REVIEW), candidates=found)
-    settled(qtbot, it)
+    qtbot.waitUntil(lambda: "bindOrder-902" in pressable(it))
     shown_words = {
         label.text()
         for label in find(it, "reviewMatches").findChildren(QWidget)
