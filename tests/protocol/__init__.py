@@ -1,0 +1,1 @@
+"""The submission protocol's real classes over a small world in memory: searched, not sampled."""

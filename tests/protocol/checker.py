@@ -1,0 +1,134 @@
+"""Breadth first through everything that can happen to a sale: the shortest trace to any fault.
+
+`python -m tests.protocol.checker --depth 8` prints the search.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pos_app.domain.submission import State, Submission
+from tests.protocol import invariants
+from tests.protocol.actions import Act, enabled, take
+from tests.protocol.server import BY_CHANNEL, CASHIER, Endpoint
+from tests.protocol.world import REAL, STEP, Parts, World
+
+_ROUNDS = 8
+"""As many as three looks and the recording of cash can take, and some more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """An invariant that fell, and the shortest way there."""
+
+    what: str
+    trace: tuple[Act, ...]
+
+    def __str__(self) -> str:
+        steps = (f"  {number}. {act}" for number, act in enumerate(self.trace, 1))
+        return "\n".join((self.what, *steps))
+
+
+@dataclass(slots=True)
+class Search:
+    """What a search came to. `levels` counts the new states at each depth."""
+
+    states: int = 1
+    transitions: int = 0
+    seconds: float = 0.0
+    levels: list[int] = field(default_factory=list)
+    violation: Violation | None = None
+
+    def __str__(self) -> str:
+        return (
+            f"depth {len(self.levels)}: {self.states} states, {self.transitions} transitions, "
+            f"{self.seconds:.1f} s, {'1 violation' if self.violation else '0 violations'}"
+        )
+
+
+def search(
+    depth: int,
+    endpoint: Endpoint = CASHIER,
+    parts: Parts = REAL,
+    *,
+    knows_channel: bool = True,
+    told: Callable[[Search], None] = lambda _search: None,
+) -> Search:
+    """Every sequence of `depth` actions on one sale, up to the first violation."""
+    started = time.perf_counter()
+    found = Search()
+    first = World(endpoint, parts, knows_channel=knows_channel)
+    seen = {first.key()}
+    front: list[tuple[World, tuple[Act, ...]]] = [(first, ())]
+    for _ in range(depth):
+        following: list[tuple[World, tuple[Act, ...]]] = []
+        for world, trace in front:
+            for act in enabled(world):
+                now = world.copy()
+                take(now, act)
+                found.transitions += 1
+                what = next(invariants.after(world, now), None)
+                if what is None and (key := now.key()) not in seen:
+                    seen.add(key)
+                    following.append((now, (*trace, act)))
+                    what = next(invariants.at_rest(healed(now)), None)
+                if what is not None:
+                    found.violation = Violation(what, (*trace, act))
+                    found.seconds = time.perf_counter() - started
+                    return found
+        front = following
+        found.states = len(seen)
+        found.levels.append(len(following))
+        found.seconds = time.perf_counter() - started
+        told(found)
+    return found
+
+
+def healed(world: World) -> World:
+    """The same world when all faults end: what is under way arrives, and the till does its rounds.
+
+    No human decides anything; the cashier only sends what is queued.
+    """
+    now = world.copy()
+    now.full = False
+    while now.server.delayed:
+        take(now, Act("late"))
+    take(now, Act("save again"))
+    for _ in range(_ROUNDS):
+        now.clock.advance(STEP)
+        for name, sale in now.disk.sales.items():
+            if sale.state is State.QUEUED and not sale.deferred:
+                take(now, Act("send", name))
+        if any(sale.tender for sale in now.disk.sales.values()):
+            take(now, Act("deliver"))
+        take(now, Act("sweep"))
+        if not any(map(_has_more_to_come, now.disk.sales.values())):
+            break
+    return now
+
+
+def _has_more_to_come(sale: Submission) -> bool:
+    return sale.state not in invariants.ENDS or invariants.is_owed(sale)
+
+
+def main() -> None:
+    """Prints a search by hand."""
+    arguments = argparse.ArgumentParser(description=main.__doc__)
+    arguments.add_argument("--depth", type=int, default=7)
+    arguments.add_argument("--channel", choices=BY_CHANNEL, default="metadata")
+    chosen = arguments.parse_args()
+    found = search(chosen.depth, BY_CHANNEL[chosen.channel], told=_say)
+    _say(found.violation or "no violation")
+
+
+def _say(what: object) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

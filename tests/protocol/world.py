@@ -1,0 +1,338 @@
+"""One till with its disk, its clock and the shop: everything a sequence of events can change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from pos_app.domain.sale import Sale
+from pos_app.domain.submission import RefChannel, State, Submission, Target
+from pos_app.till.evidence import SCANS_NEEDED, SETTLE_SECONDS, SPACING_SECONDS, Evidence
+from pos_app.till.journal import Journal
+from pos_app.till.landmarks import Landmarks
+from pos_app.till.outbox import Outbox
+from pos_app.till.reconcile import Reconciler
+from pos_app.till.settle import Settlement
+from pos_app.till.submission import Counter, Submissions
+from tests.kit import values
+from tests.kit.clock import MORNING
+from tests.protocol.disk import MemoryDisk, Texts
+from tests.protocol.server import CASHIER, Endpoint, Fate, Reading, Server
+from tests.protocol.wire import Wire
+
+_T = TypeVar("_T")
+
+HOME = Target("https://api.example", values.STORE.unique_id)
+ELSEWHERE = Target("https://sandbox.example", values.STORE.unique_id)
+PROFILE = replace(values.PROFILE, queue_most=3)
+STEP = 50.0
+"""Seconds between two looks: three of them are as many as the evidence asks for."""
+
+_LABEL = "key 1"
+
+
+class Crash(BaseException):
+    """The power is cut, or the process killed."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The classes a till is made of; a broken one may stand in for any."""
+
+    journal: type[Journal] = Journal
+    submissions: type[Submissions] = Submissions
+    reconciler: type[Reconciler] = Reconciler
+    evidence: type[Evidence] = Evidence
+    settlement: type[Settlement] = Settlement
+    outbox: type[Outbox] = Outbox
+
+
+REAL = Parts()
+
+
+class TestClock:
+    """Satisfies `till.ports.Clock`; `seconds` is all there is of time."""
+
+    __slots__ = ("seconds",)
+    __test__ = False
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+
+    def now(self) -> datetime:
+        return MORNING + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def advance(self, seconds: float) -> None:
+        self.seconds += seconds
+
+    async def sleep(self, seconds: float) -> None:
+        raise AssertionError("the protocol does not wait by itself")
+
+
+class _Shelf:
+    """Satisfies what the outbox and the settlement ask of `till.ports.Shelf`: nothing changes."""
+
+    def prices(self, keys: object) -> dict[str, Any]:
+        return {}
+
+    def accounts(self) -> tuple[()]:
+        return ()
+
+
+class App:
+    """What lives in memory: the real classes, put together as `till` puts them together."""
+
+    __slots__ = ("evidence", "journal", "outbox", "reconciler", "settlement", "submissions")
+
+    def __init__(self, world: World) -> None:
+        parts, disk, clock = world.parts, world.disk, world.clock
+        wire, shelf = Wire(world), _Shelf()
+        counter = Counter(world.target, "till_1", _LABEL)
+        landmarks = Landmarks(Texts(disk))
+        self.journal = parts.journal(disk, disk, clock)
+        self.evidence = parts.evidence(clock)
+        shared = (wire, self.journal, clock, counter, landmarks, self.evidence)
+        self.submissions = parts.submissions(*shared, random=world.random, mark=world.mark)
+        self.reconciler = parts.reconciler(*shared, mark=world.mark)
+        self.settlement = parts.settlement(wire, self.journal, shelf, clock)
+        self.outbox = parts.outbox(self.submissions, self.settlement, self.journal, shelf, clock)
+
+    def take_memory_of(self, other: App) -> None:
+        """Knows from now on what the other one has in memory."""
+        self.journal._unsaved = other.journal._unsaved.copy()
+        self.evidence._seen = {name: replace(seen) for name, seen in other.evidence._seen.items()}
+        self.outbox._stopped = other.outbox._stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How long a sale may exist already, and how often the whole list was read since."""
+
+    since: float
+    walks: int = 0
+    last: float | None = None
+
+
+class World:
+    """Everything there is. What the till cannot know is written down for the invariants:
+
+    `confirmed` what it called saved, `allowed` how many more sendings humans allowed, `by_hand`
+    which orders humans picked, `doubts` since when and how well a sale was looked for, `digests`
+    what was sent first under each reference, `flying` whose POST is under way.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint = CASHIER, parts: Parts = REAL, *, knows_channel: bool = True
+    ) -> None:
+        self.parts = parts
+        self.server = Server(endpoint)
+        self.disk = MemoryDisk()
+        self.clock = TestClock()
+        self.target = HOME
+        self.confirmed: dict[str, str] = {}
+        self.allowed: dict[str, int] = {}
+        self.by_hand: frozenset[tuple[str, object]] = frozenset()
+        self.doubts: dict[str, Doubt] = {}
+        self.digests: dict[str, str] = {}
+        self.strangers = 0
+        self._plain()
+        # An order of long ago: the till has seen it, and every walk ends there.
+        old = self.server.apply(None, self.clock.now() - timedelta(days=1))
+        self.server.visible = 1
+        self.disk.texts["orders.high_water"] = str(old.id)
+        if knows_channel:
+            self.disk.texts["orders.reference_channel"] = endpoint.channel.value
+        self.app = App(self)
+
+    def _plain(self) -> None:
+        """Nothing out of the ordinary happens."""
+        self.fate = Fate.OK
+        self.reading = Reading.FRESH
+        self.crash_at: str | None = None
+        self.meanwhile: tuple[str, Callable[[], None]] | None = None
+        self.fills = False
+        self.flying: tuple[str, ...] = ()
+        self.faults: tuple[str, ...] = ()
+        self.disk.was_patient = self.was_patient
+
+    def copy(self) -> World:
+        """A world that goes its own way from here."""
+        other = World.__new__(World)
+        other.parts = self.parts
+        other.server = self.server.copy()
+        other.disk = self.disk.copy()
+        other.clock = TestClock(self.clock.seconds)
+        other.target = self.target
+        other.confirmed = self.confirmed.copy()
+        other.allowed = self.allowed.copy()
+        other.by_hand = self.by_hand
+        other.doubts = self.doubts.copy()
+        other.digests = self.digests.copy()
+        other.strangers = self.strangers
+        other._plain()
+        other.app = App(other)
+        other.app.take_memory_of(self.app)
+        return other
+
+    @property
+    def full(self) -> bool:
+        """Whether the disk takes nothing more."""
+        return self.disk.full
+
+    @full.setter
+    def full(self, full: bool) -> None:
+        self.disk.full = full
+
+    def random(self, _bits: int) -> int:
+        """References in order: the first sale's is that of 1."""
+        return len(self.disk.sales) + len(self.confirmed) + 1
+
+    def mark(self, point: str) -> None:
+        """The hook of the protocol's crash points."""
+        if point == self.crash_at:
+            self.crash_at = None
+            raise Crash(point)
+
+    def interrupt(self, point: str) -> None:
+        """Something else happens in the same till while such a request is under way; once."""
+        if self.meanwhile is not None and self.meanwhile[0] == point:
+            (_, work), self.meanwhile = self.meanwhile, None
+            work()
+
+    def fault(self, what: str) -> None:
+        """Somebody saw an invariant broken."""
+        self.faults = (*self.faults, what)
+
+    def boot(self, target: Target = HOME, *, copied: bool = False) -> None:
+        """The memory is gone; what is on the disk starts again, as `Till.open` does it."""
+        self._restart(target)
+        self.app.submissions.recover()
+        if copied:
+            self.app.submissions.distrust()
+
+    def _restart(self, target: Target) -> None:
+        self.target = target
+        self.full = False
+        self.flying = ()
+        self.crash_at = None
+        self.meanwhile = None
+        self.app = App(self)
+        for name in self.disk.sales:
+            self.became_uncertain(name)
+
+    def sale(self, name: str) -> Submission:
+        """The sale as the till knows it."""
+        return self.app.journal.get(name)
+
+    def became_uncertain(self, name: str) -> None:
+        """What was seen of the list before counts no longer."""
+        self.doubts[name] = Doubt(self.clock.seconds)
+
+    def was_read(self, down_to: int) -> None:
+        """Somebody walked through the list of orders down to this one."""
+        now = self.clock.seconds
+        for name, doubt in self.doubts.items():
+            sale = self.disk.sales.get(name)
+            if sale is None or down_to > sale.high_water:
+                # What is below may be this sale's.
+                continue
+            if doubt.last is None or now - doubt.last >= SPACING_SECONDS:
+                self.doubts[name] = Doubt(doubt.since, doubt.walks + 1, now)
+
+    def was_patient(self, name: str) -> bool:
+        """Whether the list was read as long and as often as a human's decision asks for."""
+        doubt = self.doubts.get(name)
+        if doubt is None:
+            return False
+        if self.server.endpoint.channel is RefChannel.NONE:
+            return doubt.walks >= 1
+        return doubt.walks >= SCANS_NEEDED and self.clock.seconds - doubt.since >= SETTLE_SECONDS
+
+    def key(self) -> tuple[object, ...]:
+        """Two worlds with the same key have the same future.
+
+        Left out: numbers and times that nothing asks for again (how many attempts, what was said,
+        when it was looked for), and times that differ by less than anything measures.
+        """
+        server = self.server
+        made = tuple(
+            (each.reference, each.is_paid, each.order.is_cancelled) for each in server.orders
+        )
+        wire = tuple(each.reference for each in server.delayed)
+        sales = tuple(self._sale_key(each) for each in self.disk.sales.values())
+        doubts = tuple(
+            (name, *self._doubt_key(each))
+            for name, each in self.doubts.items()
+            if self.sale(name).state is State.UNKNOWN
+        )
+        return (
+            made,
+            server.visible,
+            wire,
+            sales,
+            doubts,
+            tuple(self.confirmed),
+            tuple(self.allowed.items()),
+            self.by_hand,
+            self.full,
+            self.app.outbox._stopped,
+        )
+
+    def _sale_key(self, kept: Submission) -> tuple[object, ...]:
+        name, now = kept.reference, self.clock.now()
+        unsaved = self.app.journal._unsaved.get(name)
+        seen = self.app.evidence._seen.get(name)
+        evidence = seen and self._doubt_key(Doubt(seen.since, seen.scans, seen.last))
+        sent = kept.sent_at
+        younger = sent and tuple(
+            each.order.drafted_at is not None and each.order.drafted_at > sent
+            for each in self.server.orders
+        )
+        memory = unsaved and _facts(unsaved.submission, now)
+        return (name, _facts(kept, now), memory, evidence, younger)
+
+    def _doubt_key(self, doubt: Doubt) -> tuple[object, ...]:
+        now = self.clock.seconds
+        settled = min(round((now - doubt.since) / STEP), 3)
+        fresh = doubt.last is not None and now - doubt.last < SPACING_SECONDS
+        return (settled, min(doubt.walks, SCANS_NEEDED), fresh)
+
+
+def _facts(sale: Submission, now: datetime) -> tuple[object, ...]:
+    order = sale.order
+    return (
+        sale.state.value,
+        sale.leg.value,
+        bool(sale.attempts),
+        sale.ambiguous,
+        sale.authorisations,
+        order and (order.id, order.payment_status.value, order.status),
+        sale.extra_orders,
+        sale.cleared_extras,
+        sale.held,
+        sale.deferred,
+        sale.tender is not None,
+        sale.search.absence.value,
+        sale.not_before is not None and sale.not_before > now,
+    )
+
+
+def finish(work: Coroutine[Any, Any, _T]) -> _T:
+    """What the coroutine answers; nothing here waits, so it needs no event loop."""
+    try:
+        work.send(None)
+    except StopIteration as done:
+        return done.value
+    finally:
+        work.close()
+    raise AssertionError("the protocol waited for something")
+
+
+def a_sale(number: int) -> Sale:
+    """What the cashier sells: goods that nobody carries, paid in cash."""
+    return replace(values.walk_in(values.digital()), id=f"sale-{number}")
