@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter
 
 from pos_app.api.client import Client, Query
 from pos_app.api.wire import Maybe, Plain, Reads, Whole, Wire, parse, yes
-from pos_app.domain.errors import Unreadable
+from pos_app.domain.errors import Incomplete
 
 PAGE_SIZE = 25
 MOST_PAGES = 20_000
@@ -117,7 +117,7 @@ class Listing(Generic[W]):
     ) -> AsyncIterator[Page[W]]:
         """Every page from the start, or from the one behind the cursor `after`.
 
-        Raises Unreadable as soon as the list turns in a circle, stalls, or does not end: what
+        Raises Incomplete as soon as the list turns in a circle, stalls, or does not end: what
         came until then is right, but not everything.
         """
         seen: set[str | None] = set()
@@ -132,11 +132,11 @@ class Listing(Generic[W]):
             if cursor is None:
                 return
             if not _is_cursor(cursor) or cursor in seen:
-                raise Unreadable(f"{self._what}: where the next page begins")
+                raise Incomplete(f"{self._what}: where the next page begins")
             empty = 0 if page.rows or page.skipped else empty + 1
             if empty > MOST_EMPTY:
-                raise Unreadable(f"{self._what}: empty pages without end")
-        raise Unreadable(f"{self._what}: more than {most_pages} pages")
+                raise Incomplete(f"{self._what}: empty pages without end")
+        raise Incomplete(f"{self._what}: more than {most_pages} pages")
 
     async def gather(self, client: Client, where: str, query: Query | None = None) -> tuple[W, ...]:
         """The rows of every page of a short list. Raises as `walk` does."""

@@ -21,8 +21,10 @@ from pos_app.api.wire import (
     Stock,
     Whole,
     Wire,
+    line,
 )
 from pos_app.domain.catalog import Component, Item, Kind, Product
+from pos_app.domain.errors import NotFound, Refused
 from pos_app.domain.profile import Store
 from pos_app.till.ports import ProductPage
 
@@ -237,6 +239,21 @@ async def bundles(client: Client, store: Store, after: str | None) -> AsyncItera
     where = path("stores", store.id, "bundles")
     async for page in _BUNDLES.walk(client, where, after=after):
         yield _page(page, _Bundle.product)
+
+
+async def sells(client: Client, store: Store, item: Item) -> bool | None:
+    """Whether the store has the item now; None where this key may not ask."""
+    if item.is_bundle:
+        query = {"search": line(item.product_name)}
+        found = await _BUNDLES.gather(client, path("stores", store.id, "bundles"), query)
+        return any(f"bundle:{bundle.id}" == item.product_key for bundle in found)
+    try:
+        await client.get(path("stores", store.id, "variants", item.id))
+    except NotFound:
+        return False
+    except Refused:
+        return None
+    return True
 
 
 def _page(page: Page[R], read: Callable[[R], tuple[Product | None, int]]) -> ProductPage:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from pos_app.api import locations, orders, payments, products, shipping, stores
 from pos_app.api._http import Transport
 from pos_app.api.client import Client, Line
+from pos_app.domain.catalog import Item
 from pos_app.domain.delivery import CourierService, District, Warehouse
 from pos_app.domain.ids import Id
 from pos_app.domain.order import BankAccount, JsonObject, Order
@@ -37,6 +38,9 @@ class ClientShop:
 
     def bundles(self, store: Store, after: str | None = None) -> AsyncIterator[ProductPage]:
         return products.bundles(self._client, store, after)
+
+    async def sells(self, store: Store, item: Item) -> bool | None:
+        return await products.sells(self._client, store, item)
 
     async def payment_methods(self, store: Store) -> tuple[PaymentMethod, ...]:
         return await payments.methods(self._client, store)

@@ -12,6 +12,7 @@ ShopError
 ├── Busy           rate limit; wait `seconds`
 ├── ServerTrouble  the server failed while answering a read; try again
 └── Unreadable     the answer has a shape nobody knows; what was on screen stays
+    └── Incomplete a list without an end, or one that leaves things out; what is here stays
 
 StoreError         this machine's own files
 ├── DiskFull
@@ -116,6 +117,17 @@ class Unreadable(ShopError):
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+class Incomplete(Unreadable):
+    """A list that turns in a circle, does not end, or lacks what the server says it has.
+
+    `missing` counts the things that it left out, 0 where nobody can know.
+    """
+
+    def __init__(self, what: str, missing: int = 0) -> None:
+        super().__init__(what)
+        self.missing = missing
 
 
 class StoreError(Exception):

@@ -18,7 +18,7 @@ from pos_app.domain.profile import Profile, Store
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission, Tender
 from pos_app.till import quote as quotes
-from pos_app.till.catalog import CatalogRefresh, Refreshed
+from pos_app.till.catalog import CatalogRefresh, Progress, Refreshed
 from pos_app.till.evidence import Evidence
 from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
@@ -447,9 +447,9 @@ class Till:
         room = await self._room()
         return await room.catalog.run(profile.store)
 
-    async def catalog_progress(self) -> int:
-        """Products read by the refresh under way."""
-        return (await self._room()).catalog.seen
+    async def catalog_progress(self) -> Progress:
+        """How far the refresh under way has come."""
+        return (await self._room()).catalog.progress
 
     async def picture(self, url: str) -> bytes:
         """A product's picture, from disk or fetched without any key. Raises ShopError."""

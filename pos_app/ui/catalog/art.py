@@ -27,6 +27,7 @@ KEPT = 192
 _PAUSE = 60
 """Milliseconds of rest before pictures are asked for: what flies past is not worth fetching."""
 _ASKED_AT_ONCE = 60
+"""Pictures of one screen; of those that were painted before the last ones count."""
 _KIND_ICONS = {
     Kind.DIGITAL: "book-open",
     Kind.COURSE: "graduation-cap",
@@ -50,7 +51,6 @@ class Art(QObject):
         self._cut: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self._looks: dict[tuple[str, str], tuple[QColor, QColor, str]] = {}
         self._letters: dict[tuple[str, int], tuple[QStaticText, float, float, QFont]] = {}
-        self._asked: set[str] = set()
         self._wanted: OrderedDict[str, None] = OrderedDict()
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest.timeout.connect(self._ask)
@@ -83,13 +83,11 @@ class Art(QObject):
     ) -> QPixmap | None:
         if not url:
             return None
-        if url not in self._asked:
+        image = self._catalog.picture_at_hand(url)
+        if image is None:
             self._wanted[url] = None
             self._wanted.move_to_end(url)
             self._rest.start()
-            return None
-        image = self._catalog.picture(url)
-        if image is None or image.isNull():
             return None
         width, height, scale, corners = spot
         room = QSize(round(width * scale), round(height * scale))
@@ -166,11 +164,8 @@ class Art(QObject):
     def _ask(self) -> None:
         latest = list(self._wanted)[-_ASKED_AT_ONCE:]
         self._wanted.clear()
-        if len(self._asked) > 4 * KEPT:
-            self._asked.clear()
         for url in latest:
-            self._asked.add(url)
-            if self._catalog.picture(url) is not None:
+            if self._catalog.picture(url, passing=True) is not None:
                 self.came.emit(url)
 
     def _cached(self, key: tuple[object, ...]) -> QPixmap | None:

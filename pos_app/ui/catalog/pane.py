@@ -13,6 +13,7 @@ from pos_app.domain.sale import Sale
 from pos_app.ui.catalog.art import Art
 from pos_app.ui.catalog.chooser import VariantChooser
 from pos_app.ui.catalog.delegate import GAP, Arrangement, ProductDelegate
+from pos_app.ui.catalog.look_ahead import LookAhead
 from pos_app.ui.catalog.model import CatalogModel
 from pos_app.ui.catalog.search import SearchField
 from pos_app.ui.catalog.states import tell_nothing
@@ -69,6 +70,7 @@ class CatalogPane(QWidget):
             theme, "list", tx("Catalog", "Show as a list"), name="listButton", parent=self
         )
         self.view = CatalogView(self._model, ProductDelegate(theme, self._art, self), self)
+        self._look_ahead = LookAhead(self.view, self._model, catalog)
         self._nothing = EmptyState(theme, name="catalogEmpty", parent=self)
         self.chooser = VariantChooser(theme, self._art, self)
         self._stack = QStackedLayout()

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from pos_app.domain.catalog import Category, Product, ProductSummary
-from pos_app.domain.errors import ShopError
+from pos_app.domain.errors import Incomplete, ShopError
 from pos_app.domain.profile import Profile
-from pos_app.till.catalog import Refreshed
+from pos_app.till.catalog import Progress, Refreshed
 from pos_app.till.ports import CatalogQuery as CatalogQuery
 from pos_app.till.ports import CatalogReader
 from pos_app.till.till import Till
-from pos_app.ui.desks.pictures import decode
+from pos_app.ui.desks.pictures import Pictures, Want
 from pos_app.worker.runner import Runner
 
-_REFRESH_EVERY = 10 * 60 * 1000
+REFRESH_EVERY = 10 * 60 * 1000
+_REST = 3
+"""A refresh rests at least so many times as long as it ran: tills share the shop's rate limit."""
 _RETRY_AFTER = 30 * 1000
 _PROGRESS_EVERY = 700
-_PICTURES_KEPT = 400
-PICTURE_SIZE = QSize(320, 240)
-"""Pixels that a picture is decoded to, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogState:
     """What is known of the goods on disk. `refreshed_at` None: never whole yet.
 
-    `seen` counts the products of the refresh under way.
+    `seen` counts the products of the refresh under way, of about `expected`; None: nobody knows.
     """
 
     refreshed_at: datetime | None = None
     refreshing: bool = False
     seen: int = 0
+    expected: int | None = None
     error: Exception | None = None
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether the shop's list could not be read whole; what was here before still is."""
+        return isinstance(self.error, Incomplete)
 
 
 class CatalogDesk(QObject):
@@ -69,7 +74,9 @@ class CatalogDesk(QObject):
         self._reader = reader
         self._profile: Profile | None = None
         self._state = CatalogState(refreshed_at=reader.refreshed_at())
-        self._pictures: OrderedDict[str, QImage | None] = OrderedDict()
+        self._pictures = Pictures(till, runner, self)
+        self._pictures.ready.connect(self.picture_ready)
+        self._running = QElapsedTimer()
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.refresh)
         self._progress = QTimer(self, interval=_PROGRESS_EVERY)
@@ -110,22 +117,20 @@ class CatalogDesk(QObject):
             self.several_match.emit(code.strip(), found)
         return True
 
-    def picture(self, url: str) -> QImage | None:
-        """The picture if it is at hand; else it is fetched, and `picture_ready` follows."""
-        if not url:
-            return None
-        if url in self._pictures:
-            self._pictures.move_to_end(url)
-            return self._pictures[url]
-        self._pictures[url] = None
-        self._runner.start(
-            self,
-            partial(self._fetch_picture, url),
-            ok=partial(self._got_picture, url),
-            # The tile keeps its placeholder; a shop's missing picture is no news to a cashier.
-            fail=lambda _: None,
-        )
-        return None
+    def picture(self, url: str, *, passing: bool = False) -> QImage | None:
+        """The picture if it is at hand; else it is fetched, and `picture_ready` follows.
+
+        A `passing` one is given up once it is not among those of `look_ahead` any more.
+        """
+        return self._pictures.ask(url, Want.SEEN if passing else Want.ASKED)
+
+    def picture_at_hand(self, url: str) -> QImage | None:
+        """The picture if it is at hand; asks for nothing."""
+        return self._pictures.at_hand(url)
+
+    def look_ahead(self, seen: Sequence[str], near: Sequence[str]) -> None:
+        """The pictures on the screen, and those that will be after the next turn of the wheel."""
+        self._pictures.look_ahead(seen, near)
 
     def start(self, profile: Profile) -> None:
         """Begins to keep the catalog of this store up to date."""
@@ -138,7 +143,10 @@ class CatalogDesk(QObject):
             return
         self._again.stop()
         self._progress.start()
-        self._show(replace(self._state, refreshing=True, seen=0, error=None))
+        self._running.start()
+        # That a list is incomplete stays true until it was read again.
+        error = self._state.error if self._state.is_incomplete else None
+        self._show(replace(self._state, refreshing=True, seen=0, error=error))
         self._runner.start(
             self,
             partial(self._till.refresh_catalog, self._profile),
@@ -147,40 +155,38 @@ class CatalogDesk(QObject):
             lane="catalog",
         )
 
-    async def _fetch_picture(self, url: str) -> QImage:
-        return await decode(await self._till.picture(url), PICTURE_SIZE)
-
-    def _got_picture(self, url: str, picture: QImage) -> None:
-        self._pictures[url] = picture
-        while len(self._pictures) > _PICTURES_KEPT:
-            self._pictures.popitem(last=False)
-        self.picture_ready.emit(url)
-
     def _ask_progress(self) -> None:
         self._runner.start(
             self, self._till.catalog_progress, ok=self._progressed, lane="catalog progress"
         )
 
-    def _progressed(self, seen: int) -> None:
-        if not self._state.refreshing or seen == self._state.seen:
+    def _progressed(self, now: Progress) -> None:
+        if not self._state.refreshing or now.read == self._state.seen:
             return
-        self._show(replace(self._state, seen=seen))
+        self._show(replace(self._state, seen=now.read, expected=now.expected))
         if self._state.refreshed_at is None:
             # The very first catalog fills the screen as it comes.
             self.contents_changed.emit()
 
     def _refreshed(self, _: Refreshed) -> None:
         self._progress.stop()
-        self._again.start(_REFRESH_EVERY)
+        self._again.start(self._rest())
         self._show(CatalogState(refreshed_at=self._reader.refreshed_at()))
         self.contents_changed.emit()
 
     def _not_refreshed(self, error: Exception) -> None:
         self._progress.stop()
-        if isinstance(error, ShopError):
+        if isinstance(error, Incomplete):
+            # It was read as far as it goes: what is wrong is not to be mended by haste.
+            self._again.start(self._rest())
+        elif isinstance(error, ShopError):
             self._again.start(_RETRY_AFTER)
         self._show(CatalogState(refreshed_at=self._reader.refreshed_at(), error=error))
         self.contents_changed.emit()
+
+    def _rest(self) -> int:
+        """Milliseconds until the next refresh."""
+        return max(REFRESH_EVERY, _REST * self._running.elapsed())
 
     def _show(self, state: CatalogState) -> None:
         if state != self._state:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from pos_app.domain.catalog import Category, Component, Item, Kind, Product, summarise
 from pos_app.domain.money import Rupiah
-from pos_app.till.catalog import Refreshed
+from pos_app.till.catalog import Progress, Refreshed
 from pos_app.till.ports import Health
 
 
@@ -201,7 +201,7 @@ class FakeTill:
         return Refreshed(0, 0)
 
     async def catalog_progress(self):
-        return self.seen
+        return Progress(self.seen)
 
     async def ping(self):
         await self._pass("ping")
