@@ -46,7 +46,7 @@ class OrdersDesk(QObject):
         self._runner = runner
         self._sale = sale
         self._connection = connection
-        self._was_down = False
+        self._link = connection.now.link
         self._rows: Rows = ()
         self._delivery: Errand[Rows] = Errand(
             runner, self, self._next_delivery, ok=self._show, fail=self._not_done
@@ -98,10 +98,10 @@ class OrdersDesk(QObject):
             self.sweep()
 
     def _connected(self, connection: Connection) -> None:
-        was_down = self._was_down
-        if connection.link is not Link.CONNECTING:
-            self._was_down = not connection.is_up
-        if was_down and connection.is_up:
+        """Somebody answers again, if only with a no: what waits learns what it waits for."""
+        before, self._link = self._link, connection.link
+        was_out = before in (Link.OFFLINE, Link.TROUBLED, Link.REFUSED)
+        if was_out and connection.link is not before and not connection.is_down:
             self._delivery.go_anew()
             self._sweep.go_anew()
 
