@@ -35,9 +35,18 @@ class Act(NamedTuple):
     number: int = 0
 
     def __str__(self) -> str:
-        plain = Act("")
-        facts = [str(each) for at, each in enumerate(self) if at == 1 or each != plain[at]]
-        return " ".join(filter(None, facts)) if self.crash is None else f"{' '.join(facts)} (crash)"
+        facts = (
+            self.what,
+            self.sale,
+            self.fate if self.fate is not Fate.OK else "",
+            f"list {self.reading}" if self.reading is not Reading.FRESH else "",
+            f"order {self.number}" if self.number else "",
+            f"meanwhile {self.meanwhile}" if self.meanwhile else "",
+            f"during {self.during}" if self.during else "",
+            "disk full" if self.fills else "",
+            f"crash at {self.crash}" if self.crash else "",
+        )
+        return ", ".join(filter(None, facts))
 
 
 # Where each fate of a POST can be cut. C3 is before any of them shows. Fates that the till meets
@@ -53,7 +62,14 @@ _CUTS: dict[Fate, tuple[str | None, ...]] = {
     Fate.LOCKED_OUT: (None, "C6"),
 }
 # One of each outcome, for a disk that is full when the answer comes.
-_OUTCOMES = (Fate.OK, Fate.LOST, Fate.APPLIED_NO_REPLY, Fate.REFUSED, Fate.BUSY)
+_OUTCOMES = (
+    Fate.OK,
+    Fate.NOT_SENT,
+    Fate.LOST,
+    Fate.APPLIED_NO_REPLY,
+    Fate.REFUSED,
+    Fate.BUSY,
+)
 
 
 def enabled(world: World, sales: int = 1) -> Iterator[Act]:
@@ -139,7 +155,7 @@ def _sendings(name: str, *, full: bool) -> Iterator[Act]:
             yield Act("send", name, fate, crash=crash)
     if full:
         return
-    for fate in (*_OUTCOMES, Fate.NOT_SENT):
+    for fate in _OUTCOMES:
         yield Act("send", name, fate, fills=True)
     for meanwhile in ("send", "sweep", "outbox"):
         yield Act("send", name, Fate.APPLIED_NO_REPLY, meanwhile=meanwhile, during="post")
@@ -231,7 +247,7 @@ def _look_up(world: World, act: Act) -> None:
 def _wait(world: World, act: Act) -> None:
     """The till looks as often as the evidence asks for, with the same sort of list each time."""
     for _ in range(3):
-        _do(world, replace_what(act, "look up"))
+        _do(world, act._replace(what="look up"))
 
 
 def _sweep(world: World, act: Act) -> None:
@@ -342,11 +358,6 @@ def _copied(world: World, act: Act) -> None:
             for each in twin.server.orders[len(world.server.orders) :]
         )
     world.boot(copied=True)
-
-
-def replace_what(act: Act, what: str) -> Act:
-    """The same circumstances for another action."""
-    return act._replace(what=what)
 
 
 def _number(order: object) -> int:

@@ -263,7 +263,7 @@ MUTANTS = (
     ),
     Mutant(
         "an answer in memory outlives later steps",
-        "I7",
+        "I8",
         4,
         Parts(journal=_ForgetsWhatCannotBeSaved),
     ),

@@ -9,6 +9,7 @@ from tests.protocol.server import NOTES_ONLY, TELLS_NOTHING
 DEPTH = 7
 
 
+# Half a minute on an idle machine, and more on one that is not.
 @pytest.mark.timeout(240)
 def test_nothing_that_can_happen_to_a_sale_breaks_a_promise():
     found = search(DEPTH)
@@ -32,3 +33,7 @@ def test_a_seeded_fault_is_found(mutant):
         found = search(mutant.depth, mutant.endpoint, parts)
     assert found.violation is not None, f"not found: {found}"
     assert found.violation.what.startswith(f"{mutant.falls} "), str(found.violation)
+
+
+def test_there_is_a_seeded_fault_for_every_invariant():
+    assert {mutant.falls for mutant in MUTANTS} == {f"I{number}" for number in range(1, 14)}

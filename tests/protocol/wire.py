@@ -65,6 +65,7 @@ class Wire:
 
     async def place_order(self, payload: bytes) -> Order:
         world, fate = self._world, self._world.fate
+        world.full = world.full or world.fills
         if fate is Fate.NOT_SENT:
             raise NotSent("no network")
         sent = request(payload)
@@ -77,7 +78,6 @@ class Wire:
         elif fate is Fate.DELAYED:
             world.server.delayed = (*world.server.delayed, sent)
         world.flying = (*world.flying, sent.reference)
-        world.full = world.full or world.fills
         world.interrupt("post")
         world.mark("C5")
         world.flying = tuple(each for each in world.flying if each != sent.reference)
