@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from pos_app.domain.submission import State, Submission
 from tests.protocol import invariants
-from tests.protocol.actions import Act, enabled, take
+from tests.protocol.actions import take
+from tests.protocol.acts import Act, enabled
+from tests.protocol.app import REAL, Parts
 from tests.protocol.server import BY_CHANNEL, CASHIER, Endpoint
-from tests.protocol.world import REAL, STEP, Parts, World
+from tests.protocol.world import STEP, World
 
 _ROUNDS = 8
 """As many as three looks and the recording of cash can take, and some more."""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.protocol import invariants
-from tests.protocol.actions import enabled, take
+from tests.protocol.actions import take
+from tests.protocol.acts import enabled
 from tests.protocol.checker import healed
 from tests.protocol.server import CASHIER, Endpoint
 from tests.protocol.world import World

@@ -32,8 +32,8 @@ from pos_app.till.reconcile import Reconciler, created
 from pos_app.till.scan import Scan
 from pos_app.till.settle import Settlement
 from pos_app.till.submission import Submissions
+from tests.protocol.app import REAL, Parts
 from tests.protocol.server import CASHIER, Endpoint
-from tests.protocol.world import REAL, Parts
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ import pytest
 from pos_app.domain.submission import Absence, Leg, RefChannel, State
 from pos_app.till.landmarks import Landmarks
 from tests.protocol import invariants
-from tests.protocol.actions import Act, take
+from tests.protocol.actions import take
+from tests.protocol.acts import Act
 from tests.protocol.checker import healed
 from tests.protocol.disk import Texts
 from tests.protocol.server import CASHIER, Fate, Reading

@@ -9,18 +9,12 @@ from typing import Any, TypeVar
 
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import RefChannel, State, Submission, Target
-from pos_app.till.evidence import SCANS_NEEDED, SETTLE_SECONDS, SPACING_SECONDS, Evidence
-from pos_app.till.journal import Journal
-from pos_app.till.landmarks import Landmarks
-from pos_app.till.outbox import Outbox
-from pos_app.till.reconcile import Reconciler
-from pos_app.till.settle import Settlement
-from pos_app.till.submission import Counter, Submissions
+from pos_app.till.evidence import SCANS_NEEDED, SETTLE_SECONDS, SPACING_SECONDS
 from tests.kit import values
 from tests.kit.clock import MORNING
-from tests.protocol.disk import MemoryDisk, Texts
+from tests.protocol.app import REAL, App, Parts
+from tests.protocol.disk import MemoryDisk
 from tests.protocol.server import CASHIER, Endpoint, Fate, Reading, Server
-from tests.protocol.wire import Wire
 
 _T = TypeVar("_T")
 
@@ -30,26 +24,9 @@ PROFILE = replace(values.PROFILE, queue_most=3)
 STEP = 50.0
 """Seconds between two looks: three of them are as many as the evidence asks for."""
 
-_LABEL = "key 1"
-
 
 class Crash(BaseException):
     """The power is cut, or the process killed."""
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The classes a till is made of; a broken one may stand in for any."""
-
-    journal: type[Journal] = Journal
-    submissions: type[Submissions] = Submissions
-    reconciler: type[Reconciler] = Reconciler
-    evidence: type[Evidence] = Evidence
-    settlement: type[Settlement] = Settlement
-    outbox: type[Outbox] = Outbox
-
-
-REAL = Parts()
 
 
 class TestClock:
@@ -72,41 +49,6 @@ class TestClock:
 
     async def sleep(self, seconds: float) -> None:
         raise AssertionError("the protocol does not wait by itself")
-
-
-class _Shelf:
-    """Satisfies what the outbox and the settlement ask of `till.ports.Shelf`: nothing changes."""
-
-    def prices(self, keys: object) -> dict[str, Any]:
-        return {}
-
-    def accounts(self) -> tuple[()]:
-        return ()
-
-
-class App:
-    """What lives in memory: the real classes, put together as `till` puts them together."""
-
-    __slots__ = ("evidence", "journal", "outbox", "reconciler", "settlement", "submissions")
-
-    def __init__(self, world: World) -> None:
-        parts, disk, clock = world.parts, world.disk, world.clock
-        wire, shelf = Wire(world), _Shelf()
-        counter = Counter(world.target, "till_1", _LABEL)
-        landmarks = Landmarks(Texts(disk))
-        self.journal = parts.journal(disk, disk, clock)
-        self.evidence = parts.evidence(clock)
-        shared = (wire, self.journal, clock, counter, landmarks, self.evidence)
-        self.submissions = parts.submissions(*shared, random=world.random, mark=world.mark)
-        self.reconciler = parts.reconciler(*shared, mark=world.mark)
-        self.settlement = parts.settlement(wire, self.journal, shelf, clock)
-        self.outbox = parts.outbox(self.submissions, self.settlement, self.journal, shelf, clock)
-
-    def take_memory_of(self, other: App) -> None:
-        """Knows from now on what the other one has in memory."""
-        self.journal._unsaved = other.journal._unsaved.copy()
-        self.evidence._seen = {name: replace(seen) for name, seen in other.evidence._seen.items()}
-        self.outbox._stopped = other.outbox._stopped
 
 
 @dataclass(frozen=True, slots=True)
