@@ -271,12 +271,15 @@ class ReviewPage(QWidget):
         )
 
     def _ask(self, what: _Asking) -> None:
+        """The question stands in the place of what it was chosen from: a low screen holds both."""
         self._asking = what
         self.matches.hide()
+        self._buttons.hide()
 
     def _close_reason(self) -> None:
         self._asking = None
         self.reason.hide()
+        self._buttons.show()
         self.matches.setVisible(self._reviews)
 
     def _reasoned(self, reason: str) -> None:

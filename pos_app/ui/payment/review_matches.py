@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.order import Order
 from pos_app.domain.submission import Submission
@@ -101,21 +101,20 @@ class MatchList(QWidget):
 
     def _own(self, submission: Submission) -> QWidget:
         sent = submission.sent_at or submission.created_at
+        blank = QWidget()
+        blank.setFixedWidth(self._button().sizeHint().width())
         return self._row(
             tx("Payment", "This sale"),
             clock_time_seconds(sent),
             str(submission.expected),
             "",
             None,
+            blank,
         )
 
     def _match(self, submission: Submission, order: Order, *, enabled: bool) -> QWidget:
-        button = SecondaryButton(
-            self._theme,
-            tx("Payment", "This is the order"),
-            icon="check",
-            name=f"bindOrder-{order.id}",
-        )
+        button = self._button()
+        button.setObjectName(f"bindOrder-{order.id}")
         button.setAccessibleName(
             tx("Payment", "{number} is the order of this sale").format(number=order.number)
         )
@@ -123,45 +122,60 @@ class MatchList(QWidget):
         button.clicked.connect(partial(self._pick, order))
         more = order.payable - submission.expected
         stands = order_status(order)
-        row = self._row(
+        return self._row(
             order.number,
             clock_time_seconds(order.drafted_at) if order.drafted_at else "",
             str(order.payable),
             signed(more) if more else "",
             StatePill(self._theme, stands.tone, stands.text),
+            button,
         )
-        grid = row.layout()
-        if isinstance(grid, QGridLayout):
-            grid.addWidget(button, 0, 4, 2, 1)
-        return row
+
+    def _button(self) -> SecondaryButton:
+        return SecondaryButton(self._theme, tx("Payment", "This is the order"), icon="check")
 
     def _row(
-        self, name: str, time: str, amount: str, more: str, state: StatePill | None
+        self,
+        name: str,
+        time: str,
+        amount: str,
+        more: str,
+        state: StatePill | None,
+        last: QWidget,
     ) -> QWidget:
+        """Amounts stand under one another, whatever is at the end of the row."""
         theme = self._theme
         row = QWidget()
-        grid = QGridLayout(row)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
         named = PlainLabel(name, font=type_face(BODY, SEMIBOLD), elide=True)
         when = PlainLabel(time, font=type_face(13, MEDIUM), colour=theme.ink2)
         much = PlainLabel(amount, font=type_face(BODY, SEMIBOLD))
-        much.setAlignment(_RIGHT)
-        grid.addWidget(named, 0, 0)
-        grid.addWidget(when, 1, 0)
-        grid.addWidget(much, 0, 2, 1 if more else 2, 1)
+        sums = [much]
         if more:
-            differs = PlainLabel(more, font=type_face(13, MEDIUM), colour=theme.warn)
-            differs.setAlignment(_RIGHT)
-            grid.addWidget(differs, 1, 2)
+            sums.append(PlainLabel(more, font=type_face(13, MEDIUM), colour=theme.warn))
+        for label in sums:
+            label.setAlignment(_RIGHT)
+        line.addLayout(_stacked(named, when), 1)
         if state is not None:
-            grid.addWidget(state, 0, 1, 2, 1)
+            line.addWidget(state)
+        line.addLayout(_stacked(*sums))
+        line.addWidget(last)
         return row
 
     def _pick(self, order: Order, *_checked: bool) -> None:
         self.picked.emit(order.id)
+
+
+def _stacked(*labels: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    for label in labels:
+        column.addWidget(label)
+    column.addStretch(1)
+    return column
 
 
 def _told(case: Case) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.ui.kit.buttons import GhostButton, SecondaryButton
 from pos_app.ui.kit.field import TextField
+from pos_app.ui.kit.paint import State
 from pos_app.ui.kit.words import tx
 from pos_app.ui.payment.parts import WordsBox
 
@@ -51,9 +52,17 @@ class ReasonBox(WordsBox):
         self.go.clicked.connect(self._give)
         self.back.clicked.connect(self.left)
 
-    def ask(self, title: str, text: str, confirm: str, suggestions: Sequence[str]) -> None:
+    def ask(
+        self,
+        title: str,
+        text: str,
+        confirm: str,
+        suggestions: Sequence[str],
+        *,
+        tone: State = "bad",
+    ) -> None:
         """Asks anew, with an empty field that has the keyboard."""
-        self.tell("bad", title, text, icon="triangle-alert")
+        self.tell(tone, title, text, icon="triangle-alert")
         self.go.setText(confirm)
         self.field.set_text("")
         self._rewritten("")

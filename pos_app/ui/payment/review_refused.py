@@ -137,6 +137,7 @@ class RefusedPage(QWidget):
                 tx("Payment", "Money given back"),
                 tx("Payment", "Goods taken back"),
             ),
+            tone="warn",
         )
 
     def _reasoned(self, reason: str) -> None:
