@@ -18,6 +18,8 @@ from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
 
 _EVERY = 30_000
+_SOON = 5_000
+"""What found no way a moment ago is tried again so soon, unless the network is known to be gone."""
 Rows = tuple[Submission, ...]
 
 
@@ -49,11 +51,13 @@ class OrdersDesk(QObject):
         self._link = connection.now.link
         self._rows: Rows = ()
         self._delivery: Errand[Rows] = Errand(
-            runner, self, self._next_delivery, ok=self._show, fail=self._not_done
+            runner, self, self._next_delivery, ok=self._delivered, fail=self._not_done
         )
         self._sweep: Errand[Rows] = Errand(
             runner, self, lambda: till.sweep, ok=self._show, fail=self._not_done
         )
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._deliver_if_up)
         self._turn = QTimer(self, interval=_EVERY)
         self._turn.timeout.connect(self._take_turn)
         connection.changed.connect(self._connected)
@@ -92,10 +96,19 @@ class OrdersDesk(QObject):
         return partial(self._till.deliver, profile) if profile is not None else None
 
     def _take_turn(self) -> None:
-        # The pings tell when it is worth it again; until then every try would be in vain.
         if not self._connection.now.is_down:
             self.deliver()
             self.sweep()
+
+    def _deliver_if_up(self) -> None:
+        # The pings tell when it is worth it again; until then every try would be in vain.
+        if not self._connection.now.is_down:
+            self.deliver()
+
+    def _delivered(self, rows: Rows) -> None:
+        self._show(rows)
+        if any(row.state is State.QUEUED and row.deferred and not row.held for row in rows):
+            self._soon.start()
 
     def _connected(self, connection: Connection) -> None:
         """Somebody answers again, if only with a no: what waits learns what it waits for."""
