@@ -14,6 +14,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parse(sys.argv[1:] if argv is None else argv)
     if options.command == "sandbox":
         return _sandbox(options)
+    if options.command == "sync":
+        from pos_app.sync import sync
+
+        return sync(options)
     if options.self_check or options.screenshots is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from pos_app.preflight import require

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import BadAccess, NoKey, StoreError
 from pos_app.domain.profile import Store
 from pos_app.options import DEFAULT_BASE_URL, KeySource, Options
 from pos_app.till.clock import SystemClock
-from pos_app.ui.desks.setup import Access, Kept
+
+if TYPE_CHECKING:
+    from pos_app.ui.desks.setup import Access, Kept
 
 _KEYRING_PATIENCE = 15.0
 """Seconds: a locked keyring asks its owner and may never answer."""
@@ -69,6 +72,9 @@ class Entrance:
 
         A key from the environment is there again at the next start and is kept nowhere.
         """
+        # Only here: without a window no Qt is loaded.
+        from pos_app.ui.desks.setup import Kept
+
         if access.key == self.options.business_key:
             return Kept(in_keyring=True)
         from pos_app.store.secrets import KeyKind, Secrets

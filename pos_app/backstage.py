@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -39,6 +40,13 @@ class Entry:
     sandbox: bool = False
 
 
+def shop_folder(home: Path, base_url: str, store: str) -> Path:
+    """One folder per server and store: a sale can never meet another shop's database."""
+    host = base_url.partition("://")[2] or base_url
+    plain = "".join(each if each.isalnum() else "-" for each in f"{host}-{store}")[:60]
+    return home / f"{plain}-{hashlib.sha256(f'{base_url} {store}'.encode()).hexdigest()[:8]}"
+
+
 class Backstage:
     """`open` is a till's opening; `close` undoes as much of it as was done, and `open` may follow.
 
@@ -50,16 +58,19 @@ class Backstage:
         folder: Path,
         entry: Callable[[], Awaitable[Entry]],
         keyring: Callable[[], KeyringBackend] | None = None,
+        *,
+        mends: bool = True,
     ) -> None:
-        """`keyring` stands in for the system's."""
+        """`keyring` stands in for the system's. Without `mends` damaged files stay as they are."""
         self.folder = folder
         self._keyring = keyring
         self._entry = entry
+        self._mends = mends
         self._opened = AsyncExitStack()
         self._set_aside = ""
 
     async def open(self) -> Backing:
-        """Raises StoreError, NoKey, BadAccess.
+        """Raises StoreError, NoKey, BadAccess; Damaged only without `mends`.
 
         The libraries are loaded here, on the worker's thread, while the window is up already.
         """
@@ -110,6 +121,8 @@ class Backstage:
         try:
             return Store.open(self.folder)
         except Damaged:
+            if not self._mends:
+                raise
             # What cannot be read is kept for support; a shop goes on selling without it.
             self._set_aside = set_aside(self.folder).name
             _log.error("damaged data was set aside as %s", self._set_aside)

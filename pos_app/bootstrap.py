@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import logging
 import shutil
 import signal
@@ -20,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos_app.access import Entrance
-from pos_app.backstage import Backstage, Entry
+from pos_app.backstage import Backstage, Entry, shop_folder
 from pos_app.demo import Demo
 from pos_app.domain.errors import BadAccess, NoKey
 from pos_app.options import KeySource, Options, parse, read_choices, write_choices
@@ -147,8 +146,9 @@ class App(QObject):
         return Entry(base_url, found.key, self._store(), found.source)
 
     def _open_till(self) -> None:
-        name = "demo" if self._demo else _folder_name(self._base_url(), self._store())
-        folder = self._home / name
+        folder = self._home / "demo"
+        if self._demo is None:
+            folder = shop_folder(self._home, self._base_url(), self._store())
         if self._backstage is None or self._backstage.folder != folder:
             self._backstage = Backstage(folder, self._entry)
         session = self._session = Session(
@@ -380,10 +380,3 @@ def _quit_on_signals(application: QApplication) -> None:
     turn = QTimer(application)
     turn.timeout.connect(partial(int))
     turn.start(200)
-
-
-def _folder_name(base_url: str, store: str) -> str:
-    """One folder per server and store: a sale can never meet another shop's database."""
-    host = base_url.partition("://")[2] or base_url
-    plain = "".join(each if each.isalnum() else "-" for each in f"{host}-{store}")[:60]
-    return f"{plain}-{hashlib.sha256(f'{base_url} {store}'.encode()).hexdigest()[:8]}"

@@ -58,6 +58,7 @@ class Options:
     business_key: str = ""
     storefront_key: str = ""
     store: str = ""
+    places: bool = False
 
     def __repr__(self) -> str:
         shown = {
@@ -95,6 +96,7 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] | None = None) -> Opti
         business_key=env.get("POS_APP_BUSINESS_KEY", "").strip(),
         storefront_key=env.get("POS_APP_STOREFRONT_KEY", "").strip(),
         store=env.get("POS_APP_STORE", "").strip(),
+        places=getattr(given, "places", False),
     )
 
 
@@ -142,6 +144,11 @@ def _parser() -> argparse.ArgumentParser:
         "--screenshots", default="", metavar="DIR", help="draw every screen into DIR and end"
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
+    sync = commands.add_parser("sync", help="read the catalog onto this machine, without a window")
+    sync.add_argument("--places", action="store_true", help="all districts of the country as well")
+    for option, meaning in (("--base-url", "the server"), ("--data-dir", "where it is kept")):
+        # Without a default of its own, what stands before the command is not undone.
+        sync.add_argument(option, default=argparse.SUPPRESS, help=meaning)
     sandbox = commands.add_parser("sandbox", help="serve a local imitation of Scalev")
     sandbox.add_argument("--port", type=int, default=0, help="0 takes a free one")
     sandbox.add_argument("--catalog-size", type=int, default=None, help="how many variants")

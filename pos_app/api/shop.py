@@ -13,7 +13,7 @@ from pos_app.domain.ids import Id
 from pos_app.domain.order import BankAccount, JsonObject, Order
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.profile import Store
-from pos_app.till.ports import Clock, Health, OrderPage, ProductPage
+from pos_app.till.ports import Clock, DistrictPage, Health, OrderPage, ProductPage
 
 
 class ClientShop:
@@ -50,6 +50,9 @@ class ClientShop:
 
     async def districts(self, search: str) -> tuple[District, ...]:
         return await locations.districts(self._client, search)
+
+    def all_districts(self, search: str, after: str | None = None) -> AsyncIterator[DistrictPage]:
+        return locations.every_district(self._client, search, after)
 
     async def postal_codes(self, district: Id) -> tuple[str, ...]:
         return await locations.postal_codes(self._client, district)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
 
 from pos_app.domain.delivery import District
 from pos_app.domain.ids import Id
-from pos_app.store import codec
+from pos_app.store import bookmarks, codec
 from pos_app.store.database import Database, Row
 from pos_app.store.text import plain, wanted, words
+from pos_app.till.ports import PlaceMark
 
 _KNOWN = "SELECT number, id, subdistrict, city, province, words FROM district WHERE id = ?"
 _FIND = """
@@ -25,6 +28,15 @@ _DELETE_WORDS = "INSERT INTO district_word (district_word, rowid, words) VALUES 
 _CODES = "SELECT code FROM postal_code WHERE district = ? ORDER BY position"
 _FORGET_CODES = "DELETE FROM postal_code WHERE district = ?"
 _KEEP_CODE = "INSERT INTO postal_code (district, position, code) VALUES (?, ?, ?)"
+
+_COUNT_ALL = "SELECT count(*) FROM district"
+_STATE = "SELECT value FROM state WHERE name = ?"
+_SET_STATE = """
+INSERT INTO state (name, value) VALUES (?, ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
+_FORGET_STATE = "DELETE FROM state WHERE name = ?"
+_MARK, _LOADED_AT = "districts", "districts_at"
 
 _TIMES = "SELECT district, times FROM delivery ORDER BY times DESC"
 _COUNT = """
@@ -62,10 +74,34 @@ class Places:
         )
         return tuple(each for each in map(_district, found[:limit]) if each is not None)
 
-    def remember(self, districts: Sequence[District]) -> None:
+    def remember(self, districts: Sequence[District], mark: PlaceMark | None = None) -> None:
+        """Keeps them, and in the same transaction how far reading all of them has come."""
         with self._cache.transaction() as connection:
             for district in districts:
                 _remember(connection, district)
+            if mark is not None:
+                connection.execute(_SET_STATE, (_MARK, bookmarks.dump_place(mark)))
+
+    def mark(self) -> PlaceMark | None:
+        """Where reading all of them was stopped."""
+        return bookmarks.load_place(self._state(_MARK))
+
+    def loaded(self, at: datetime) -> None:
+        """All of them are here."""
+        with self._cache.transaction() as connection:
+            connection.execute(_FORGET_STATE, (_MARK,))
+            connection.execute(_SET_STATE, (_LOADED_AT, at.isoformat()))
+
+    def loaded_at(self) -> datetime | None:
+        """When all of them were read last."""
+        with suppress(ValueError):
+            return datetime.fromisoformat(self._state(_LOADED_AT))
+        return None
+
+    def count(self) -> int:
+        """How many districts are here."""
+        (count,) = self._cache.row(_COUNT_ALL) or (0,)
+        return int(count)
 
     def used(self, district: District) -> None:
         """Counts a delivery there."""
@@ -82,6 +118,10 @@ class Places:
             connection.execute(_FORGET_CODES, (key,))
             numbered = [(key, at, plain(code)) for at, code in enumerate(codes)]
             connection.executemany(_KEEP_CODE, numbered)
+
+    def _state(self, name: str) -> str:
+        row = self._cache.row(_STATE, (name,))
+        return str(row[0]) if row else ""
 
 
 def _remember(connection: sqlite3.Connection, district: District) -> None:
