@@ -19,6 +19,7 @@ from pos_app.ui.desks.opening import OpeningDesk
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.queue import QueueDesk
+from pos_app.ui.desks.receipts import ReceiptDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.desks.settings import SettingsDesk
 from pos_app.ui.kit.notice import Notices
@@ -69,6 +70,7 @@ class Session(QObject):
             decisions=decisions,
             queue=QueueDesk(till, runner, sale, orders, self),
             held=HeldDesk(till, runner, sale, self),
+            receipts=ReceiptDesk(till, runner, sale, self),
             connection=connection,
             links=LinkDesk(lambda: sale.profile.trusted_hosts if sale.profile else ()),
             settings=SettingsDesk(till, runner, sale, self),
@@ -77,6 +79,8 @@ class Session(QObject):
         self.teller = Teller(notices, sale, catalog, connection, self)
         orders.failed.connect(self.teller.failed)
         self.desks.queue.failed.connect(self.teller.failed)
+        self.desks.receipts.failed.connect(self.teller.failed)
+        orders.changed.connect(self.desks.receipts.follow)
         self.undecided = Undecided(decisions, notices, self)
         self.leaving = Leaving(orders, notices, self)
         self.opening = OpeningDesk(

@@ -23,7 +23,6 @@ from pos_app.till.evidence import Evidence
 from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
 from pos_app.till.outbox import Outbox, Wait
-from pos_app.till.places import DistrictPreload
 from pos_app.till.ports import (
     Clock,
     Customers,
@@ -209,17 +208,6 @@ class Till:
         found = await back.shop.districts(text)
         back.places.remember(found)
         return found
-
-    async def preload_districts(self) -> int:
-        """Reads every district onto this machine; answers how many there are.
-
-        It goes on where it was stopped. Raises ShopError.
-        """
-        return await (await self._room()).districts.run()
-
-    async def districts_progress(self) -> Progress:
-        """How far `preload_districts` has come."""
-        return (await self._room()).districts.progress
 
     async def postal_codes(self, district: Id) -> tuple[str, ...]:
         back = (await self._room()).backing
@@ -503,7 +491,6 @@ class _Room:
         self.settlement = Settlement(shop, self.journal, backing.shelf, clock)
         self.outbox = Outbox(self.submissions, self.settlement, self.journal, backing.shelf, clock)
         self.catalog = CatalogRefresh(shop, backing.shelf, clock)
-        self.districts = DistrictPreload(shop, backing.places, clock)
         self.receipts = Receipts(self.journal, backing.settings)
         self.delivering = asyncio.Lock()
         self._next_audit = 0.0

@@ -1247,6 +1247,10 @@
         <translation>Ubah jumlah barang</translation>
     </message>
     <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
         <source>Search or scan</source>
         <translation>Cari atau pindai</translation>
     </message>
@@ -1573,6 +1577,10 @@
     <message>
         <source>Paid {count}</source>
         <translation>Lunas {count}</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
     </message>
     <message>
         <source>Scalev refused it after the customer was served</source>
@@ -2224,6 +2232,10 @@
     <message>
         <source>Reason</source>
         <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2966,6 +2978,233 @@
     <message>
         <source>Waits for the cashier: nobody was served yet</source>
         <translation>Menunggu kasir: pelanggan belum dilayani</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>A receipt of this sale was made before; this one is marked as a copy.</source>
+        <translation>Struk penjualan ini sudah pernah dibuat; yang ini ditandai sebagai salinan.</translation>
+    </message>
+    <message>
+        <source>Additional cost</source>
+        <translation>Biaya tambahan</translation>
+    </message>
+    <message>
+        <source>Adjustment by Scalev</source>
+        <translation>Penyesuaian Scalev</translation>
+    </message>
+    <message>
+        <source>Ask for {reference}</source>
+        <translation>Sebutkan {reference}</translation>
+    </message>
+    <message>
+        <source>CANCELLED</source>
+        <translation>DIBATALKAN</translation>
+    </message>
+    <message>
+        <source>COD: PAY THE COURIER</source>
+        <translation>COD: BAYAR KE KURIR</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>SALINAN</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Connect one, or save the receipt as a PDF. The sale is safe.</source>
+        <translation>Sambungkan printer, atau simpan struk sebagai PDF. Penjualan aman.</translation>
+    </message>
+    <message>
+        <source>Copy made {time}</source>
+        <translation>Salinan dibuat {time}</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Potongan</translation>
+    </message>
+    <message>
+        <source>Discount code</source>
+        <translation>Kode potongan</translation>
+    </message>
+    <message>
+        <source>Discount {percent} %</source>
+        <translation>Potongan {percent} %</translation>
+    </message>
+    <message>
+        <source>Handed to the printer {printer}.</source>
+        <translation>Sudah dikirim ke printer {printer}.</translation>
+    </message>
+    <message>
+        <source>It is in the folder {folder}.</source>
+        <translation>Ada di folder {folder}.</translation>
+    </message>
+    <message>
+        <source>Look after the printer and try again. The sale is safe.</source>
+        <translation>Periksa printer lalu coba lagi. Penjualan aman.</translation>
+    </message>
+    <message>
+        <source>Look whether it is switched on and has paper. The receipt may still come out; the sale is safe either way.</source>
+        <translation>Periksa apakah printer menyala dan ada kertasnya. Struk mungkin masih keluar; penjualan tetap aman.</translation>
+    </message>
+    <message>
+        <source>NOT PAID YET</source>
+        <translation>BELUM DIBAYAR</translation>
+    </message>
+    <message>
+        <source>OFFLINE - not synced yet</source>
+        <translation>OFFLINE - belum tersinkron</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>PAID</source>
+        <translation>LUNAS</translation>
+    </message>
+    <message>
+        <source>PAYMENT IS BEING CHECKED</source>
+        <translation>PEMBAYARAN SEDANG DIPERIKSA</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>Metode</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Price change</source>
+        <translation>Perubahan harga</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Sedang mencetak…</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>Receipt {reference}</source>
+        <translation>Struk {reference}</translation>
+    </message>
+    <message>
+        <source>Ref.</source>
+        <translation>Ref.</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Simpan PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Disimpan sebagai {file}.</translation>
+    </message>
+    <message>
+        <source>Scan to follow your order</source>
+        <translation>Pindai untuk melihat pesanan</translation>
+    </message>
+    <message>
+        <source>Service fee</source>
+        <translation>Biaya layanan</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkir</translation>
+    </message>
+    <message>
+        <source>Shipping change</source>
+        <translation>Perubahan ongkir</translation>
+    </message>
+    <message>
+        <source>Shipping discount</source>
+        <translation>Potongan ongkir</translation>
+    </message>
+    <message>
+        <source>Shipping {courier}</source>
+        <translation>Ongkir {courier}</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>TOTAL</source>
+        <translation>TOTAL</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}.</source>
+        <translation>Berkas tidak dapat ditulis: {reason}.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>Printer tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>The printer {printer} is not there.</source>
+        <translation>Printer {printer} tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>The receipt was not printed.</source>
+        <translation>Struk tidak tercetak.</translation>
+    </message>
+    <message>
+        <source>The sale is safe. Make room or print it instead.</source>
+        <translation>Penjualan aman. Kosongkan ruang disk, atau cetak saja.</translation>
+    </message>
+    <message>
+        <source>This computer has no printer.</source>
+        <translation>Komputer ini tidak punya printer.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Unique code</source>
+        <translation>Kode unik</translation>
+    </message>
+    <message>
+        <source>Waits for the receipt before it…</source>
+        <translation>Menunggu struk sebelumnya…</translation>
+    </message>
+    <message>
+        <source>Width of the paper</source>
+        <translation>Lebar kertas</translation>
     </message>
 </context>
 <context>

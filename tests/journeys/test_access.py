@@ -40,7 +40,7 @@ FIXED = {
 """The names that integrators rely on."""
 LATER = {
     *("navReports", "memberEmail", "memberPassword", "memberOtp", "memberSignIn"),
-    *("reviewSendAgain", "reviewCancel", "printReceiptButton"),
+    *("reviewSendAgain", "reviewCancel"),
 }
 """Names of screens that are not there yet."""
 ACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView, QComboBox)

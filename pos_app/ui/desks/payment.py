@@ -262,11 +262,12 @@ class PaymentDesk(QObject):
         if self._now.asked:
             self._ask(Doing.CHECKING, self._till.agree)
 
-    def take_cash(self) -> None:
-        """The cashier has the money."""
+    def take_cash(self, received: Rupiah | None = None) -> None:
+        """The cashier has the money; `received` is what was handed over, where that was typed."""
         profile = self._sale.profile
         if profile is not None and self._now.asked:
-            self._ask(Doing.CHECKING, partial(self._till.take_cash, profile=profile))
+            take = partial(self._till.take_cash, profile=profile, received=received)
+            self._ask(Doing.CHECKING, take)
 
     def take_transfer(self) -> None:
         """The cashier saw the transfer arrive."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos_app.domain.payment import MethodKind
 from pos_app.domain.phone import NotAPhone, normalise, spell
+from pos_app.domain.receipt import has_receipt
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.ui.desks.explain import explain
@@ -45,6 +46,9 @@ class OrderDetail(Panel):
 
     opened = Signal()
     """The sale is being taken up on the payment step."""
+
+    receipt_wanted = Signal(str)
+    """Of the sale of this reference."""
 
     def __init__(
         self, theme: Theme, payment: PaymentDesk, catalog: CatalogDesk | None = None
@@ -86,10 +90,14 @@ class OrderDetail(Panel):
             theme, "", icon="qr-code", compact=True, name="openOrderButton"
         )
         self.check_button = SecondaryButton(theme, "", icon="refresh-cw", name="checkOrderButton")
-        for button in (self.show_button, self.check_button):
+        self.receipt_button = SecondaryButton(
+            theme, tx("Orders", "Receipt"), icon="printer", key="^P", name="printReceiptButton"
+        )
+        for button in (self.show_button, self.check_button, self.receipt_button):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_button.clicked.connect(self._open)
         self.check_button.clicked.connect(self._check)
+        self.receipt_button.clicked.connect(self._want_receipt)
         self._lay_out(theme)
         payment.rechecked.connect(self._rechecked)
         payment.not_rechecked.connect(self._not_rechecked)
@@ -131,6 +139,7 @@ class OrderDetail(Panel):
         )
         self.check_button.setVisible((made and not paid) or submission.state in _MAY_EXIST)
         self.check_button.setEnabled(self._checking != submission.reference)
+        self.receipt_button.setVisible(has_receipt(submission))
         self._told.setVisible(bool(self._told.whole_text()))
 
     def _sum_up(self, submission: Submission) -> None:
@@ -189,13 +198,14 @@ class OrderDetail(Panel):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.show_button, 1)
-        buttons.addWidget(self.check_button, 1)
+        buttons.addWidget(self.receipt_button, 1)
         lower = QVBoxLayout()
         lower.setContentsMargins(16, 10, 16, 16)
         lower.setSpacing(10)
         lower.addLayout(self._sums)
         lower.addLayout(total)
         lower.addWidget(self._told)
+        lower.addWidget(self.check_button)
         lower.addLayout(buttons)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(1, 0, 0, 0)
@@ -213,6 +223,15 @@ class OrderDetail(Panel):
         if self._shown is not None:
             self._payment.open(self._shown.reference)
             self.opened.emit()
+
+    @property
+    def reference(self) -> str:
+        """Of the sale on show, or empty."""
+        return self._shown.reference if self._shown is not None else ""
+
+    def _want_receipt(self) -> None:
+        if self._shown is not None:
+            self.receipt_wanted.emit(self._shown.reference)
 
     def _check(self) -> None:
         if self._shown is None:

@@ -28,6 +28,7 @@ class FinishedPage(QWidget):
     """A calm end of the sale; `ways` has room for what else can be done with it."""
 
     send_now = Signal()
+    receipt_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +48,19 @@ class FinishedPage(QWidget):
             theme, tx("Payment", "Send now"), icon="send", name="sendFinishedButton", parent=self
         )
         self.send.clicked.connect(self.send_now)
+        receipt = SecondaryButton(
+            theme,
+            tx("Payment", "Receipt"),
+            icon="printer",
+            key="^P",
+            name="printReceiptButton",
+            parent=self,
+        )
+        receipt.clicked.connect(self.receipt_wanted)
         self.ways = QHBoxLayout()
         self.ways.setSpacing(8)
         self.ways.addStretch(1)
+        self.ways.addWidget(receipt)
         self.ways.addWidget(self.send)
         self.ways.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter

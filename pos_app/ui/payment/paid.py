@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.domain.money import Rupiah
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Submission
 from pos_app.ui.desks.naming import clock_time_and_zone, customer_name, method_name, order_name
+from pos_app.ui.kit.buttons import SecondaryButton
 from pos_app.ui.kit.fonts import SEMIBOLD, TOTAL, type_face
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
@@ -24,6 +24,8 @@ _WIDE = 380
 
 class PaidPage(QWidget):
     """A tick, the amount, whose order, how and when."""
+
+    receipt_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,15 @@ class PaidPage(QWidget):
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._facts = Facts(theme, leading=30, parent=self)
         self._facts.setFixedWidth(_WIDE)
+        receipt = SecondaryButton(
+            theme,
+            tx("Payment", "Receipt"),
+            icon="printer",
+            key="^P",
+            name="printReceiptButton",
+            parent=self,
+        )
+        receipt.clicked.connect(self.receipt_wanted)
         middle = Qt.AlignmentFlag.AlignHCenter
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +59,8 @@ class PaidPage(QWidget):
         self._column.addWidget(self._title)
         self._column.addSpacing(12)
         self._column.addWidget(self._facts, 0, middle)
+        self._column.addSpacing(8)
+        self._column.addWidget(receipt, 0, middle)
         self._column.addStretch(3)
 
     def take_head(self, head: AmountHead) -> None:
@@ -58,9 +71,7 @@ class PaidPage(QWidget):
         submission: Submission,
         profile: Profile | None,
         head: AmountHead,
-        received: Rupiah | None = None,
     ) -> None:
-        """`received` is what was handed over in cash, where that is known."""
         order = submission.order
         head.caption.setText("")
         payable = order.payable if order else submission.expected
@@ -74,6 +85,7 @@ class PaidPage(QWidget):
         head.badge.set_time("")
         head.badge.set_state("ok", tx("Payment", "Paid"), "circle-check")
         paid_at = order.paid_at if order else None
+        received = submission.tender.received if submission.tender else None
         self._facts.set_rows(
             [
                 (tx("Payment", "Order"), order_name(submission)),

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import MethodGroup, MethodKind, PaymentMethod, grouped
 from pos_app.domain.sale import Sale, Step
 from pos_app.domain.submission import Leg, State
@@ -53,7 +52,13 @@ _Page = ChoosePage | ProgressPage | _Later | _Decide | OrderPage | PaidPage
 
 
 class PaymentPane(QWidget):
-    """Listens to the payment and the sale; places no order itself, the cart's button does."""
+    """Listens to the payment and the sale; places no order itself, the cart's button does.
+
+    Signals
+        receipt_wanted(str): the receipt of the sale of this reference is to be shown
+    """
+
+    receipt_wanted = Signal(str)
 
     def __init__(
         self,
@@ -69,7 +74,6 @@ class PaymentPane(QWidget):
         self._payment = payment
         self._sale = sale
         self._last: dict[MethodKind, PaymentMethod] = {}
-        self._received: dict[str, Rupiah] = {}
         now = clock or _now
         self.setObjectName("paymentPane")
         self.setAccessibleName(tx("Payment", "Payment"))
@@ -104,7 +108,9 @@ class PaymentPane(QWidget):
         self._progress.park.connect(sale.start_new)
         self._decide.changed.connect(self._show_now)
         self._order.trouble.connect(self._say_trouble)
-        self._order.cash_taken.connect(self._take_cash)
+        self._order.cash_taken.connect(payment.take_cash)
+        self._paid.receipt_wanted.connect(self._want_receipt)
+        self._later.finished.receipt_wanted.connect(self._want_receipt)
         payment.methods_changed.connect(self._show_methods)
         payment.changed.connect(self._show)
         payment.offline_changed.connect(self._show_now)
@@ -219,10 +225,7 @@ class PaymentPane(QWidget):
         elif page is self._order:
             self._order.retell()
         elif page is self._paid and counter.submission is not None:
-            tender = counter.submission.tender
-            known = self._received.get(counter.submission.reference)
-            received = tender.received if tender else known
-            self._paid.show_submission(counter.submission, profile, self._head, received)
+            self._paid.show_submission(counter.submission, profile, self._head)
         self._later.show(counter, profile, self._head)
         self._decide.show(counter, self._head)
 
@@ -305,11 +308,9 @@ class PaymentPane(QWidget):
         self._told.tell("warn", words)
         self._told.setVisible(True)
 
-    def _take_cash(self, received: Rupiah) -> None:
-        submission = self._payment.now.submission
-        if submission is not None:
-            self._received = {submission.reference: received}
-        self._payment.take_cash()
+    def _want_receipt(self) -> None:
+        if (submission := self._payment.now.submission) is not None:
+            self.receipt_wanted.emit(submission.reference)
 
 
 def _now() -> datetime:

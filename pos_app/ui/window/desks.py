@@ -13,6 +13,7 @@ from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.queue import QueueDesk
+from pos_app.ui.desks.receipts import ReceiptDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.desks.settings import SettingsDesk
 from pos_app.ui.kit.notice import Notices
@@ -31,6 +32,7 @@ class Desks:
     decisions: DecisionDesk
     queue: QueueDesk
     held: HeldDesk
+    receipts: ReceiptDesk
     connection: ConnectionDesk
     links: LinkDesk
     settings: SettingsDesk

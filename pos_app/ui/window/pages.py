@@ -12,6 +12,7 @@ from pos_app.ui.orders.detail import OrderDetail
 from pos_app.ui.orders.pane import OrdersPane
 from pos_app.ui.payment.pane import PaymentPane
 from pos_app.ui.queue.panel import QueuePopup
+from pos_app.ui.receipt.sheet import ReceiptSheet
 from pos_app.ui.settings.pane import SettingsPane
 from pos_app.ui.window.checkout import CheckoutPage
 from pos_app.ui.window.desks import Desks
@@ -28,9 +29,10 @@ class Pages:
     held: HeldPane
     settings: SettingsPane
     queue: QueuePopup
+    receipt: ReceiptSheet
 
 
-def build_pages(theme: Theme, desks: Desks, queue_pill: QWidget) -> Pages:
+def build_pages(theme: Theme, desks: Desks, queue_pill: QWidget, shell: QWidget) -> Pages:
     payment = PaymentPane(theme, desks.payment, desks.sale, desks.links, desks.decisions)
     return Pages(
         checkout=CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment),
@@ -40,4 +42,5 @@ def build_pages(theme: Theme, desks: Desks, queue_pill: QWidget) -> Pages:
         held=HeldPane(theme, desks.held),
         settings=SettingsPane(theme, desks.settings),
         queue=QueuePopup(theme, desks.queue, desks.connection, queue_pill),
+        receipt=ReceiptSheet(theme, desks.receipts, shell),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from pos_app.domain.receipt import has_receipt
 from pos_app.domain.sale import Sale, Step
 from pos_app.domain.submission import Submission
 from pos_app.ui.cart.pane import CartPane
@@ -87,6 +88,7 @@ class Shell(QWidget):
         """Turns to a page."""
         if place is not Place.SELL:
             self._pages_behind()
+        self._desks.receipts.close()
         self._rail.show_place(place)
         self._pages.setCurrentIndex(list(Place).index(place))
         self._sides.setVisible(place in (Place.SELL, Place.ORDERS))
@@ -157,7 +159,7 @@ class Shell(QWidget):
         if self._later is None:
             from pos_app.ui.window.pages import build_pages
 
-            pages = self._later = build_pages(self._theme, self._desks, self._bar.queue_pill)
+            pages = self._later = build_pages(self._theme, self._desks, self._bar.queue_pill, self)
             self._steps.addWidget(pages.checkout)
             for page in (pages.orders, pages.held, pages.settings):
                 self._pages.addWidget(page)
@@ -166,6 +168,8 @@ class Shell(QWidget):
             pages.orders.chosen.connect(pages.detail.show_submission)
             pages.detail.opened.connect(lambda: self.show_place(Place.SELL))
             pages.queue.opened.connect(self._open_sale)
+            for pane in (pages.payment, pages.detail):
+                pane.receipt_wanted.connect(self._desks.receipts.open)
         return self._later
 
     def _wire(self) -> None:
@@ -223,6 +227,21 @@ class Shell(QWidget):
         self._desks.payment.open(reference)
         self.show_place(Place.SELL)
 
+    def _receipt(self) -> None:
+        """The receipt of the sale on show, else the last one; once it is there, it is printed."""
+        receipts, orders = self._desks.receipts, self._desks.orders
+        pages = self._pages_behind()
+        if receipts.shown is not None:
+            receipts.print()
+            return
+        now = self._desks.payment.now.submission
+        chosen = pages.detail.reference if self.place is Place.ORDERS else ""
+        at_hand = [each.reference for each in orders.rows if has_receipt(each)]
+        if now is not None and self.place is Place.SELL:
+            receipts.open(now.reference)
+        elif reference := chosen or next(iter(at_hand), ""):
+            receipts.open(reference)
+
     def _paid(self, _submission: Submission) -> None:
         self._app.beep()
 
@@ -241,6 +260,7 @@ class Shell(QWidget):
             Key(("F10",), tx("Keys", "Delivery"), lambda: self._to_step(Step.DELIVERY)),
             Key(("F11",), tx("Keys", "Full screen"), self._full_screen),
             Key(("Ctrl+R",), tx("Keys", "Check the payment now"), payment.check),
+            Key(("Ctrl+P",), tx("Keys", "Receipt"), self._receipt),
             Key(("Ctrl+Z",), tx("Keys", "Undo the last cart change"), sale.undo),
             Key(("Esc",), tx("Keys", "One step back"), self._back),
         )
@@ -259,7 +279,9 @@ class Shell(QWidget):
         self._cart.press_primary()
 
     def _back(self) -> None:
-        if self.place is not Place.SELL:
+        if self._desks.receipts.shown is not None:
+            self._desks.receipts.close()
+        elif self.place is not Place.SELL:
             self.show_place(Place.SELL)
         elif self._catalog.chooser.isVisible():
             self._catalog.chooser.close_sheet()

@@ -6,15 +6,15 @@ import asyncio
 import threading
 from collections import defaultdict, deque
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from pos_app.domain.ids import Id
-from pos_app.domain.order import Order
 from pos_app.domain.money import Rupiah
-from pos_app.domain.order import BankAccount
+from pos_app.domain.order import BankAccount, Order
 from pos_app.domain.payment import PaymentMethod, Pending, instruct
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
-from pos_app.domain.submission import State, Submission
+from pos_app.domain.submission import State, Submission, Tender
 from pos_app.till.ports import HeldSale
 from pos_app.till.till import Standing, Waiting
 
@@ -169,8 +169,15 @@ class FakeTill:
     async def start_payment(self, reference: str) -> Standing:
         return await self._answer("start_payment", reference)
 
-    async def take_cash(self, reference: str, profile: Profile) -> Standing:
-        return await self._answer("take_cash", reference)
+    async def take_cash(
+        self, reference: str, profile: Profile, received: Rupiah | None = None
+    ) -> Standing:
+        answer = await self._answer("take_cash", reference)
+        if received is None:
+            return answer
+        taken = replace(answer.submission, tender=Tender(received, datetime.now(UTC)))
+        self.known[reference] = taken
+        return standing(taken)
 
     async def take_transfer(self, reference: str) -> Standing:
         return await self._answer("take_transfer", reference)
