@@ -36,6 +36,8 @@ _METHODS = (
     MethodKind.CASH,
     MethodKind.QRIS,
 )
+_OFFLINE = (MethodKind.TRANSFER, MethodKind.QRIS, MethodKind.CASH)
+_DIGITAL = "E-book: Jualan Tanpa Iklan"
 
 
 def draw(folder: Path, themes: tuple[ThemeName, ...] = THEMES) -> int:
@@ -235,9 +237,46 @@ class _Round:
         session.shell.keys.show_help()
         self._sandbox.close()
         desks.connection.ping()
-        yield lambda: not desks.connection.now.is_up
-        yield from self._shoot("sell-offline")
+        yield lambda: desks.connection.now.is_down
+        yield from self._sell_offline(hand, desks)
         self._sandbox.start()
+
+    def _sell_offline(self, hand: Hand, desks: Desks) -> Script:
+        """By transfer, by a code that cannot be had, by cash; then the queue of all of them."""
+        yield from self._shoot("sell-offline")
+        payment = desks.payment
+        for kind in _OFFLINE:
+            goods = next(
+                row
+                for _, row in hand.rows("catalogView")
+                if isinstance(row, ProductSummary) and row.name == _DIGITAL
+            )
+            if (product := desks.catalog.product(goods.key)) is None:
+                raise StepFailed(f"{_DIGITAL} is not on the shelf")
+            desks.sale.pick(product.items[0])
+            hand.press("chargeButton")
+            yield lambda: hand.is_visible("paymentMethodView")
+            hand.choose("paymentMethodView", _is_group(kind))
+            yield lambda: hand.can_press("placeOrderButton")
+            if kind is MethodKind.QRIS:
+                yield from self._shoot("offline-choose")
+            hand.press("placeOrderButton")
+            yield lambda: hand.can_press("sendAgainButton")
+            if kind is MethodKind.CASH:
+                hand.press("lateCashQuick1")
+            yield from self._shoot(f"offline-{kind.value}")
+            if kind is not MethodKind.QRIS:
+                late = "lateTakeCashButton" if kind is MethodKind.CASH else "finishLaterButton"
+                hand.press(late)
+                yield lambda: hand.is_visible("finishedPage")
+            if kind is MethodKind.CASH:
+                yield from self._shoot("offline-finished")
+            desks.sale.start_new()
+            yield lambda: payment.now.submission is None and hand.is_visible("chargeButton")
+        yield lambda: len(desks.queue.rows) == len(_OFFLINE)
+        self._press("queuePill")
+        yield from self._shoot("offline-queue")
+        self._press("closeQueue")
 
     def _press(self, name: str) -> None:
         Hand(self._app.window).press(name)

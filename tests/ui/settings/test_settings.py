@@ -112,3 +112,25 @@ def test_escape_takes_back_what_was_typed_and_only_then_leaves(pane, qtbot):
     assert pressed == []
     QTest.keyClick(name, Qt.Key.Key_Escape)
     assert pressed == ["Esc"]
+
+
+def test_the_queues_limits_are_checked_while_they_are_typed(pane, qtbot):
+    most, cap = field(pane, "queueMost"), field(pane, "queueCap")
+    assert most.text() == "30"
+    save = pane.findChild(QWidget, "saveLimits")
+    for wrong in ("0", "501", "a", "", "\u0663"):
+        most.setText(wrong)
+        most.textEdited.emit(wrong)
+        assert most.accessibleDescription() == "A number from 1 to 500."
+        assert not save.isEnabled()
+    most.clear()
+    QTest.keyClicks(most, "50")
+    cap.clear()
+    QTest.keyClicks(cap, "banyak")
+    assert cap.accessibleDescription() == "An amount, such as 5jt."
+    cap.clear()
+    QTest.keyClicks(cap, "2,5jt")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane.desks.sale.profile.queue_most == 50)
+    assert pane.desks.sale.profile.queue_cap.amount == 2_500_000
+    assert pane.findChild(QWidget, "limitsSaid").text() == "Saved."
