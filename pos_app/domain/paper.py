@@ -168,7 +168,7 @@ def _goods(receipt: Receipt, columns: int) -> Iterator[Row]:
     for line in receipt.lines:
         for part in wrap(_named(line), columns):
             yield Row(part)
-        yield from _pair(f"  {line.quantity} x {line.price}", str(line.total), columns)
+        yield from _pair(f"{line.quantity} x {line.price}", str(line.total), columns)
 
 
 def _sums(receipt: Receipt, words: ReceiptWords, columns: int) -> Iterator[Row]:
