@@ -3578,6 +3578,10 @@
         <source>loading {count}</source>
         <translation>memuat {count}</translation>
     </message>
+    <message>
+        <source>product list incomplete</source>
+        <translation>daftar produk tidak lengkap</translation>
+    </message>
     <message numerus="yes">
         <source>synced %n min ago</source>
         <translation>
@@ -3587,6 +3591,10 @@
     <message>
         <source>synced just now</source>
         <translation>baru saja sinkron</translation>
+    </message>
+    <message>
+        <source>{count} of about {expected}</source>
+        <translation>{count} dari sekitar {expected}</translation>
     </message>
     <message>
         <source>{count} waiting</source>

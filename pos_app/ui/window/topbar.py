@@ -112,6 +112,9 @@ def _words(connection: Connection, catalog: CatalogState, waiting: int) -> tuple
     match connection.link:
         case Link.CONNECTING:
             return "neutral", tx("Window", "Connecting…")
+        case Link.ONLINE if catalog.is_incomplete and not catalog.refreshing:
+            told = tx("Window", "product list incomplete")
+            return "warn", " · ".join((tx("Window", "Online"), told))
         case Link.ONLINE:
             return "ok", " · ".join(filter(None, (tx("Window", "Online"), _freshness(catalog))))
         case Link.SLOW:
@@ -132,8 +135,12 @@ def _words(connection: Connection, catalog: CatalogState, waiting: int) -> tuple
 
 
 def _freshness(catalog: CatalogState) -> str:
+    if catalog.refreshing and catalog.seen and catalog.expected:
+        return tx("Window", "{count} of about {expected}").format(
+            count=QLocale().toString(catalog.seen), expected=QLocale().toString(catalog.expected)
+        )
     if catalog.refreshing and catalog.refreshed_at is None:
-        return tx("Window", "loading {count}").format(count=catalog.seen)
+        return tx("Window", "loading {count}").format(count=QLocale().toString(catalog.seen))
     if catalog.refreshed_at is None:
         return ""
     at = QDateTime.fromSecsSinceEpoch(int(catalog.refreshed_at.timestamp()))
