@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from pos_app.domain.submission import Attempt, Leg, State, Submission
 from pos_app.till.journal import Journal
-from pos_app.till.ports import Event
 from pos_app.till.settle import Settlement
 from pos_app.till.submission import Submissions
 
@@ -61,7 +60,7 @@ def _keeps_the_money() -> None:
 
     async def take_cash(self: Settlement, name: str, *_told: object) -> Submission:
         paid = replace(self._created(name), leg=Leg.PAID)
-        self._ledger.record(paid, Event(self._clock.now(), "payment paid"))
+        self._journal.record(paid, "payment paid")
         return paid
 
     Settlement.take_cash = take_cash  # type: ignore[method-assign]

@@ -50,6 +50,6 @@ def test_a_till_that_saves_late_loses_what_it_called_saved(tmp_path):
 
 def test_a_till_that_keeps_the_money_claims_what_is_not_true(tmp_path):
     with Rig(tmp_path, seed=3, bug="keeps the money") as rig:
-        figures = rig.meet([Death("C8", 12)] * 2)
+        figures = rig.meet([Death("C8", 6)] * 2)
     assert figures.false
     assert any("was called paid" in each for each in figures.violations)
