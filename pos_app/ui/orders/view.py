@@ -27,9 +27,9 @@ _SHARES = {
     Column.TOTAL: 15,
 }
 _LEAST = {
-    Column.ORDER: 170,
+    Column.ORDER: 186,
     Column.TIME: 62,
-    Column.CUSTOMER: 130,
+    Column.CUSTOMER: 114,
     Column.METHOD: 112,
     Column.STATUS: 154,
     Column.TOTAL: 120,

@@ -19,7 +19,7 @@ from pos_app.ui.desks import payment as payment_module
 from pos_app.ui.desks.payment import Doing
 from pos_app.ui.payment.pane import PaymentPane
 from tests.ui.desks.fake_till import standing
-from tests.ui.desks.rigs import NOW, confirmed, order_of
+from tests.ui.desks.rigs import NOW, confirmed, order_of, qris_text
 
 QRIS = PaymentMethod("qris")
 REFERENCE = "POS-7F3K-92QD-X1C"
@@ -383,3 +383,19 @@ def test_the_page_of_one_sale_says_nothing_of_the_one_before(make, qtbot):
     it.payment.show(standing(second))
     assert not sees(it, "reviewReason")
     assert second.reference in words_of(it, "reviewBanner")
+
+
+@pytest.mark.parametrize("size", [(694, 620), (880, 640), (1200, 940)])
+def test_the_code_below_an_extra_order_is_seen_whole(make, qtbot, size):
+    order = order_of(payment={"qr_string": qris_text(507_000)})
+    it = make(doubled(order=order), extras=(other(902),))
+    it.pane.resize(*size)
+    qtbot.waitUntil(lambda: "extraCancel-902" in pressable(it))
+    qtbot.waitUntil(lambda: sees(it, "payQr") and find(it, "payQr").has_code())
+
+    def code_ends() -> int:
+        code = find(it, "payQr")
+        return code.mapTo(it.pane, code.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: code_ends() < it.pane.height())
+    assert find(it, "payQr").width() >= 240
