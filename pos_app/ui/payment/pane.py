@@ -45,6 +45,7 @@ _COMPACT_BELOW = 830
 _PADDING = 16
 _EDGE = 2
 _GAP = 2
+_SIZED = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _NEEDS_ROOM = (OrderPage, ReviewPage, RefusedPage)
 _Later = QueuedPage | FinishedPage
 _Decide = ReviewPage | RefusedPage
@@ -142,6 +143,8 @@ class PaymentPane(QWidget):
             # A scroll bar takes its room from the padding: the page beside it never moves.
             bar = self._scroll.width() - self._scroll.viewport().width()
             self._inside.setContentsMargins(_PADDING, _PADDING, max(0, _PADDING - bar), _PADDING)
+        elif watched is self._decide.extras and event.type() in _SIZED:
+            self._fit()
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
@@ -157,6 +160,7 @@ class PaymentPane(QWidget):
             pages.addWidget(page, 1)
         self._scroll = ScrollPane(inside)
         self._scroll.viewport().installEventFilter(self)
+        self._decide.extras.installEventFilter(self)
         whole = QVBoxLayout(self._card)
         whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         whole.addWidget(self._scroll)
@@ -171,7 +175,11 @@ class PaymentPane(QWidget):
             isinstance(self._page, _NEEDS_ROOM) and self.width() < _COMPACT_BELOW
         )
         card = self.width() - self.methods.width() - _GAP - 2 * _EDGE
-        self._order.set_room(QSize(card - 2 * _PADDING, self.height() - 2 * _EDGE - 2 * _PADDING))
+        # What is told above the order takes its room: the code below it is seen whole.
+        above = self._decide.extras
+        told = above.height() + self._inside.spacing() if above.isVisible() else 0
+        height = self.height() - 2 * _EDGE - 2 * _PADDING - told
+        self._order.set_room(QSize(card - 2 * _PADDING, height))
 
     def _show_now(self) -> None:
         self._show_methods()
