@@ -3215,7 +3215,7 @@
     </message>
     <message>
         <source>Amount that may wait</source>
-        <translation>Nilai yang boleh menunggu</translation>
+        <translation type="vanished">Nilai yang boleh menunggu</translation>
     </message>
     <message>
         <source>An amount, such as 5jt.</source>
@@ -3274,6 +3274,14 @@
         <translation>Terang</translation>
     </message>
     <message>
+        <source>Most money</source>
+        <translation>Maks. nilai</translation>
+    </message>
+    <message>
+        <source>Most sales</source>
+        <translation>Maks. penjualan</translation>
+    </message>
+    <message>
         <source>Name of a customer without a name</source>
         <translation type="vanished">Nama untuk pelanggan tanpa nama</translation>
     </message>
@@ -3295,7 +3303,7 @@
     </message>
     <message>
         <source>Sales that may wait</source>
-        <translation>Penjualan yang boleh menunggu</translation>
+        <translation type="vanished">Penjualan yang boleh menunggu</translation>
     </message>
     <message>
         <source>Save</source>

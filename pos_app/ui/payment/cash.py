@@ -56,7 +56,12 @@ class CashPanel(Card):
         self._told = PlainLabel("", self, font=type_face(BODY, SEMIBOLD), colour=theme.ink2)
         self._change = FittedLabel(_CHANGE_SIZE, name=self._name("cashChange"), parent=self)
         self.confirm = PrimaryButton(
-            theme, "", icon="check", name=self._name("takeCashButton"), parent=self
+            theme,
+            "",
+            icon="" if late else "check",
+            compact=late,
+            name=self._name("takeCashButton"),
+            parent=self,
         )
         self.confirm.clicked.connect(self._confirm)
         column = QVBoxLayout(self)

@@ -34,7 +34,7 @@ class LaterPanel(Card):
         self._medal = TintedMedal(theme, 56, parent=self)
         self._title = PlainLabel("", self, font=type_face(HEADING, SEMIBOLD), wrap=True)
         self._text = PlainLabel("", self, colour=theme.ink2, wrap=True, limit=400)
-        self._accounts = Facts(theme, leading=30, parent=self)
+        self._accounts = Facts(theme, leading=24, parent=self)
         self.finish = PrimaryButton(
             theme,
             tx("Payment", "Done, send later"),
@@ -60,16 +60,17 @@ class LaterPanel(Card):
         self._title.setText(_title(kind, method_name(method)))
         self._text.setText(_text(kind, submission, known=bool(accounts)))
         by_transfer = kind is MethodKind.TRANSFER
-        rows = [(_holder(each), in_fours(each.number)) for each in accounts if by_transfer]
+        shown = accounts if by_transfer else ()
+        rows = [
+            row
+            for each in shown
+            for row in ((each.bank, in_fours(each.number)), ("", each.holder))
+        ]
         self._accounts.set_rows(rows)
         self._accounts.setVisible(bool(rows))
         self.finish.setVisible(not kind.needs_server)
         self.finish.setEnabled(not busy)
         self.setAccessibleName(f"{self._title.whole_text()} {self._text.whole_text()}")
-
-
-def _holder(account: BankAccount) -> str:
-    return " · ".join(filter(None, (account.bank, account.holder)))
 
 
 def _title(kind: MethodKind, name: str) -> str:

@@ -41,12 +41,17 @@ from pos_app.ui.payment.words import obstacle_in_short, without_network
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
-_COMPACT_BELOW = 830
 _PADDING = 16
 _EDGE = 2
 _GAP = 2
 _SIZED = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
-_NEEDS_ROOM = (OrderPage, ReviewPage, RefusedPage)
+_ROOM: dict[type[QWidget], int] = {
+    OrderPage: 830,
+    ReviewPage: 830,
+    RefusedPage: 830,
+    QueuedPage: 1000,
+}
+"""Pixels below which a page has the methods beside it as icons only."""
 _Later = QueuedPage | FinishedPage
 _Decide = ReviewPage | RefusedPage
 _Page = ChoosePage | ProgressPage | _Later | _Decide | OrderPage | PaidPage
@@ -171,9 +176,8 @@ class PaymentPane(QWidget):
         row.addWidget(self._card, 1)
 
     def _fit(self) -> None:
-        self.methods.set_compact(
-            isinstance(self._page, _NEEDS_ROOM) and self.width() < _COMPACT_BELOW
-        )
+        least = _ROOM.get(type(self._page), 0) if self._page is not None else 0
+        self.methods.set_compact(self.width() < least)
         card = self.width() - self.methods.width() - _GAP - 2 * _EDGE
         # What is told above the order takes its room: the code below it is seen whole.
         above = self._decide.extras

@@ -62,7 +62,7 @@ class QueuedPage(QWidget):
             theme, tx("Payment", "Change method"), icon="repeat-2", parent=self
         )
         self.parking = SecondaryButton(
-            theme, tx("Payment", "Park & serve the next customer"), icon="users", parent=self
+            theme, tx("Payment", "Park & serve the next customer"), parent=self
         )
         self.cash = CashPanel(theme, late=True, parent=self)
         self.later = LaterPanel(theme, self)
@@ -139,8 +139,8 @@ class QueuedPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(16)
-        self._columns.addLayout(self._left, 1)
-        self._columns.addLayout(right, 1)
+        self._columns.addLayout(self._left, 4)
+        self._columns.addLayout(right, 5)
 
     def _offer(self, submission: Submission, accounts: tuple[BankAccount, ...]) -> None:
         """How the sale is finished at the counter, by its method."""

@@ -35,10 +35,10 @@ class LimitsCard(Card):
         self._said = PlainLabel("", self, font=type_face(13, MEDIUM), wrap=True)
         self._said.setObjectName("limitsSaid")
         self.most = TextField(
-            theme, tx("Settings", "Sales that may wait"), limit=4, name="queueMost"
+            theme, tx("Settings", "Most sales"), limit=4, name="queueMost"
         )
         self.cap = TextField(
-            theme, tx("Settings", "Amount that may wait"), prefix="Rp", limit=20, name="queueCap"
+            theme, tx("Settings", "Most money"), prefix="Rp", limit=20, name="queueCap"
         )
         self.save = SecondaryButton(theme, tx("Settings", "Save"), name="saveLimits", parent=self)
         for field in (self.most, self.cap):
@@ -52,8 +52,8 @@ class LimitsCard(Card):
         )
         fields = QHBoxLayout()
         fields.setSpacing(14)
-        fields.addWidget(self.most, 2, Qt.AlignmentFlag.AlignTop)
-        fields.addWidget(self.cap, 3, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self.most, 1, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self.cap, 1, Qt.AlignmentFlag.AlignTop)
         below = QVBoxLayout()
         below.setContentsMargins(0, _LABEL, 0, 0)
         below.addWidget(self.save)

@@ -133,7 +133,8 @@ def test_a_transfer_shows_the_accounts_and_what_is_not_known(make, qtbot):
     it.payment.show(standing(unsent(TRANSFER)))
     qtbot.waitUntil(lambda: bool(it.payment.accounts))
     texts = " ".join(label.text() for label in it.pane.findChildren(QLabel) if label.isVisible())
-    assert "BCA · Toko Melati" in texts
+    assert "1234 5678 90" in texts
+    assert "Toko Melati" in texts
     assert "unique code" in texts
 
 
