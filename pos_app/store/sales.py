@@ -76,7 +76,7 @@ WHERE state NOT IN ('rejected', 'abandoned')
   AND NOT (state = 'created' AND leg NOT IN ('none', 'pending'))
 ORDER BY seq
 """
-_SINCE = f"{_COLUMNS} WHERE created_at >= ? ORDER BY seq"
+_SINCE = f"{_COLUMNS} WHERE created_at >= ?1 OR sent_at >= ?1 ORDER BY seq"
 _ATTEMPTS = """
 SELECT number, started_at, outcome, status, error, key_label FROM attempt
 WHERE reference = ? ORDER BY number
@@ -124,7 +124,7 @@ class Ledger:
         return self._read(self._database.rows(_UNFINISHED))
 
     def since(self, moment: datetime) -> tuple[Submission, ...]:
-        """Oldest first: everything confirmed since then, whatever became of it."""
+        """Oldest first: everything confirmed or sent since then, whatever became of it."""
         # All moments are written in UTC, so their texts sort as they do.
         return self._read(self._database.rows(_SINCE, (moment.astimezone(UTC).isoformat(),)))
 

@@ -34,6 +34,14 @@ class ProductPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DistrictPage:
+    """Some districts in the server's order."""
+
+    districts: tuple[District, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPage:
     """Some orders, newest first."""
 
@@ -78,6 +86,9 @@ class Shop(Protocol):
 
     async def districts(self, search: str) -> tuple[District, ...]:
         """The first page of districts whose name holds the text."""
+
+    def all_districts(self, search: str, after: str | None = None) -> AsyncIterator[DistrictPage]:
+        """Every page of them; `after` goes on behind a page's cursor."""
 
     async def postal_codes(self, district: Id) -> tuple[str, ...]: ...
 
@@ -269,7 +280,7 @@ class Ledger(Protocol):
         """Oldest first: everything that is still to be sent, looked up, decided or paid."""
 
     def since(self, moment: datetime) -> tuple[Submission, ...]:
-        """Oldest first: everything confirmed since then, whatever became of it."""
+        """Oldest first: everything confirmed or sent since then, whatever became of it."""
 
     def damaged(self) -> int:
         """How many sales could not be read since the start."""
@@ -323,13 +334,39 @@ class Drafts(Protocol):
         """Forgets an open or held sale."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """How far reading all districts has come: behind a page of those whose name holds `search`.
+
+    `after` None is the beginning; `read` districts came by then.
+    """
+
+    begun: datetime
+    search: str = ""
+    after: str | None = None
+    read: int = 0
+
+
 class Places(Protocol):
     """Districts and postal codes this till has seen."""
 
     def find(self, text: str, limit: int) -> tuple[District, ...]:
         """By the start of any word, those delivered to most often first."""
 
-    def remember(self, districts: Sequence[District]) -> None: ...
+    def remember(self, districts: Sequence[District], mark: PlaceMark | None = None) -> None:
+        """Keeps them, and in the same transaction how far reading all of them has come."""
+
+    def mark(self) -> PlaceMark | None:
+        """Where reading all of them was stopped."""
+
+    def loaded(self, at: datetime) -> None:
+        """All of them are here."""
+
+    def loaded_at(self) -> datetime | None:
+        """When all of them were read last."""
+
+    def count(self) -> int:
+        """How many districts are here."""
 
     def used(self, district: District) -> None:
         """Counts a delivery there."""

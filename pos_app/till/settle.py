@@ -129,7 +129,10 @@ class Settlement:
         self, name: str, order: Order, *, renewed: bool = False, tender: Tender | None = None
     ) -> Submission:
         created = self._created(name)
-        if created.order is not None and not renewed:
+        if created.order is None or created.order.id != order.id:
+            # While it was read, another order was bound: this one is an extra by now.
+            return created
+        if not renewed:
             order = _kept(created.order, order)
         now = self._clock.now() + timedelta(seconds=self._shop.health.skew)
         open_leg = Leg.EXPIRED if has_expired(order, now) or order.is_cancelled else Leg.PENDING

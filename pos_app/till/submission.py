@@ -241,9 +241,12 @@ class Submissions:
                 self._evidence.begin(left.reference)
 
     def abandon(self, name: str) -> Submission:
-        """Gives up a sale that certainly was not sent; anything else is answered untouched."""
+        """Gives up a sale that certainly was not sent; anything else is answered untouched.
+
+        One whose customer was served is not given up: somebody may have paid for it.
+        """
         queued = self._journal.get(name)
-        if queued.state is not State.QUEUED or queued.ambiguous:
+        if queued.state is not State.QUEUED or queued.ambiguous or queued.deferred:
             return queued
         gone = queued.to(State.ABANDONED)
         self._journal.record(gone, "given up before sending")

@@ -121,6 +121,7 @@ def _of_sale(world: World, sale: Submission) -> Iterator[Act]:
         yield from _decisions(world, name)
     elif state is State.CREATED:
         yield Act("poll", name)
+        yield Act("poll", name, meanwhile="sweep", during="order")
         for extra in sale.open_extras:
             yield Act("cancel extra", name, number=_number(extra))
             yield Act("paid back", name, number=_number(extra))

@@ -65,7 +65,9 @@ class MemoryDisk:
         return tuple(each for each in self.sales.values() if each.is_open)
 
     def since(self, moment: datetime) -> tuple[Submission, ...]:
-        return tuple(each for each in self.sales.values() if each.created_at >= moment)
+        return tuple(
+            each for each in self.sales.values() if (each.sent_at or each.created_at) >= moment
+        )
 
     def damaged(self) -> int:
         return 0

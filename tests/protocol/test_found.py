@@ -1,7 +1,5 @@
 """What the checker found in the real classes, each as the story that it was."""
 
-import pytest
-
 from pos_app.domain.submission import Absence, Leg, RefChannel, State
 from pos_app.till.landmarks import Landmarks
 from tests.protocol import invariants
@@ -110,7 +108,6 @@ def test_an_order_that_was_answered_teaches_how_the_list_tells():
     assert Landmarks(Texts(world.disk)).channel is RefChannel.METADATA
 
 
-@pytest.mark.xfail(strict=True, reason="Settlement writes what it read over an order bound since")
 def test_an_order_that_is_read_while_another_is_bound_does_not_come_back():
     world = after(*LOST_AND_HIDDEN, Act("look up", meanwhile="resend", during="order"))
     take(world, Act("pay", number=2))
@@ -119,7 +116,6 @@ def test_an_order_that_is_read_while_another_is_bound_does_not_come_back():
     assert (the_sale(world).order.id, the_sale(world).extra_orders) == (2, (3,))
 
 
-@pytest.mark.xfail(strict=True, reason="the audit counts its two days from the confirmation")
 def test_a_double_of_a_sale_that_waited_for_days_is_noticed():
     world = World(CASHIER)
     take(world, Act("confirm", number=1))

@@ -314,3 +314,12 @@ def test_the_files_hold_what_the_ledger_said(folder):
         assert connection.execute("SELECT reference FROM sale").fetchall() == [
             ("POS-0000-0000-000",)
         ]
+
+
+def test_what_was_sent_lately_counts_as_recent_however_long_it_waited(ledger: Ledger):
+    days = timedelta(days=3)
+    ledger.record(submission("ref-old"), event())
+    ledger.record(submission("ref-sent", sent_at=NOON + days), event())
+    ledger.record(submission("ref-new", created_at=NOON + days), event())
+    found = ledger.since(NOON + timedelta(days=2))
+    assert [each.reference for each in found] == ["ref-sent", "ref-new"]
