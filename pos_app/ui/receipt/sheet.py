@@ -40,6 +40,7 @@ class ReceiptSheet(QWidget):
         self._before: QWidget | None = None
         self.setObjectName("receiptSheet")
         self.setAccessibleName(tx("Receipt", "Receipt"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._name = PlainLabel("", font=type_face(13, MEDIUM), colour=theme.ink2, elide=True)
         self._paper = PaperView(theme)
         self._box = _Told(theme)
@@ -148,8 +149,7 @@ class ReceiptSheet(QWidget):
         self._widths.set_current(shown.setup.paper)
         self._widths.setEnabled(not busy)
         self._offer_printers(shown)
-        self.save_button.setEnabled(not busy)
-        self.print_button.setEnabled(not busy)
+        self._let_press(not busy)
         again = shown.progress.phase is Phase.FAILED
         self.print_button.setText(
             tx("Receipt", "Try again")
@@ -165,6 +165,16 @@ class ReceiptSheet(QWidget):
             self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.raise_()
 
+    def _let_press(self, may: bool) -> None:
+        """The keyboard stays on the sheet while its buttons rest, so that Esc closes it still."""
+        focus = self.window().focusWidget()
+        if not may and focus is not None and self.isAncestorOf(focus):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(may)
+        if may and self.hasFocus():
+            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _offer_printers(self, shown: Shown) -> None:
         names = shown.printers or ()
         chosen = shown.setup.printer
@@ -176,7 +186,8 @@ class ReceiptSheet(QWidget):
         )
 
     def _leave(self) -> None:
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        focus = self.window().focusWidget()
+        had_focus = focus is self or (focus is not None and self.isAncestorOf(focus))
         self.hide()
         if had_focus and self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
