@@ -1,7 +1,8 @@
 """Which faults a life meets and how it dies, from a seed.
 
 A step is what happens to one POST of an order: nothing, a fault of the proxy, or a trouble of the
-sandbox, never two of them, so that every faulted POST has one kind.
+sandbox. Orders on their way side by side may come to the sandbox in another order than to the
+proxy; then one of them meets both, and another one nothing.
 """
 
 from __future__ import annotations

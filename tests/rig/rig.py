@@ -26,6 +26,7 @@ from tests.rig.commands import Access, Life, Role
 from tests.rig.plan import (
     LATEST,
     Death,
+    Trouble,
     Weather,
     at_point,
     deaths,
@@ -129,6 +130,7 @@ class Rig:
         self._told = Told()
         self._prepared = self._home = folder / "prepared"
         self._posts = 0
+        self._waiting: dict[int, str] = {}
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -292,19 +294,31 @@ class Rig:
 
     def _brew(self, met: Weather) -> None:
         self._posts = len(self._proxy.played)
+        names = []
         for name, trouble, spared in met.troubles:
-            del name
+            names.append(name)
             self._sandbox.trouble(
                 "orders.create", trouble.kind, skip=spared, **dict(trouble.details)
             )
+        self._waiting = dict(zip(self._troubles_left(), names, strict=True))
         for route, kind, times, details in met.reads:
             self._sandbox.trouble(route, kind, times=times, **dict(details))
         self._proxy.plan(*((Refuse(),) if met.outage else met.wire))
 
     def _count(self, met: Weather) -> None:
         """What of the faults was really met; then there are none."""
-        played = len(self._proxy.played) - self._posts
-        self.figures.posts += played
-        self.figures.faulted.update(name for name, _ in met.steps[:played] if name)
+        played = met.steps[: len(self._proxy.played) - self._posts]
+        on_wire = [name for name, step in played if name and not isinstance(step, Trouble)]
+        left = set(self._troubles_left())
+        by_shop = [name for number, name in self._waiting.items() if number not in left]
+        self.figures.posts += len(self._proxy.played) - self._posts
+        self.figures.faulted.update([*on_wire, *by_shop])
         self._sandbox.clear_troubles()
         self._proxy.plan(Pass())
+
+    def _troubles_left(self) -> list[int]:
+        """Numbers of the troubles that still wait for an order, in the order they were made."""
+        answer = self._admin.get("/_sandbox/faults")
+        answer.raise_for_status()
+        rows = answer.json()["data"]
+        return [row["id"] for row in rows if row["route"] == "orders.create"]
