@@ -6,6 +6,8 @@ import logging
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
@@ -16,12 +18,14 @@ from pos_app.bootstrap import DEMO_HOME, App
 from pos_app.domain.catalog import ProductSummary
 from pos_app.domain.delivery import District
 from pos_app.domain.payment import MethodGroup, MethodKind, Pending
-from pos_app.domain.submission import Leg
+from pos_app.domain.submission import Absence, Leg, Search, State, Tender
 from pos_app.options import Language, Options, ThemeName
 from pos_app.resources import resource
 from pos_app.sandbox import Sandbox, SandboxOptions
 from pos_app.script import Condition, Hand, Player, Script, StepFailed
 from pos_app.session import Session
+from pos_app.till.till import Standing
+from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.window.desks import Desks
 
 SIZES = ((1280, 720), (1366, 768), (1920, 1080))
@@ -213,6 +217,39 @@ class _Round:
         payment.check()
         yield lambda: payment.now.submission is not None and payment.now.submission.leg is Leg.PAID
         yield from self._shoot("pay-paid")
+        yield from self._decide(hand, payment)
+
+    def _decide(self, hand: Hand, payment: PaymentDesk) -> Script:
+        """What would take minutes of looking, or a lost network, to come about: the sale made up.
+
+        Nothing is kept of it; the real one is shown again at the end.
+        """
+        paid = payment.now.standing
+        if paid is None:
+            raise StepFailed("no sale is on show")
+        now = datetime.now(UTC)
+        unsure = replace(
+            paid.submission,
+            state=State.REVIEW,
+            leg=Leg.NONE,
+            order=None,
+            search=Search(5, now, Absence.STRONG),
+        )
+        payment.show(Standing(unsure, Pending()))
+        yield lambda: hand.can_press("reviewReadMatches")
+        yield from self._shoot("review")
+        hand.press("reviewSendAgain")
+        yield from self._shoot("review-reason")
+        refused = replace(
+            unsure,
+            state=State.REJECTED,
+            note="out of stock",
+            deferred=True,
+            tender=Tender(unsure.expected, now),
+        )
+        payment.show(Standing(refused, Pending()))
+        yield from self._shoot("refused-after-serving")
+        payment.show(paid)
 
     def _other_pages(self, hand: Hand, session: Session) -> Script:
         desks = session.desks
