@@ -18,11 +18,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         from pos_app.sync import sync
 
         return sync(options)
-    if options.self_check or options.screenshots is not None:
+    if options.self_check or options.screenshots is not None or options.bench is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from pos_app.preflight import require
 
     require()
+    if options.bench is not None:
+        from pos_app.bench.command import bench
+
+        return bench(options.bench)
     if options.self_check:
         from pos_app.selfcheck import self_check
 

@@ -42,6 +42,21 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class BenchOptions:
+    """What `pos-app bench` measures: which sizes of catalog, how often, and all if not `only`.
+
+    `keep` is where catalogs are built once and found again.
+    """
+
+    variants: tuple[int, ...] = (100_000,)
+    rounds: int = 5
+    only: tuple[str, ...] = ()
+    json: Path | None = None
+    keep: Path | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Everything that is known before the first window. Keys come from the environment only."""
 
@@ -55,6 +70,7 @@ class Options:
     screenshots: Path | None = None
     port: int = 0
     catalog_size: int | None = None
+    bench: BenchOptions | None = None
     business_key: str = ""
     storefront_key: str = ""
     store: str = ""
@@ -93,6 +109,7 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] | None = None) -> Opti
         screenshots=Path(given.screenshots) if given.screenshots else None,
         port=getattr(given, "port", 0),
         catalog_size=getattr(given, "catalog_size", None),
+        bench=_bench(given) if given.command == "bench" else None,
         business_key=env.get("POS_APP_BUSINESS_KEY", "").strip(),
         storefront_key=env.get("POS_APP_STOREFRONT_KEY", "").strip(),
         store=env.get("POS_APP_STORE", "").strip(),
@@ -152,4 +169,47 @@ def _parser() -> argparse.ArgumentParser:
     sandbox = commands.add_parser("sandbox", help="serve a local imitation of Scalev")
     sandbox.add_argument("--port", type=int, default=0, help="0 takes a free one")
     sandbox.add_argument("--catalog-size", type=int, default=None, help="how many variants")
+    bench = commands.add_parser("bench", help="measure the till on this machine")
+    bench.add_argument(
+        "--variants",
+        type=_sizes,
+        default=BenchOptions().variants,
+        metavar="N,…",
+        help="sizes of the catalog (100000)",
+    )
+    bench.add_argument(
+        "--rounds", type=_positive, default=BenchOptions().rounds, help="of every measurement (5)"
+    )
+    bench.add_argument("--only", type=_names, default=(), metavar="NAME,…", help="some of them")
+    bench.add_argument("--json", default="", metavar="FILE", help="write the figures there as well")
+    bench.add_argument("--keep", default="", metavar="DIR", help="keep the catalogs for next time")
+    bench.add_argument(
+        "--strict", action="store_true", help="exit status 1 where a budget is missed"
+    )
     return parser
+
+
+def _bench(given: argparse.Namespace) -> BenchOptions:
+    return BenchOptions(
+        variants=given.variants,
+        rounds=given.rounds,
+        only=given.only,
+        json=Path(given.json) if given.json else None,
+        keep=Path(given.keep) if given.keep else None,
+        strict=given.strict,
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(f"{number} is too few")
+    return number
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(_positive(each) for each in text.split(","))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (each.strip() for each in text.split(","))))

@@ -1,0 +1,42 @@
+"""When a widget's new picture was ready."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+
+class PaintWatch(QObject):
+    """Watches widgets that show the same thing in turn; the first one painted counts.
+
+    `arm` begins to watch. `at` is then None until the picture is whole: Qt paints everything that
+    waits for it in one go, so the next turn of the event loop finds it done.
+    """
+
+    def __init__(self, *watched: QWidget) -> None:
+        super().__init__()
+        self.at: float | None = None
+        self._armed = False
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def arm(self) -> float:
+        """Answers the moment it was armed, in seconds of `time.perf_counter`."""
+        self.at = None
+        self._armed = True
+        return time.perf_counter()
+
+    @property
+    def is_done(self) -> bool:
+        return self.at is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._armed and event.type() is QEvent.Type.Paint:
+            self._armed = False
+            QTimer.singleShot(0, self, self._painted)
+        return super().eventFilter(watched, event)
+
+    def _painted(self) -> None:
+        self.at = time.perf_counter()
