@@ -33,6 +33,7 @@ SHOP = Shop(
     payment_codes=("qris", "bank_transfer", "no_payment"),
 )
 _PAGE = 250
+_TRIAL = 1_000
 _MARK = "bench.json"
 
 
@@ -56,6 +57,11 @@ class Ground:
     kept: Path
     scratch: Path
     say: Callable[[str], None]
+
+    @property
+    def is_trial(self) -> bool:
+        """Too small to measure anything by: only whether the measurements work is to be seen."""
+        return self.variants < _TRIAL
 
     def home(self) -> Home:
         """The till with the catalog of this size; built when it is not there yet."""

@@ -8,6 +8,7 @@ from pos_app.bench.measurement import Measurement
 from pos_app.bench.play import play
 
 _STEPS = 60
+_FEW = 3
 _FLOORS = {"grid": "QStandardItemModel, same cells", "list": "QStringListModel, same rows"}
 _LOOKS = {"grid": "tiles", "list": "rows"}
 
@@ -21,7 +22,7 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
         store=SHOP.unique_id,
         variants=ground.variants,
         rounds=ground.rounds,
-        steps=_STEPS,
+        steps=_FEW if ground.is_trial else _STEPS,
     )
     made: list[Figure] = []
     for arrangement, floor in _FLOORS.items():

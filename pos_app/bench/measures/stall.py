@@ -21,19 +21,17 @@ _VARIANTS = 20_000
 """Of the shop: at Scalev's pace more than there is time for, in a hurry read to the end."""
 _MOST_ROUNDS = 3
 _SHOWN = 3
-_SMALL = 1_000
 
 
 def measure(ground: Ground) -> tuple[Figure, ...]:
-    # A catalog too small to measure anything by is there to try the measurement itself.
-    seconds = _SECONDS if ground.variants >= _SMALL else _SHORT
+    seconds, whole = (_SHORT, _SHORT) if ground.is_trial else (_SECONDS, _WHOLE)
     with sandbox(_VARIANTS) as shop:
         told = in_turn(
             min(ground.rounds, _MOST_ROUNDS),
             {
                 "idle": lambda: _played(ground, shop, seconds, idle=True),
                 "paced": lambda: _played(ground, shop, seconds),
-                "hurried": lambda: _played(ground, shop, _WHOLE, hurry=_HURRY),
+                "hurried": lambda: _played(ground, shop, whole, hurry=_HURRY),
             },
         )
     idle = _stalls(told["idle"])
