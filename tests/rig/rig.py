@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import select
 import signal
-import subprocess
-import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,9 +17,10 @@ from typing import Self
 import httpx
 
 from pos_app.sandbox import Sandbox
-from tests.kit.proxy import Pass, Proxy, Refuse, places_an_order
+from tests.kit.proxy import Pass, Proxy, Refuse
 from tests.kit.shop import options
 from tests.rig.commands import Access, Life, Role
+from tests.rig.nurse import Nurse
 from tests.rig.plan import (
     LATEST,
     Death,
@@ -32,6 +30,7 @@ from tests.rig.plan import (
     deaths,
     weather,
 )
+from tests.rig.tap import Tap
 from tests.rig.verdict import Figures, Told, judge
 
 KILLS_IN_A_ROUND = 25
@@ -43,79 +42,6 @@ _PATIENCE = 5.0
 _END_WITHIN = 60.0
 _ENOUGH = 20
 """Violations after which no new round begins."""
-
-_ROOT = Path(__file__).parents[2]
-
-
-class Tap:
-    """Sees orders at their first byte, on the proxy's thread, and kills a till by that."""
-
-    def __init__(self) -> None:
-        self._left = 0
-        self._kill: Callable[[], None] | None = None
-        self._after = 0.0
-
-    def __call__(self, head: bytes) -> bool:
-        if not places_an_order(head):
-            return False
-        self._left -= 1
-        if not self._left:
-            asyncio.get_running_loop().call_later(self._after, self._strike)
-        return True
-
-    def arm(self, passing: int, after: float, kill: Callable[[], None]) -> None:
-        self._after, self._kill = after, kill
-        self._left = passing
-
-    def disarm(self) -> None:
-        self._left, self._kill = 0, None
-
-    def _strike(self) -> None:
-        if self._kill is not None:
-            self._kill()
-
-
-class Nursery:
-    """The process whose forks are the lives; `said` is what it says, word by word."""
-
-    def __init__(self, access: Access) -> None:
-        self._process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "tests.rig.nursery", access.written()],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=_ROOT,
-        )
-        self._rest = b""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        with self._process as process:
-            if kind is not None:
-                process.kill()
-
-    def begin(self, life: Life) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(life.written().encode() + b"\n")
-        self._process.stdin.flush()
-
-    def said(self, until: float) -> list[tuple[str, str]] | None:
-        """What was said meanwhile; None when nothing was until then (of `time.monotonic`)."""
-        assert self._process.stdout is not None
-        pipe = self._process.stdout.fileno()
-        if not select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
-            return None
-        content = os.read(pipe, 65_536)
-        if not content:
-            raise RuntimeError("the nursery is gone")
-        *lines, self._rest = (self._rest + content).split(b"\n")
-        return [line.decode().partition(" ")[::2] for line in lines]
 
 
 class Rig:
@@ -148,7 +74,7 @@ class Rig:
             access = Access(
                 self._proxy.url, self._sandbox.business_key, self._sandbox.store_uid, self._bug
             )
-            self._nursery = opening.enter_context(Nursery(access))
+            self._nurse = opening.enter_context(Nurse(access))
             self._open = opening.pop_all()
         return self
 
@@ -212,7 +138,7 @@ class Rig:
         judge(self._home, self._told, orders, self.figures)
 
     def _whole_life(self, role: Role) -> None:
-        self._nursery.begin(self._life(role))
+        self._nurse.begin(self._life(role))
         ended = self._hear_until_death([(time.monotonic() + _END_WITHIN, self._give_up)])
         if ended != "0":
             # Nothing that follows would say anything about a till that cannot even do this.
@@ -239,7 +165,7 @@ class Rig:
 
         events.append((begun + ends, kill))
         events.sort(key=lambda event: event[0])
-        self._nursery.begin(self._life(Role.SELL, inside, death.passing))
+        self._nurse.begin(self._life(Role.SELL, inside, death.passing))
         ended = self._hear_until_death(events, death if death.point == "C5" else None)
         self._count(met)
         if ended != str(int(signal.SIGKILL)):
@@ -258,14 +184,13 @@ class Rig:
         child = 0
         while True:
             # Nobody can be killed before it is known who it is.
-            until = events[0][0] if events and child else time.monotonic() + _END_WITHIN
-            said = self._nursery.said(until)
-            if said is None:
-                if not events or not child:
-                    raise RuntimeError("the nursery says nothing")
+            if child and events and time.monotonic() >= events[0][0]:
                 events.pop(0)[1](child)
-                continue
-            for word, rest in said:
+            until = events[0][0] if child and events else time.monotonic() + _END_WITHIN
+            said = self._nurse.said(until)
+            if said is None and not (child and events):
+                raise RuntimeError("the nursery says nothing")
+            for word, rest in said or ():
                 if word == "pid":
                     child = int(rest)
                     if on_wire is not None:
@@ -294,13 +219,19 @@ class Rig:
 
     def _brew(self, met: Weather) -> None:
         self._posts = len(self._proxy.played)
-        names = []
-        for name, trouble, spared in met.troubles:
-            names.append(name)
+        planned = tuple(met.troubles)
+        for _, trouble, spared in planned:
             self._sandbox.trouble(
                 "orders.create", trouble.kind, skip=spared, **dict(trouble.details)
             )
-        self._waiting = dict(zip(self._troubles_left(), names, strict=True))
+        left = deque(self._troubles_left())
+        self._waiting = {}
+        for name, trouble, _ in planned:
+            if left and left[0][1] == trouble.kind:
+                self._waiting[left.popleft()[0]] = name
+            else:
+                # A straggler of the last life has met it already.
+                self.figures.faulted[name] += 1
         for route, kind, times, details in met.reads:
             self._sandbox.trouble(route, kind, times=times, **dict(details))
         self._proxy.plan(*((Refuse(),) if met.outage else met.wire))
@@ -309,16 +240,16 @@ class Rig:
         """What of the faults was really met; then there are none."""
         played = met.steps[: len(self._proxy.played) - self._posts]
         on_wire = [name for name, step in played if name and not isinstance(step, Trouble)]
-        left = set(self._troubles_left())
+        left = {number for number, _ in self._troubles_left()}
         by_shop = [name for number, name in self._waiting.items() if number not in left]
         self.figures.posts += len(self._proxy.played) - self._posts
         self.figures.faulted.update([*on_wire, *by_shop])
         self._sandbox.clear_troubles()
         self._proxy.plan(Pass())
 
-    def _troubles_left(self) -> list[int]:
-        """Numbers of the troubles that still wait for an order, in the order they were made."""
+    def _troubles_left(self) -> list[tuple[int, str]]:
+        """Number and kind of the troubles that still wait for an order, oldest first."""
         answer = self._admin.get("/_sandbox/faults")
         answer.raise_for_status()
         rows = answer.json()["data"]
-        return [row["id"] for row in rows if row["route"] == "orders.create"]
+        return [(row["id"], row["kind"]) for row in rows if row["route"] == "orders.create"]
