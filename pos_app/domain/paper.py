@@ -217,7 +217,7 @@ def _foot(receipt: Receipt, words: ReceiptWords, columns: int) -> Iterator[Row]:
 
 
 def _named(line: ReceiptLine) -> str:
-    name, detail = clean(line.name), clean(line.detail)
+    name, detail = clean(line.name), clean(line.detail).replace(" / ", "/")
     return f"{name} - {detail}" if detail else name
 
 

@@ -3012,7 +3012,7 @@
     </message>
     <message>
         <source>Cash received</source>
-        <translation>Tunai</translation>
+        <translation>Uang diterima</translation>
     </message>
     <message>
         <source>Cashier</source>
@@ -3020,7 +3020,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation>Kembali</translation>
+        <translation>Kembalian</translation>
     </message>
     <message>
         <source>Close</source>
