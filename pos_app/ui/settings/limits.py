@@ -27,7 +27,7 @@ _LABEL = 20
 class LimitsCard(Card):
     """Two numbers; what is wrong with one is said beneath it while it is typed."""
 
-    wanted = Signal(int, object)
+    wanted = Signal(object, object)
     """So many sales (int) and so much money (Rupiah) are to be the limits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
