@@ -34,9 +34,7 @@ class LimitsCard(Card):
         super().__init__(theme, parent=parent)
         self._said = PlainLabel("", self, font=type_face(13, MEDIUM), wrap=True)
         self._said.setObjectName("limitsSaid")
-        self.most = TextField(
-            theme, tx("Settings", "Most sales"), limit=4, name="queueMost"
-        )
+        self.most = TextField(theme, tx("Settings", "Most sales"), limit=4, name="queueMost")
         self.cap = TextField(
             theme, tx("Settings", "Most money"), prefix="Rp", limit=20, name="queueCap"
         )
