@@ -62,9 +62,7 @@ class LaterPanel(Card):
         by_transfer = kind is MethodKind.TRANSFER
         shown = accounts if by_transfer else ()
         rows = [
-            row
-            for each in shown
-            for row in ((each.bank, in_fours(each.number)), ("", each.holder))
+            row for each in shown for row in ((each.bank, in_fours(each.number)), ("", each.holder))
         ]
         self._accounts.set_rows(rows)
         self._accounts.setVisible(bool(rows))
