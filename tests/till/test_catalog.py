@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import stamina
 
 from pos_app.api import ScalevShop
 from pos_app.domain.errors import Incomplete, LockedOut, NotSent, Refused, ShopError
@@ -37,6 +38,13 @@ ROWS = {
     "spelling": "SELECT shape, word FROM spelling ORDER BY shape, word",
 }
 """All of the catalog but its places, which only have to rise, by their ranks instead."""
+
+
+@pytest.fixture(autouse=True)
+def at_once():
+    """What is tried again is tried without a pause."""
+    with stamina.set_testing(True, attempts=2, cap=True):
+        yield
 
 
 @asynccontextmanager

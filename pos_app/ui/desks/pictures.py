@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import partial
 
@@ -54,8 +54,17 @@ class Pictures(QObject):
 
     ready = Signal(str)
 
-    def __init__(self, till: Till, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        till: Till,
+        runner: Runner,
+        parent: QObject | None = None,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`now` tells seconds that never jump."""
         super().__init__(parent)
+        self._now = now
         self._till = till
         self._runner = runner
         self._kept: OrderedDict[str, QImage] = OrderedDict()
@@ -98,7 +107,7 @@ class Pictures(QObject):
     def _may_be_had(self, url: str) -> bool:
         if not url or url in self._hopeless:
             return False
-        return time.monotonic() - self._failed.get(url, -_AGAIN_AFTER) >= _AGAIN_AFTER
+        return self._now() - self._failed.get(url, -_AGAIN_AFTER) >= _AGAIN_AFTER
 
     def _want(self, url: str, want: Want) -> None:
         if (running := self._running.get(url)) is not None:
@@ -141,7 +150,7 @@ class Pictures(QObject):
             if len(self._hopeless) > _HOPELESS_KEPT:
                 self._hopeless.popitem(last=False)
         else:
-            now = time.monotonic()
+            now = self._now()
             recent = self._failed.items()
             self._failed = {each: at for each, at in recent if now - at < _AGAIN_AFTER}
             self._failed[url] = now
