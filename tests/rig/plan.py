@@ -99,7 +99,6 @@ _SLOW: dict[str, Maker] = {
 
 FAULTS = {**_LOST, **_MADE, **_REFUSED, **_SLOW}
 REFUSED_CONNECTION = "connection refused"
-KINDS = (*FAULTS, REFUSED_CONNECTION)
 
 _READS: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("orders.list", "stale_list", {"lag": 1}),
