@@ -26,6 +26,7 @@ from pos_app.script import Condition, Hand, Player, Script, StepFailed
 from pos_app.session import Session
 from pos_app.till.till import Standing
 from pos_app.ui.desks.payment import PaymentDesk
+from pos_app.ui.desks.printing import Phase
 from pos_app.ui.window.desks import Desks
 
 SIZES = ((1280, 720), (1366, 768), (1920, 1080))
@@ -217,7 +218,24 @@ class _Round:
         payment.check()
         yield lambda: payment.now.submission is not None and payment.now.submission.leg is Leg.PAID
         yield from self._shoot("pay-paid")
+        yield from self._receipt(hand, desks)
         yield from self._decide(hand, payment)
+
+    def _receipt(self, hand: Hand, desks: Desks) -> Script:
+        receipts = desks.receipts
+        receipts.folder = lambda: self._scratch / "receipts"
+        hand.press("printReceiptButton")
+        yield lambda: receipts.shown is not None and receipts.shown.printers is not None
+        yield from self._shoot("receipt")
+        hand.press("saveReceiptButton")
+        yield lambda: receipts.shown is not None and receipts.shown.progress.phase is Phase.SAVED
+        hand.press("closeReceipt")
+        hand.press("printReceiptButton")
+        yield lambda: receipts.shown is not None and receipts.shown.issued
+        hand.press("paper80")
+        yield from self._shoot("receipt-copy")
+        hand.press("paper58")
+        hand.press("closeReceipt")
 
     def _decide(self, hand: Hand, payment: PaymentDesk) -> Script:
         """What would take minutes of looking, or a lost network, to come about: the sale made up.
@@ -308,6 +326,9 @@ class _Round:
                 yield lambda: hand.is_visible("finishedPage")
             if kind is MethodKind.CASH:
                 yield from self._shoot("offline-finished")
+                hand.press("printReceiptButton")
+                yield lambda: hand.is_visible("receiptSheet")
+                yield from self._shoot("receipt-offline")
             desks.sale.start_new()
             yield lambda: payment.now.submission is None and hand.is_visible("chargeButton")
         yield lambda: len(desks.queue.rows) == len(_OFFLINE)

@@ -3270,6 +3270,10 @@
         <translation>Bahasa dan warna</translation>
     </message>
     <message>
+        <source>Last line of the receipt</source>
+        <translation>Baris terakhir struk</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Terang</translation>
     </message>
@@ -3316,6 +3320,10 @@
     <message>
         <source>Selling without a network</source>
         <translation>Berjualan tanpa internet</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
     </message>
     <message>
         <source>This till</source>

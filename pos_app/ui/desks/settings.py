@@ -54,14 +54,19 @@ class SettingsDesk(QObject):
     def profile(self) -> Profile | None:
         return self._sale.profile
 
-    def rename(self, till_name: str, cashier: str, walk_in: str) -> None:
-        """Keeps the names; an empty walk-in name keeps the one before."""
+    def rename(
+        self, till_name: str, cashier: str, walk_in: str, receipt_footer: str | None = None
+    ) -> None:
+        """Keeps the names, and what ends receipts; an empty walk-in name keeps the one before."""
         if (profile := self._sale.profile) is not None:
             named = replace(
                 profile,
                 till_name=till_name.strip(),
                 cashier=cashier.strip(),
                 walk_in=walk_in.strip() or profile.walk_in,
+                receipt_footer=(
+                    profile.receipt_footer if receipt_footer is None else receipt_footer.strip()
+                ),
             )
             self._save(partial(self._till.save_profile, named))
 

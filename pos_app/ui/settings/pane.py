@@ -47,6 +47,13 @@ class SettingsPane(ScrollPane):
         self._walk_in = TextField(
             theme, tx("Settings", "Customer without a name"), limit=60, name="walkInName"
         )
+        self._footer = TextField(
+            theme,
+            tx("Settings", "Last line of the receipt"),
+            placeholder=tx("Settings", "Thank you"),
+            limit=160,
+            name="receiptFooter",
+        )
         self._district = TextField(
             theme,
             tx("Settings", "District of this till"),
@@ -90,9 +97,10 @@ class SettingsPane(ScrollPane):
         outer.addWidget(holder, 20)
         outer.addStretch(1)
         limits = (self._limits.most, self._limits.cap)
-        for field in (self._till_name, self._cashier, self._walk_in, self._district, *limits):
+        names = (self._till_name, self._cashier, self._walk_in, self._footer)
+        for field in (*names, self._district, *limits):
             field.input.installEventFilter(self)
-        for field in (self._till_name, self._cashier, self._walk_in):
+        for field in names:
             field.edited.connect(lambda _: self._tell(""))
             field.entered.connect(self._keep_names)
         self._district.edited.connect(self._search)
@@ -147,11 +155,10 @@ class SettingsPane(ScrollPane):
         save.clicked.connect(self._keep_names)
         below = QHBoxLayout()
         below.setSpacing(8)
-        below.addStretch(1)
-        below.addWidget(self._done)
-        below.addWidget(self._said)
+        below.addWidget(self._footer, 1)
         below.addSpacing(4)
-        below.addWidget(save)
+        for part in (self._done, self._said, save):
+            below.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(below)
         return card
 
@@ -227,6 +234,7 @@ class SettingsPane(ScrollPane):
         self._till_name.set_text(profile.till_name)
         self._cashier.set_text(profile.cashier)
         self._walk_in.set_text(profile.walk_in)
+        self._footer.set_text(profile.receipt_footer)
         self._store.setText(profile.store.name)
         self._limits.fill(profile)
         self._district.set_text(_kept_district(profile))
@@ -244,7 +252,9 @@ class SettingsPane(ScrollPane):
         self._naming = True
         self._save.setEnabled(False)
         self._tell("")
-        self._settings.rename(self._till_name.text(), self._cashier.text(), self._walk_in.text())
+        self._settings.rename(
+            self._till_name.text(), self._cashier.text(), self._walk_in.text(), self._footer.text()
+        )
 
     def _keep_limits(self, most: int, cap: Rupiah) -> None:
         self._limiting = True

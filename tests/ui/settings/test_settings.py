@@ -68,6 +68,16 @@ def test_names_are_kept_and_it_is_said_beside_the_button(pane, qtbot):
     assert said(pane) == ""
 
 
+def test_the_last_line_of_receipts_is_kept_with_the_names(pane, qtbot):
+    QTest.keyClicks(field(pane, "receiptFooter"), " Buka tiap hari ")
+    qtbot.mouseClick(pane.findChild(QWidget, "saveSettings"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: said(pane) == "Saved.")
+    assert pane.desks.sale.profile.receipt_footer == "Buka tiap hari"
+    pane._settings.rename("Kasir 2", "Ayu", "")
+    qtbot.waitUntil(lambda: pane.desks.sale.profile.till_name == "Kasir 2")
+    assert pane.desks.sale.profile.receipt_footer == "Buka tiap hari"
+
+
 def test_what_could_not_be_kept_is_said(pane, qtbot):
     pane.desks.till.server = NotSent("offline")
     qtbot.mouseClick(pane.findChild(QWidget, "saveSettings"), Qt.MouseButton.LeftButton)
