@@ -99,9 +99,16 @@
     <name>Payment</name>
     <message numerus="yes">
         <source>It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>It was sent, but no answer came. Looked for it %n time; this goes on by itself.</numerusform>
             <numerusform>It was sent, but no answer came. Looked for it %n times; this goes on by itself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked for it %n time(s); this goes on by itself.</source>
+        <translation>
+            <numerusform>Looked for it %n time; this goes on by itself.</numerusform>
+            <numerusform>Looked for it %n times; this goes on by itself.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

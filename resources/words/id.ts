@@ -1955,9 +1955,13 @@
         <source>It then leaves the list of sales that need a decision.</source>
         <translation>Setelah itu hilang dari daftar yang perlu keputusan.</translation>
     </message>
+    <message>
+        <source>It was sent, but no answer came.</source>
+        <translation>Sudah dikirim, tetapi jawabannya tidak datang.</translation>
+    </message>
     <message numerus="yes">
         <source>It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>Sudah dikirim, tetapi tidak ada jawaban. Sudah dicek %n kali; pengecekan berlanjut sendiri.</numerusform>
         </translation>
     </message>
@@ -1974,12 +1978,26 @@
         <translation type="vanished">Sudah dikirim, tetapi jawabannya tidak datang. Sudah dicari {count} kali; pencarian berlanjut sendiri.</translation>
     </message>
     <message>
+        <source>It was sent, but the network answered in Scalev&apos;s place, as a Wi-Fi does that wants a login: open a browser on this computer and log in.</source>
+        <translation>Sudah dikirim, tetapi yang menjawab jaringan, bukan Scalev. Biasanya Wi-Fi minta login: buka peramban di komputer ini lalu login.</translation>
+    </message>
+    <message>
         <source>Keep the paid order</source>
         <translation>Pakai yang sudah dibayar</translation>
     </message>
     <message>
+        <source>Log in to the Wi-Fi if it asks for it, look at the antivirus, else call the owner.</source>
+        <translation>Login ke Wi-Fi jika diminta, periksa antivirus, atau panggil pemilik.</translation>
+    </message>
+    <message>
         <source>Look for similar orders</source>
         <translation>Cari pesanan serupa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked for it %n time(s); this goes on by itself.</source>
+        <translation>
+            <numerusform>Sudah dicari %n kali; pencarian berlanjut sendiri.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looked in Scalev: no order</source>
@@ -2340,6 +2358,10 @@
         <translation>Biaya layanan</translation>
     </message>
     <message>
+        <source>Set the date and time of this computer right, then try again.</source>
+        <translation>Betulkan tanggal dan jam komputer ini, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>Shipping</source>
         <translation>Ongkir</translation>
     </message>
@@ -2369,7 +2391,7 @@
     </message>
     <message>
         <source>Take no money for it. Call the owner: it has to be cancelled in Scalev, and the till&apos;s key has to be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jangan terima uang untuk pesanan ini. Panggil pemilik: pesanan harus dibatalkan di Scalev dan kunci kasir ini harus diperiksa.</translation>
     </message>
     <message>
         <source>Take {amount}</source>
@@ -2452,6 +2474,10 @@
         <translation>Uang sudah masuk</translation>
     </message>
     <message>
+        <source>The network turned it away before Scalev read it. Try another connection, or call the owner.</source>
+        <translation>Jaringan menolaknya sebelum dibaca Scalev. Coba sambungan lain atau panggil pemilik.</translation>
+    </message>
+    <message>
         <source>The order is complete</source>
         <translation>Pesanan selesai</translation>
     </message>
@@ -2490,6 +2516,14 @@
     <message>
         <source>The order is sent later, by itself.</source>
         <translation>Pesanan dikirim nanti, dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>The order was not sent: the connection is not secure.</source>
+        <translation>Pesanan belum terkirim: sambungan tidak aman.</translation>
+    </message>
+    <message>
+        <source>The order was not sent: the secure connection failed.</source>
+        <translation>Pesanan belum terkirim: sambungan aman gagal.</translation>
     </message>
     <message>
         <source>The order was not sent: there is no connection to Scalev.</source>
@@ -2567,7 +2601,7 @@
     </message>
     <message>
         <source>This order belongs to another store</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesanan ini milik toko lain</translation>
     </message>
     <message>
         <source>This order was cancelled</source>

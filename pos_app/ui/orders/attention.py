@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.submission import State, Submission
+from pos_app.ui.desks.causes import turned_down
 from pos_app.ui.desks.naming import clock_time_seconds
 from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.fonts import BODY, MEDIUM, SEMIBOLD, type_face
@@ -86,7 +87,7 @@ def _told(submission: Submission) -> tuple[Tone, str, str, str] | None:
                 "bad",
                 "circle-alert",
                 tx("Orders", "Scalev refused it after the customer was served"),
-                f"“{submission.note}”" if submission.note else "",
+                turned_down(submission),
             )
         case _:
             return None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.submission import State, Submission
+from pos_app.ui.desks.causes import turned_down
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.naming import clock_time, status
 from pos_app.ui.desks.payment import Counter, Doing
@@ -145,7 +146,7 @@ def _told(counter: Counter) -> _Told | None:
     match submission.state:
         case State.REJECTED:
             text = tx("Payment", "No order was made, and the cart is kept.")
-            said = f"“{submission.note}” {text}" if submission.note else text
+            said = f"{turned_down(submission)} {text}".strip()
             return _Told("bad", tx("Payment", "Scalev did not accept the order."), said)
         case State.ABANDONED:
             return _Told(

@@ -14,6 +14,7 @@ from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import MethodKind
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Submission
+from pos_app.ui.desks.causes import not_sent
 from pos_app.ui.desks.explain import explain, is_queue_full
 from pos_app.ui.desks.naming import ago, clock_time, method_name, status
 from pos_app.ui.desks.payment import Counter, Doing
@@ -213,8 +214,8 @@ class QueuedPage(QWidget):
             age = ago(submission.created_at, self._clock())
             return "warn", "clock", title.format(ago=age), text
         if submission.attempts:
-            title = tx("Payment", "The order was not sent: there is no connection to Scalev.")
-            return "warn", "cloud-off", title, advice
+            why = not_sent(submission)
+            return "warn", "cloud-off", why.headline, f"{why.advice} {advice}".strip()
         return "info", "clock", tx("Payment", "The sale is saved but not sent yet."), advice
 
 

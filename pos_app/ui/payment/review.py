@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.submission import Absence, State, Submission
+from pos_app.ui.desks.causes import in_doubt
 from pos_app.ui.desks.decisions import Case, Deed
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.naming import clock_time_seconds, status
@@ -204,13 +205,16 @@ class ReviewPage(QWidget):
         title = tx(
             "Payment", "Order {reference} is being checked with Scalev. Do not make it again."
         )
-        text = tx(
+        looks = tx(
             "Payment",
-            "It was sent, but no answer came. Looked for it %n time(s); this goes on by itself.",
+            "Looked for it %n time(s); this goes on by itself.",
             n=max(counter.looks, submission.search.looks),
         )
         self.banner.tell(
-            "warn", title.format(reference=submission.reference), text, icon="triangle-alert"
+            "warn",
+            title.format(reference=submission.reference),
+            f"{in_doubt(submission)} {looks}",
+            icon="triangle-alert",
         )
 
     def _tell_trouble(self, counter: Counter, case: Case) -> None:

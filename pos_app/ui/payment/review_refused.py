@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.submission import Submission
+from pos_app.ui.desks.causes import turned_down
 from pos_app.ui.desks.decisions import Case
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.naming import clock_time, customer_name, method_name, status
@@ -110,7 +111,7 @@ class RefusedPage(QWidget):
             "The customer was served while there was no network, so there is no order of it. "
             "Order it anew with what is corrected, or settle it with the customer.",
         )
-        said = f"“{submission.note}” {advice}" if submission.note else advice
+        said = f"{turned_down(submission)} {advice}".strip()
         self.banner.tell(
             "bad",
             tx("Payment", "Scalev refused an order that the customer already has."),
