@@ -198,6 +198,10 @@ def test_every_page_is_named_spoken_and_large_enough(qtbot, launch, sandbox, mon
     person.check()
     person.wait_for(lambda: desks.payment.now.submission.leg is Leg.PAID)
     walk.look("paid")
+    person.push("printReceiptButton")
+    person.wait_for(lambda: desks.receipts.shown and desks.receipts.shown.printers is not None)
+    walk.look("receipt")
+    person.push("closeReceipt")
     person.push("newSaleButton")
     _other_pages(person, walk)
     assert sorted(FIXED - LATER - walk.seen) == [], "not reached"
