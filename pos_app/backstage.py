@@ -15,8 +15,8 @@ from pos_app.domain.errors import BadAccess, Damaged
 from pos_app.domain.submission import Target
 from pos_app.options import KeySource
 from pos_app.till.clock import SystemClock
+from pos_app.till.room import Backing
 from pos_app.till.submission import Counter
-from pos_app.till.till import Backing
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

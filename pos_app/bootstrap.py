@@ -26,7 +26,7 @@ from pos_app.options import KeySource, Options, parse, read_choices, write_choic
 from pos_app.session import Session
 from pos_app.single import SingleStart, Start
 from pos_app.store.reader import CatalogReader
-from pos_app.till.till import StoreGone
+from pos_app.till.standing import StoreGone
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.setup import Access, Kept, SetupDesk
 from pos_app.ui.kit.notice import Notice, Notices

@@ -24,7 +24,7 @@ from pos_app.resources import resource
 from pos_app.sandbox import Sandbox, SandboxOptions
 from pos_app.script import Condition, Hand, Player, Script, StepFailed
 from pos_app.session import Session
-from pos_app.till.till import Standing
+from pos_app.till.standing import Standing
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.printing import Phase
 from pos_app.ui.window.desks import Desks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,11 +13,13 @@ class PaintWatch(QObject):
     """Watches widgets that show the same thing in turn; the first one painted counts.
 
     `arm` begins to watch. `at` is then None until the picture is whole: Qt paints everything that
-    waits for it in one go, so the next turn of the event loop finds it done.
+    waits for it in one go, so the next turn of the event loop finds it done. `then` is called at
+    that moment, before anything that the picture itself sets off.
     """
 
-    def __init__(self, *watched: QWidget) -> None:
+    def __init__(self, *watched: QWidget, then: Callable[[], None] | None = None) -> None:
         super().__init__()
+        self._then = then
         self.at: float | None = None
         self._armed = False
         for widget in watched:
@@ -40,3 +43,5 @@ class PaintWatch(QObject):
 
     def _painted(self) -> None:
         self.at = time.perf_counter()
+        if self._then is not None:
+            self._then()

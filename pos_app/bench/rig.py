@@ -18,7 +18,7 @@ from pos_app.options import KeySource
 from pos_app.script import Hand, Player, Script
 from pos_app.session import Session
 from pos_app.store.reader import CatalogReader
-from pos_app.till.till import Backing
+from pos_app.till.room import Backing
 from pos_app.ui.kit.notice import Notices
 from pos_app.ui.kit.theme import apply_theme
 from pos_app.ui.kit.words import install_words, remove_words

@@ -17,10 +17,11 @@ from pos_app.domain.submission import Absence, Leg, Outcome, RefChannel, Search,
 from pos_app.till.evidence import Evidence
 from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
+from pos_app.till.points import Mark, no_mark
 from pos_app.till.ports import Clock, Shop
 from pos_app.till.scan import Scan, channel_of, reference_of, scan, search
 from pos_app.till.settle import leg_of
-from pos_app.till.submission import Counter, Mark, created, no_mark
+from pos_app.till.submission import Counter, created
 
 AUDITED = timedelta(hours=48)
 """How long after a sale an order of it may still turn up unexpectedly."""

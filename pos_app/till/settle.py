@@ -12,6 +12,7 @@ from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Leg, State, Submission, Tender
 from pos_app.till.journal import Journal
 from pos_app.till.payload import wire_method
+from pos_app.till.points import Mark, no_mark
 from pos_app.till.ports import Clock, Shelf, Shop
 
 
@@ -48,11 +49,14 @@ def has_expired(order: Order, now: datetime) -> bool:
 class Settlement:
     """Keeps a created order's payment up to date; every change is committed before it is shown."""
 
-    def __init__(self, shop: Shop, journal: Journal, shelf: Shelf, clock: Clock) -> None:
+    def __init__(
+        self, shop: Shop, journal: Journal, shelf: Shelf, clock: Clock, *, mark: Mark = no_mark
+    ) -> None:
         self._shop = shop
         self._journal = journal
         self._shelf = shelf
         self._clock = clock
+        self._mark = mark
 
     def instruction(self, submission: Submission) -> Instruction:
         """How this order is paid, as far as the gateway has said."""
@@ -85,6 +89,7 @@ class Settlement:
         if order is None or created.leg in (Leg.PAID, Leg.CONFLICT) or not by_gateway(created):
             return created
         told = await self._shop.create_payment(order.id)
+        self._mark("C11")
         fresh = await self._shop.order(order.id)
         if told and not fresh.payment:
             fresh = replace(fresh, payment=told)
@@ -138,6 +143,7 @@ class Settlement:
         open_leg = Leg.EXPIRED if has_expired(order, now) or order.is_cancelled else Leg.PENDING
         leg = leg_of(order, created, open_leg)
         after = replace(created, order=order, leg=leg, tender=tender or created.tender)
+        self._mark("C12")
         # How to pay may be shown before it is on the disk; that it was paid may not.
         unsaved = replace(after, leg=created.leg)
         if self._journal.amend(unsaved):

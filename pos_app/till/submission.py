@@ -34,14 +34,12 @@ from pos_app.till import payload
 from pos_app.till.evidence import Evidence
 from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
+from pos_app.till.points import Mark, no_mark
 from pos_app.till.ports import Clock, Shop
 from pos_app.till.settle import leg_of
 
 _BEFORE_THE_API = frozenset({"edge", "moved"})
 """Codes of refusals that the API itself never gave."""
-
-Mark = Callable[[str], None]
-"""Told the name of each point at which a crash must be survived, C1 to C10; tests crash there."""
 
 
 class NotReady(Exception):
@@ -80,10 +78,6 @@ class Counter:
     target: Target
     device: str
     key_label: str = ""
-
-
-def no_mark(_point: str) -> None:
-    """What the app does at crash points: nothing."""
 
 
 class Submissions:

@@ -4,119 +4,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from pos_app.domain.customer import KnownCustomer
 from pos_app.domain.delivery import District, Quote, Warehouse
-from pos_app.domain.errors import ShopError
 from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import BankAccount, Order
-from pos_app.domain.payment import Instruction, PaymentMethod
+from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.profile import Profile, Store
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission, Tender
 from pos_app.till import quote as quotes
-from pos_app.till.catalog import CatalogRefresh, Progress, Refreshed
-from pos_app.till.evidence import Evidence
-from pos_app.till.journal import Journal
-from pos_app.till.landmarks import Landmarks
-from pos_app.till.outbox import Outbox, Wait
+from pos_app.till.catalog import Progress, Refreshed
 from pos_app.till.ports import (
-    Clock,
-    Customers,
-    Disk,
-    Drafts,
     Health,
     HeldSale,
-    Ledger,
-    Media,
-    Places,
-    Settings,
-    Shelf,
     Shop,
 )
-from pos_app.till.receipts import ReceiptFile, Receipts, ReceiptSetup
-from pos_app.till.reconcile import Reconciler
-from pos_app.till.settle import Settlement
-from pos_app.till.submission import Counter, Mark, Submissions, no_mark
+from pos_app.till.receipts import ReceiptFile, ReceiptSetup
+from pos_app.till.room import Backing, Room, each_in_turn
+from pos_app.till.standing import Opened, Standing, StoreGone, Waiting
 
 _PLACES_SHOWN = 8
 _CUSTOMERS_SHOWN = 5
-_AUDIT_SECONDS = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """What a till stands on; made by whoever opens it.
-
-    `set_aside` names the file of a database that could not be read. `adopt` is there when this one
-    is a copy of another till's: it makes it this till's own, once its sales are distrusted.
-    """
-
-    shop: Shop
-    media: Media
-    shelf: Shelf
-    ledger: Ledger
-    drafts: Drafts
-    places: Places
-    customers: Customers
-    settings: Settings
-    clock: Clock
-    counter: Counter
-    disk: Disk
-    sandbox: bool = False
-    set_aside: str = ""
-    adopt: Callable[[], Awaitable[None]] | None = None
-    mark: Mark = no_mark
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """How the till was left. `submission` is the open sale's, when it was confirmed already.
-
-    `set_aside` is the name of a damaged database that was replaced by a fresh one, `damaged` how
-    many sales cannot be read, `copied` whether the database comes from another computer.
-    """
-
-    profile: Profile | None
-    sale: Sale | None
-    submission: Submission | None
-    methods: tuple[PaymentMethod, ...]
-    set_aside: str = ""
-    damaged: int = 0
-    copied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A confirmed sale and how it is paid.
-
-    `wait` is why it is not sent at this moment; `saved` is False while the shop's answer is in
-    memory only, because the disk is full.
-    """
-
-    submission: Submission
-    instruction: Instruction
-    wait: Wait | None = None
-    saved: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A confirmed sale that is not known to be an order; `wait` where it is still to be sent."""
-
-    submission: Submission
-    wait: Wait | None
-
-
-class StoreGone(Exception):
-    """The key's stores do not include the one this till is set up for."""
-
-    def __init__(self, unique_id: str) -> None:
-        super().__init__(unique_id)
-        self.unique_id = unique_id
 
 
 class Till:
@@ -124,7 +36,7 @@ class Till:
 
     def __init__(self, opening: Callable[[], Awaitable[Backing]]) -> None:
         self._opening = opening
-        self._opened: asyncio.Task[_Room] | None = None
+        self._opened: asyncio.Task[Room] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -208,6 +120,17 @@ class Till:
         found = await back.shop.districts(text)
         back.places.remember(found)
         return found
+
+    async def preload_districts(self) -> int:
+        """Reads every district onto this machine; answers how many there are.
+
+        It goes on where it was stopped. Raises ShopError.
+        """
+        return await (await self._room()).districts.run()
+
+    async def districts_progress(self) -> Progress:
+        """How far `preload_districts` has come."""
+        return (await self._room()).districts.progress
 
     async def postal_codes(self, district: Id) -> tuple[str, ...]:
         back = (await self._room()).backing
@@ -440,7 +363,7 @@ class Till:
             if left.state is State.CREATED
         ]
         look_ups = (room.auditor.look_up_all, room.audit, room.auditor.probe)
-        await _each_in_turn(*look_ups, *unpaid)
+        await each_in_turn(*look_ups, *unpaid)
         return room.backing.ledger.recent()
 
     async def refresh_catalog(self, profile: Profile) -> Refreshed:
@@ -460,67 +383,14 @@ class Till:
         back.shelf.keep_picture(url, content)
         return content
 
-    async def _room(self) -> _Room:
+    async def _room(self) -> Room:
         if self._opened is None or (self._opened.done() and not self.is_open):
             self._opened = asyncio.ensure_future(self._open())
         # Shielded: a caller that is cancelled must not take the others' till away.
         return await asyncio.shield(self._opened)
 
-    async def _open(self) -> _Room:
-        return _Room(await self._opening())
-
-
-class _Room:
-    """What is made once from the backing."""
-
-    def __init__(self, backing: Backing) -> None:
-        self.backing = backing
-        shop, clock, counter = backing.shop, backing.clock, backing.counter
-        self.journal = Journal(backing.ledger, backing.disk, clock)
-        landmarks, evidence = Landmarks(backing.settings), Evidence(clock)
-        self.submissions = Submissions(
-            shop, self.journal, clock, counter, landmarks, evidence, mark=backing.mark
-        )
-
-        def reconciler(view: Shop) -> Reconciler:
-            return Reconciler(
-                view, self.journal, clock, counter, landmarks, evidence, mark=backing.mark
-            )
-
-        self.reconciler, self.auditor = reconciler(shop), reconciler(shop.background())
-        self.settlement = Settlement(shop, self.journal, backing.shelf, clock)
-        self.outbox = Outbox(self.submissions, self.settlement, self.journal, backing.shelf, clock)
-        self.catalog = CatalogRefresh(shop, backing.shelf, clock)
-        self.receipts = Receipts(self.journal, backing.settings)
-        self.delivering = asyncio.Lock()
-        self._next_audit = 0.0
-
-    async def audit(self) -> None:
-        """Looks for late arrivals and doubles, where the last look is long ago."""
-        now = self.backing.clock.monotonic()
-        if now >= self._next_audit:
-            await self.auditor.audit()
-            self._next_audit = now + _AUDIT_SECONDS
-
-    def standing(self, submission: Submission) -> Standing:
-        return Standing(
-            submission,
-            self.settlement.instruction(submission),
-            self.outbox.wait_of(submission),
-            saved=submission.reference not in self.journal.unsaved,
-        )
-
-
-async def _each_in_turn(*steps: Callable[[], Awaitable[object]]) -> None:
-    """Takes every step, whatever the shop did to those before; raises the first ShopError then."""
-    first: ShopError | None = None
-    for step in steps:
-        try:
-            await step()
-        except ShopError as trouble:
-            first = first or trouble
-    if first is not None:
-        raise first
+    async def _open(self) -> Room:
+        return Room(await self._opening())
 
 
 async def _nearest_warehouse(shop: Shop, store: Store, district: District) -> Warehouse | None:

@@ -30,7 +30,8 @@ from pos_app.domain.submission import Attempt, Submission
 from pos_app.options import KeySource
 from pos_app.sandbox import Sandbox
 from pos_app.store.store import Store
-from pos_app.till.till import Standing, Till
+from pos_app.till.standing import Standing
+from pos_app.till.till import Till
 from tests.api.support import Behaviour, Caller, closed_port, raw_server
 from tests.kit.clock import FakeClock
 from tests.kit.proxy import Divert, Fault, Proxy

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from pos_app.domain.payment import Pending, instruct
 from pos_app.domain.submission import State, Submission
 from pos_app.sandbox import Sandbox
-from pos_app.till.till import Standing
+from pos_app.till.standing import Standing
 from pos_app.ui.desks.counter import Counter
 from pos_app.ui.desks.decisions import Case
 from pos_app.ui.kit.text import PlainLabel

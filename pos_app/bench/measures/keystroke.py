@@ -28,12 +28,11 @@ def texts(variants: int) -> list[str]:
     """What is typed: mostly words as they come, some codes, some with an error in them."""
     asked = questions(variants)
     kinds = {Manner.TYPED: 14, Manner.WORDS: 4, Manner.SKU: 2, Manner.TYPO: 4}
-    some = [
+    return [
         each.text
         for manner, count in kinds.items()
         for each in [one for one in asked if one.manner is manner][:count]
     ]
-    return some
 
 
 def measure(ground: Ground) -> tuple[Figure, ...]:

@@ -11,6 +11,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from pos_app.bench.paint_watch import PaintWatch
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -69,11 +71,13 @@ class _Witness:
         self.told: Answer = {}
         self._application = application
         self._app = app
-        self._single = single
         self._given = given
         self._opened = False
         self._keyring = threading.Thread(target=_ask_keyring, args=(given["base_url"],))
-        app.window.painted.connect(self._painted)
+        # Not the window's own signal: what the till does behind its first picture hears it first.
+        self._first = PaintWatch(app.window, then=self._painted)
+        self._first.arm()
+        app.window.painted.connect(single.listen)
         app.session.opening.opened.connect(self._files_open)
         app.session.opening.shut.connect(lambda _: application.quit())
 
@@ -96,7 +100,6 @@ class _Witness:
         self.told["painted"] = self._since_spawn()
         self.told["modules_painted"] = len(sys.modules)
         self._weigh("painted")
-        self._single.listen()
         # Loaded only now, so that it does not count as the till's.
         from PySide6.QtCore import QTimer
 

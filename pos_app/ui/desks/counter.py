@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from pos_app.domain.payment import Instruction, Pending
 from pos_app.domain.submission import Submission
-from pos_app.till.till import Standing
+from pos_app.till.standing import Standing
 
 
 class Doing(Enum):

@@ -14,8 +14,9 @@ from pos_app.domain.ids import Id
 from pos_app.domain.order import Order
 from pos_app.domain.submission import State, Submission
 from pos_app.till.reconcile import NotOurs
+from pos_app.till.standing import Standing
 from pos_app.till.submission import ReasonMissing, WrongTarget
-from pos_app.till.till import Standing, Till
+from pos_app.till.till import Till
 from pos_app.ui.desks.orders import OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.sale import SaleDesk

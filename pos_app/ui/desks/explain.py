@@ -30,6 +30,7 @@ from pos_app.domain.qris import QrisFault
 from pos_app.till.journal import NEEDED_BYTES
 from pos_app.till.quote import NoWarehouse, PlaceUnknown
 from pos_app.till.reconcile import NotOurs
+from pos_app.till.standing import StoreGone
 from pos_app.till.submission import (
     NeedsNetwork,
     NotReady,
@@ -37,7 +38,6 @@ from pos_app.till.submission import (
     ReasonMissing,
     WrongTarget,
 )
-from pos_app.till.till import StoreGone
 from pos_app.ui.kit.words import tx
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.domain.delivery import District
 from pos_app.domain.errors import NotFound, ShopError, StoreError
 from pos_app.domain.profile import Profile
-from pos_app.till.till import Opened, Till
+from pos_app.till.standing import Opened
+from pos_app.till.till import Till
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.desks.connection import ConnectionDesk
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk

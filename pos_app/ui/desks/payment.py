@@ -24,7 +24,8 @@ from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Step
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.settle import Pace, by_gateway
-from pos_app.till.till import Standing, Till
+from pos_app.till.standing import Standing
+from pos_app.till.till import Till
 from pos_app.ui.desks.counter import Counter, Doing
 from pos_app.ui.desks.drawing import CodeDrawer
 from pos_app.ui.desks.qr import Matrix

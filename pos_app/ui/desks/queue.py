@@ -12,8 +12,8 @@ from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import State
 from pos_app.till.outbox import Wait as Wait  # queue panes tell it in words
+from pos_app.till.standing import Waiting as Waiting  # queue panes show it
 from pos_app.till.till import Till
-from pos_app.till.till import Waiting as Waiting  # queue panes show it
 from pos_app.ui.desks.errand import Errand
 from pos_app.ui.desks.orders import OrdersDesk
 from pos_app.ui.desks.sale import SaleDesk

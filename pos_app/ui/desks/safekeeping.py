@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.till.till import Standing, Till
+from pos_app.till.standing import Standing
+from pos_app.till.till import Till
 from pos_app.ui.desks.errand import Errand
 from pos_app.worker.runner import Runner
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import State, Submission
 from pos_app.till.outbox import Wait
-from pos_app.till.till import Waiting
+from pos_app.till.standing import Waiting
 from pos_app.ui.desks.connection import Connection
 from pos_app.ui.kit.paint import State as Tone
 from pos_app.ui.kit.words import tx

@@ -14,7 +14,7 @@ from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import PaymentMethod, Pending
 from pos_app.domain.sale import Step
 from pos_app.domain.submission import Leg, State, Submission, Target
-from pos_app.till.till import Standing
+from pos_app.till.standing import Standing
 from pos_app.ui.cart.delegate import content, spots
 from pos_app.ui.cart.model import ROW
 from pos_app.ui.cart.pane import CartPane

@@ -16,7 +16,7 @@ from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission, Tender
 from pos_app.till.ports import HeldSale
-from pos_app.till.till import Standing, Waiting
+from pos_app.till.standing import Standing, Waiting
 
 
 def standing(submission: Submission) -> Standing:

@@ -1,0 +1,58 @@
+"""What the till tells the screens: how it was left, where a sale stands, why one waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.payment import Instruction, PaymentMethod
+from pos_app.domain.profile import Profile
+from pos_app.domain.sale import Sale
+from pos_app.domain.submission import Submission
+from pos_app.till.outbox import Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How the till was left. `submission` is the open sale's, when it was confirmed already.
+
+    `set_aside` is the name of a damaged database that was replaced by a fresh one, `damaged` how
+    many sales cannot be read, `copied` whether the database comes from another computer.
+    """
+
+    profile: Profile | None
+    sale: Sale | None
+    submission: Submission | None
+    methods: tuple[PaymentMethod, ...]
+    set_aside: str = ""
+    damaged: int = 0
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A confirmed sale and how it is paid.
+
+    `wait` is why it is not sent at this moment; `saved` is False while the shop's answer is in
+    memory only, because the disk is full.
+    """
+
+    submission: Submission
+    instruction: Instruction
+    wait: Wait | None = None
+    saved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A confirmed sale that is not known to be an order; `wait` where it is still to be sent."""
+
+    submission: Submission
+    wait: Wait | None
+
+
+class StoreGone(Exception):
+    """The key's stores do not include the one this till is set up for."""
+
+    def __init__(self, unique_id: str) -> None:
+        super().__init__(unique_id)
+        self.unique_id = unique_id
