@@ -172,4 +172,110 @@ _PASSED: Step = (
     """,
 )
 
-CATALOG = Shape(steps=(_FIRST, _PASSED), pragmas=CACHE_PRAGMAS)
+# Searching inside words, by what is in stock and by what sells: the goods are fetched anew for it.
+_RANKED: Step = (
+    "DELETE FROM state WHERE name NOT IN ('methods', 'accounts', 'refresh')",
+    "DELETE FROM item",
+    "DELETE FROM label",
+    "DELETE FROM place",
+    "DELETE FROM spelling",
+    "DELETE FROM passed",
+    "DROP TABLE word",
+    "DROP VIEW item_of_product",
+    "DROP VIEW tile",
+    "DROP TABLE product",
+    "DROP TABLE labelled",
+    "DROP TABLE tally",
+    "DROP TABLE beginning",
+    # `spot` is the product's place among what a search finds, see `spots`. `title` is a number
+    # that only equal names share.
+    """
+    CREATE TABLE product (
+      id INTEGER PRIMARY KEY,
+      spot INTEGER NOT NULL,
+      key TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      item_count INTEGER NOT NULL,
+      price INTEGER,
+      top_price INTEGER,
+      stock INTEGER,
+      sellable INTEGER NOT NULL,
+      image TEXT NOT NULL,
+      labels TEXT NOT NULL,
+      sold_out INTEGER NOT NULL,
+      digest BLOB NOT NULL,
+      title INTEGER NOT NULL,
+      words TEXT NOT NULL,
+      own_image TEXT NOT NULL,
+      option_names TEXT NOT NULL,
+      description TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX product_by_kind ON product (kind, id, sold_out)",
+    "CREATE INDEX product_by_title ON product (title)",
+    "CREATE INDEX product_in_stock ON product (id) WHERE sold_out = 0",
+    """
+    CREATE VIEW tile AS
+    SELECT id, key, name, kind, item_count, price, top_price, stock, sellable, image, labels
+    FROM product
+    """,
+    """
+    CREATE VIEW item_of_product AS
+    SELECT
+      i.product AS product, i.position AS position, i.code AS code, p.key AS product_key,
+      p.name AS product_name, i.id AS id, i.unique_id AS unique_id, i.name AS name, i.kind AS kind,
+      i.price AS price, i.sku AS sku, i.options AS options, i.stock AS stock, i.weight AS weight,
+      i.image AS image, i.enabled AS enabled, i.ships AS ships, i.components AS components
+    FROM item AS i JOIN product AS p ON p.id = i.product
+    """,
+    """
+    CREATE TABLE labelled (
+      label INTEGER NOT NULL,
+      product INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      sold_out INTEGER NOT NULL,
+      PRIMARY KEY (label, product)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX labelled_by_product ON labelled (product)",
+    """
+    CREATE TABLE tally (
+      label INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      in_stock INTEGER NOT NULL,
+      PRIMARY KEY (label, kind)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE beginning (
+      letters TEXT PRIMARY KEY,
+      count INTEGER NOT NULL,
+      in_stock INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    # The terms of `terms`, under the products' spots. Only these are ever asked for: neither the
+    # text nor where in it a term stands is kept.
+    """
+    CREATE VIRTUAL TABLE word USING fts5 (
+      terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '<~'"
+    )
+    """,
+    # Mirrors of what `till.db` holds: how often a product was sold, and codes given by the cashier.
+    """
+    CREATE TABLE sold (
+      product TEXT PRIMARY KEY,
+      times INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE alias (
+      code TEXT PRIMARY KEY,
+      product TEXT NOT NULL,
+      item TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+CATALOG = Shape(steps=(_FIRST, _PASSED, _RANKED), pragmas=CACHE_PRAGMAS)

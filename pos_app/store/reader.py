@@ -15,9 +15,9 @@ from typing import TypeVar
 from pos_app.domain.catalog import Category, Item, Kind, Product, ProductSummary
 from pos_app.store import rows
 from pos_app.store.catalog_schema import CATALOG, DAMAGED, FILE
+from pos_app.store.finding import Findings
 from pos_app.store.rows import Row
 from pos_app.store.text import code, plain, wanted
-from pos_app.store.typos import is_near, may_be_wrong, shapes
 from pos_app.till.ports import CatalogQuery
 
 _ALL = """
@@ -40,33 +40,32 @@ SELECT tile.* FROM (
 ) AS f
 JOIN tile ON tile.id = f.product ORDER BY f.product
 """
-_BY_WORDS = """
+_BY_STOCK = """
 SELECT tile.* FROM (
-  SELECT rowid AS id FROM word WHERE word MATCH ? ORDER BY rowid LIMIT ? OFFSET ?
+  SELECT id FROM product WHERE sold_out = 0 ORDER BY id LIMIT ? OFFSET ?
 ) AS f
 JOIN tile ON tile.id = f.id ORDER BY f.id
 """
-_BY_CODE = """
+_IN_STOCK_BY_KIND = """
 SELECT tile.* FROM (
-  SELECT rowid AS id FROM word
-  WHERE word MATCH ? AND rowid IN (SELECT product FROM item WHERE code = ?)
+  SELECT id FROM product WHERE kind = ? AND sold_out = 0 ORDER BY id LIMIT ? OFFSET ?
 ) AS f
 JOIN tile ON tile.id = f.id ORDER BY f.id
 """
-_BY_WORDS_ALONE = """
+_IN_STOCK_BY_LABEL = """
 SELECT tile.* FROM (
-  SELECT rowid AS id FROM word
-  WHERE word MATCH ? AND rowid NOT IN (SELECT product FROM item WHERE code = ?)
-  ORDER BY rowid LIMIT ? OFFSET ?
+  SELECT product FROM labelled WHERE label = ? AND sold_out = 0 ORDER BY product LIMIT ? OFFSET ?
 ) AS f
-JOIN tile ON tile.id = f.id ORDER BY f.id
+JOIN tile ON tile.id = f.product ORDER BY f.product
 """
-_IS_CODE = "SELECT 1 FROM item WHERE code = ? LIMIT 1"
-_IS_ANY = "SELECT 1 FROM word WHERE word MATCH ? LIMIT 1"
-_SPELLED = "SELECT word FROM spelling WHERE shape = ?"
-_COUNT_WORDS = "SELECT count(*) FROM word WHERE word MATCH ?"
-_COUNT_BEGINNING = "SELECT count FROM beginning WHERE letters = ?"
-_TALLY = "SELECT count FROM tally WHERE label = ? AND kind = ?"
+_IN_STOCK_BY_BOTH = """
+SELECT tile.* FROM (
+  SELECT product FROM labelled WHERE label = ? AND kind = ? AND sold_out = 0
+  ORDER BY product LIMIT ? OFFSET ?
+) AS f
+JOIN tile ON tile.id = f.product ORDER BY f.product
+"""
+_TALLY = "SELECT count, in_stock FROM tally WHERE label = ? AND kind = ?"
 _COUNT_ALL = "SELECT coalesce(max(rank), 0) FROM place"
 _LABEL = "SELECT number FROM label WHERE name = ?"
 _LABELS = """
@@ -79,11 +78,16 @@ SELECT id, key, name, kind, labels, own_image, option_names, description FROM pr
 """
 _ITEMS = "SELECT * FROM item_of_product WHERE product = ? ORDER BY position"
 _ITEMS_BY_CODE = "SELECT * FROM item_of_product WHERE code = ? ORDER BY product, position"
+_LINKED = "SELECT product, item FROM alias WHERE code = ?"
+_ITEMS_BY_PRODUCT = "SELECT * FROM item_of_product WHERE product_key = ? ORDER BY position"
+_VERSION = "PRAGMA data_version"
 _STATE = "SELECT value FROM state WHERE name = ?"
 
 # The kinds that most of what a shop sells has need no chip.
 _PLAIN_KINDS = (Kind.PHYSICAL, Kind.OTHER)
 _PATIENCE = 0.05
+_MOST = (1 << 62) - 1
+_CACHE_KIBIBYTES = 32 * 1024
 
 T = TypeVar("T")
 
@@ -96,25 +100,28 @@ class CatalogReader:
         self._mark = folder / DAMAGED
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
+        self._findings: Findings | None = None
+        self._found_for: tuple[CatalogQuery, int] | None = None
         self.trouble = ""
 
     def count(self, query: CatalogQuery) -> int:
-        if sought := wanted(query.text):
-            if len(sought) == 1 and len(sought[0]) <= 2 and query.label is query.kind is None:
-                return self._number(_COUNT_BEGINNING, (sought[0],))
-            match = self._match(query, sought)
-            return self._number(_COUNT_WORDS, (match,)) if match else 0
-        if query.label is None and query.kind is None:
+        if wanted(query.text):
+            findings = self._find(query)
+            return findings.count() if findings else 0
+        if query.label is query.kind is None and not query.in_stock:
             return self._number(_COUNT_ALL, ())
         label = self._label(query.label)
-        return 0 if label is None else self._number(_TALLY, (label, query.kind or ""))
+        if label is None:
+            return 0
+        found = self._rows(_TALLY, (label, query.kind or ""))
+        return next((in_stock if query.in_stock else count for count, in_stock in found), 0)
 
     def page(self, query: CatalogQuery, offset: int, limit: int) -> tuple[ProductSummary, ...]:
-        """The server's order, but what has the text as its SKU comes first."""
-        offset, limit = max(offset, 0), max(limit, 0)
-        if sought := wanted(query.text):
-            match = self._match(query, sought)
-            found = self._search(match, code(query.text), offset, limit) if match else []
+        """Without a text in the server's order, else the best first: see `finding`."""
+        offset, limit = min(max(offset, 0), _MOST), max(limit, 0)
+        if wanted(query.text):
+            findings = self._find(query)
+            found = findings.page(offset, limit) if findings else []
         else:
             found = self._browse(query, offset, limit)
         return tuple(_readable(rows.to_summary, found))
@@ -127,10 +134,15 @@ class CatalogReader:
         return None
 
     def by_code(self, text: str) -> tuple[Item, ...]:
-        """Items whose SKU is exactly this, without regard to case, in the server's order."""
+        """Items whose SKU is exactly this, without regard to case, in the server's order.
+
+        Without any: the item that the cashier linked the code to.
+        """
         sought = code(text)
-        found = self._rows(_ITEMS_BY_CODE, (sought,)) if sought else []
-        return tuple(_readable(rows.to_item, found))
+        if not sought:
+            return ()
+        found = tuple(_readable(rows.to_item, self._rows(_ITEMS_BY_CODE, (sought,))))
+        return found or tuple(self._linked(sought))
 
     def categories(self) -> tuple[Category, ...]:
         """The whole first, then the labels by size, then the kinds that only some products have."""
@@ -153,58 +165,46 @@ class CatalogReader:
         return None
 
     def close(self) -> None:
+        self._findings = None
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
 
-    def _match(self, query: CatalogQuery, sought: Sequence[str]) -> str | None:
-        """The full-text query, of quoted words only; None when nothing has the label.
+    def _linked(self, sought: str) -> Iterator[Item]:
+        for product, key in self._rows(_LINKED, (sought,)):
+            items = _readable(rows.to_item, self._rows(_ITEMS_BY_PRODUCT, (product,)))
+            yield from (item for item in items if item.key == key)
 
-        Where the words as typed find nothing, those one typing error away from them count.
-        """
-        filters: list[str] = []
-        if query.kind is not None:
-            filters.append(f'"{rows.kind_word(query.kind)}"')
-        if query.label is not None:
+    def _find(self, query: CatalogQuery) -> Findings | None:
+        """What the query finds; the same as last time while nothing in the catalog changed."""
+        ((version,),) = self._rows(_VERSION, ()) or ((None,),)
+        if version is None:
+            return None
+        if self._findings is None or self._found_for != (query, version):
             label = self._label(query.label)
             if label is None:
                 return None
-            filters.append(f'"{rows.label_word(label)}"')
-        match = _all_of(*map(_prefix, sought), *filters)
-        if not self._rows(_IS_ANY, (match,)):
-            meant = [self._meant(word) for word in sought]
-            if meant != [[word] for word in sought]:
-                return _all_of(*(_any_of(*map(_prefix, each)) for each in meant), *filters)
-        return match
-
-    def _meant(self, word: str) -> list[str]:
-        """The word, or what it may be a misspelling of when no word begins with it."""
-        if not may_be_wrong(word) or self._rows(_IS_ANY, (_prefix(word),)):
-            return [word]
-        near: set[str] = set()
-        for shape in shapes(word):
-            near.update(known for (known,) in self._rows(_SPELLED, (shape,)))
-        return sorted(each for each in near if is_near(word, each)) or [word]
-
-    def _search(self, match: str, sought: str, offset: int, limit: int) -> list[Row]:
-        if not self._rows(_IS_CODE, (sought,)):
-            return self._rows(_BY_WORDS, (match, limit, offset))
-        exact = self._rows(_BY_CODE, (match, sought))
-        first = exact[offset : offset + limit]
-        rest = (match, sought, limit - len(first), max(offset - len(exact), 0))
-        return first + self._rows(_BY_WORDS_ALONE, rest)
+            self._findings = Findings(self._rows, query, label)
+            self._found_for = (query, version)
+        return self._findings
 
     def _browse(self, query: CatalogQuery, offset: int, limit: int) -> list[Row]:
-        if query.label is None:
-            if query.kind is None:
-                return self._rows(_ALL, (offset, offset + limit))
-            return self._rows(_BY_KIND, (query.kind, limit, offset))
+        if query.label is query.kind is None and not query.in_stock:
+            return self._rows(_ALL, (offset, offset + limit))
         label = self._label(query.label)
         if label is None:
             return []
-        if query.kind is None:
-            return self._rows(_BY_LABEL, (label, limit, offset))
-        return self._rows(_BY_BOTH, (label, query.kind, limit, offset))
+        filters = [each for each in (label, query.kind) if each]
+        by_kind, by_label, by_both = (
+            (_IN_STOCK_BY_KIND, _IN_STOCK_BY_LABEL, _IN_STOCK_BY_BOTH)
+            if query.in_stock
+            else (_BY_KIND, _BY_LABEL, _BY_BOTH)
+        )
+        if label:
+            statement = by_both if query.kind else by_label
+        else:
+            statement = by_kind if query.kind else _BY_STOCK
+        return self._rows(statement, (*filters, limit, offset))
 
     def _label(self, name: str | None) -> int | None:
         """The number of a label, 0 for any, None for one that nothing has."""
@@ -241,6 +241,7 @@ class CatalogReader:
         connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
         try:
             connection.execute("PRAGMA query_only = 1")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
         except BaseException:
             connection.close()
@@ -251,18 +252,6 @@ class CatalogReader:
         self._connection, self._file = connection, file
         self.trouble = ""
         return connection
-
-
-def _prefix(word: str) -> str:
-    return f'"{word}"*'
-
-
-def _all_of(*terms: str) -> str:
-    return " AND ".join(terms)
-
-
-def _any_of(*terms: str) -> str:
-    return f"({' OR '.join(terms)})"
 
 
 def _readable(read: Callable[[Row], T], found: Iterable[Row]) -> Iterator[T]:

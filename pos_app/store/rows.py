@@ -5,36 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pos_app.domain.catalog import Component, Item, Kind, Product, ProductSummary, summarise
 from pos_app.domain.money import Rupiah
-from pos_app.store.text import code, plain, words
+from pos_app.store.text import code, plain, title, words
 
 Row = tuple[Any, ...]
 
 _LARGEST = (1 << 63) - 1
-_KIND_MARK = "\ue000"
-_LABEL_MARK = "\ue001"
+_KINDS = {kind.value: kind for kind in Kind}
+# Prices and labels repeat, and a page of tiles must be read between two keystrokes.
+_REMEMBERED = 1 << 12
 
 
-def kind_word(kind: str) -> str:
-    """The word that all products of a kind have; nobody can type it."""
-    return f"{_KIND_MARK}{kind}"
-
-
-def label_word(number: int) -> str:
-    """The word that all products of a label have; nobody can type it."""
-    return f"{_LABEL_MARK}{number}"
-
-
-def search_words(product: Product, labels: Sequence[int]) -> str:
-    """Everything a product is found by."""
+def search_words(product: Product) -> str:
+    """The words that a product is found by, each once."""
     texts = [product.name, *product.labels]
     for item in product.items:
         texts += (item.name, *item.options, item.sku)
-    found = dict.fromkeys(words(" ".join(texts)))
-    return " ".join([*found, kind_word(product.kind), *map(label_word, labels)])
+    return " ".join(dict.fromkeys(words(" ".join(texts))))
 
 
 def item_values(product: int, position: int, item: Item) -> Row:
@@ -62,8 +53,8 @@ def item_values(product: int, position: int, item: Item) -> Row:
     )
 
 
-def product_values(product: Product, tags: str) -> Row:
-    """The columns of `product` but its id and digest, in their order."""
+def product_values(product: Product, found_by: str) -> Row:
+    """The columns of `product` but its id, spot and digest, in their order."""
     summary = summarise(product)
     return (
         plain(product.key),
@@ -76,7 +67,9 @@ def product_values(product: Product, tags: str) -> Row:
         int(summary.sellable),
         plain(summary.image),
         _texts(product.labels),
-        tags,
+        found_by,
+        title(product.name),
+        int(summary.stock == 0),
         plain(product.image),
         _texts(product.option_names),
         plain(product.description),
@@ -171,16 +164,14 @@ def to_item(row: Row) -> Item:
 
 
 def _kind(text: str) -> Kind:
-    try:
-        return Kind(text)
-    except ValueError:
-        return Kind.OTHER
+    return _KINDS.get(text, Kind.OTHER)
 
 
 def _amount(money: Rupiah | None) -> int | None:
     return None if money is None else _whole(money.amount)
 
 
+@lru_cache(_REMEMBERED)
 def _rupiah(amount: int | None) -> Rupiah | None:
     return None if amount is None else Rupiah(amount)
 
@@ -194,5 +185,6 @@ def _texts(texts: tuple[str, ...]) -> str:
     return json.dumps(texts) if texts else ""
 
 
+@lru_cache(_REMEMBERED)
 def _tuple(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text else ()

@@ -147,4 +147,21 @@ _SECOND: Step = (
     "ALTER TABLE attempt ADD COLUMN key_label TEXT NOT NULL DEFAULT ''",
 )
 
-TILL = Shape(steps=(_FIRST, _SECOND), pragmas=KEPT_PRAGMAS)
+# What the cashier taught this till, and what it sells: the catalog only mirrors them.
+_THIRD: Step = (
+    """
+    CREATE TABLE alias (
+      code TEXT PRIMARY KEY,
+      product TEXT NOT NULL,
+      item TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sold (
+      product TEXT PRIMARY KEY,
+      times INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+TILL = Shape(steps=(_FIRST, _SECOND, _THIRD), pragmas=KEPT_PRAGMAS)

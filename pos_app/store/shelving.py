@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pos_app.domain.catalog import Product
-from pos_app.store import rows
+from pos_app.domain.catalog import Product, summarise
+from pos_app.store import rows, terms
 from pos_app.store.rows import Row
+from pos_app.store.spots import is_sold_out, moved, spot
 from pos_app.store.text import beginnings, plain
 from pos_app.store.typos import is_spelled, shapes
 
@@ -22,41 +23,50 @@ _FORGET = "DELETE FROM state WHERE name = ?"
 _FIND = "SELECT id, digest, kind, words FROM product WHERE key = ?"
 _INSERT = """
 INSERT INTO product (
-  key, name, kind, item_count, price, top_price, stock, sellable, image, labels, words, own_image,
-  option_names, description, digest, id
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  key, name, kind, item_count, price, top_price, stock, sellable, image, labels, words, title,
+  sold_out, own_image, option_names, description, digest, spot, id
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _UPDATE = """
 UPDATE product SET
   key = ?, name = ?, kind = ?, item_count = ?, price = ?, top_price = ?, stock = ?, sellable = ?,
-  image = ?, labels = ?, words = ?, own_image = ?, option_names = ?, description = ?, digest = ?
+  image = ?, labels = ?, words = ?, title = ?, sold_out = ?, own_image = ?, option_names = ?,
+  description = ?, digest = ?, spot = ?
 WHERE id = ?
 """
 _INSERT_ITEM = "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_WORDS = "INSERT INTO word (rowid, words) VALUES (?, ?)"
-_DELETE_WORDS = "INSERT INTO word (word, rowid, words) VALUES ('delete', ?, ?)"
+_INSERT_WORDS = "INSERT INTO word (rowid, terms) VALUES (?, ?)"
+_DELETE_WORDS = "INSERT INTO word (word, rowid, terms) VALUES ('delete', ?, ?)"
 _DELETE_ITEMS = "DELETE FROM item WHERE product = ?"
 _DELETE_LABELS = "DELETE FROM labelled WHERE product = ?"
 _DELETE_RANK = "DELETE FROM place WHERE product = ?"
 _DELETE = "DELETE FROM product WHERE id = ?"
+_MOVE_PRODUCT = "UPDATE product SET id = ?, spot = ? WHERE id = ?"
 _MOVE = (
-    "UPDATE product SET id = ? WHERE id = ?",
     "UPDATE item SET product = ? WHERE product = ?",
     "UPDATE labelled SET product = ? WHERE product = ?",
     "UPDATE place SET product = ? WHERE product = ?",
 )
-_WORDS = "SELECT words FROM product WHERE id = ?"
-_LABELS_OF = "SELECT label FROM labelled WHERE product = ?"
-_LABEL = "INSERT INTO labelled (label, product, kind) VALUES (?, ?, ?)"
+_INDEXED = "SELECT spot, kind, words FROM product WHERE id = ?"
+_SPOT = "UPDATE product SET spot = ? WHERE id = ?"
+_TIMES = "SELECT times FROM sold WHERE product = ?"
+_SELL = """
+INSERT INTO sold (product, times) VALUES (?, ?)
+ON CONFLICT (product) DO UPDATE SET times = excluded.times
+"""
+_LABELS_OF = "SELECT label FROM labelled WHERE product = ? ORDER BY label"
+_LABEL = "INSERT INTO labelled (label, product, kind, sold_out) VALUES (?, ?, ?, ?)"
 _LABEL_NUMBER = "SELECT number FROM label WHERE name = ?"
 _NEW_LABEL = "INSERT INTO label (name) VALUES (?)"
 _TALLY = """
-INSERT INTO tally (label, kind, count) VALUES (?, ?, ?)
-ON CONFLICT (label, kind) DO UPDATE SET count = count + excluded.count
+INSERT INTO tally (label, kind, count, in_stock) VALUES (?, ?, ?, ?)
+ON CONFLICT (label, kind) DO UPDATE
+SET count = count + excluded.count, in_stock = in_stock + excluded.in_stock
 """
 _BEGINNING = """
-INSERT INTO beginning (letters, count) VALUES (?, ?)
-ON CONFLICT (letters) DO UPDATE SET count = count + excluded.count
+INSERT INTO beginning (letters, count, in_stock) VALUES (?, ?, ?)
+ON CONFLICT (letters) DO UPDATE
+SET count = count + excluded.count, in_stock = in_stock + excluded.in_stock
 """
 _IS_SPELLED = "SELECT 1 FROM spelling WHERE shape = ? AND word = ?"
 _SPELL = "INSERT INTO spelling (shape, word) VALUES (?, ?)"
@@ -78,12 +88,26 @@ _LOOSE = "loose"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of a product that is there. `words` and `kind` are what must be undone."""
+    """What is known of a product that is there."""
 
     place: int
     digest: bytes
     kind: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the index and the counts hold of a product. `labels` are numbers, rising."""
+
+    spot: int
+    kind: str
+    words: str
+    labels: tuple[int, ...]
+
+    @property
+    def terms(self) -> str:
+        return terms.indexed(self.words, self.kind, self.labels)
 
 
 class Writer:
@@ -96,8 +120,14 @@ class Writer:
         self.connection = connection
         self._spelled = spelled
         self._tally: Counter[tuple[int, str]] = Counter()
+        self._tally_in_stock: Counter[tuple[int, str]] = Counter()
         self._beginnings: Counter[str] = Counter()
+        self._beginnings_in_stock: Counter[str] = Counter()
         self._labels: dict[str, int] = {}
+
+    def run(self, statement: str, values: Iterable[Row]) -> None:
+        """The statement once for each of the rows."""
+        self.connection.executemany(statement, values)
 
     def state(self, name: str) -> str | None:
         row = self.connection.execute(_GET, (name,)).fetchone()
@@ -120,34 +150,50 @@ class Writer:
         """
         if kept is not None and kept.place != place:
             self.move(kept.place, place)
-        labels = self._label_numbers(product.labels)
-        words = rows.search_words(product, labels)
-        values = rows.product_values(product, words)
+        values = rows.product_values(product, rows.search_words(product))
         items = [rows.item_values(place, at, item) for at, item in enumerate(product.items)]
         digest = rows.digest(values, [item[1:] for item in items])
-        if kept is None:
-            self._insert(place, (*values, digest), items)
-        elif kept.digest == digest:
+        if kept is not None and kept.digest == digest:
             return False
-        else:
-            self._update(place, (*values, digest), items)
-            if kept.words == words:
-                return True
-            self._unindex(kept, place)
-        self._index(place, product.kind, words, labels)
+        after = self._entry(product, place)
+        if kept is None:
+            self._insert(place, (*values, digest, after.spot), items)
+            self._index(place, after)
+            return True
+        before = self._entry_at(place)
+        if before != after:
+            self._unindex(place, before)
+        self._update(place, (*values, digest, after.spot), items)
+        if before != after:
+            self._index(place, after)
         return True
 
     def move(self, old: int, new: int) -> None:
         """To a place that is free."""
-        (words,) = self.connection.execute(_WORDS, (old,)).fetchone()
-        self.connection.execute(_DELETE_WORDS, (old, words))
+        before = self._entry_at(old)
+        after = replace(before, spot=moved(before.spot, new))
+        self.connection.execute(_DELETE_WORDS, (before.spot, before.terms))
+        self.connection.execute(_MOVE_PRODUCT, (new, after.spot, old))
         for statement in _MOVE:
             self.connection.execute(statement, (new, old))
-        self.connection.execute(_INSERT_WORDS, (new, words))
+        self.connection.execute(_INSERT_WORDS, (after.spot, after.terms))
         self._loosen()
 
+    def sell(self, key: str, times: int) -> None:
+        """Notes how often this till has sold a product, wherever that puts it."""
+        self.connection.execute(_SELL, (plain(key), times))
+        kept = self.find(key)
+        if kept is None:
+            return
+        before = self._entry_at(kept.place)
+        after = spot(kept.place, times, sold_out=is_sold_out(before.spot))
+        if after != before.spot:
+            self.connection.execute(_DELETE_WORDS, (before.spot, before.terms))
+            self.connection.execute(_SPOT, (after, kept.place))
+            self.connection.execute(_INSERT_WORDS, (after, before.terms))
+
     def remove(self, kept: Kept) -> None:
-        self._unindex(kept, kept.place)
+        self._unindex(kept.place, self._entry_at(kept.place))
         for statement in (_DELETE_ITEMS, _DELETE_RANK, _DELETE):
             self.connection.execute(statement, (kept.place,))
         self._loosen()
@@ -167,12 +213,17 @@ class Writer:
 
     def close(self) -> None:
         """Writes the counts that changed."""
-        tally = [(*each, change) for each, change in self._tally.items() if change]
-        self.connection.executemany(_TALLY, tally)
-        letters = [(each, change) for each, change in self._beginnings.items() if change]
-        self.connection.executemany(_BEGINNING, letters)
-        self._tally.clear()
-        self._beginnings.clear()
+        tally = [(*each, n, self._tally_in_stock[each]) for each, n in self._tally.items()]
+        self.connection.executemany(_TALLY, [row for row in tally if any(row[2:])])
+        begun = [(each, n, self._beginnings_in_stock[each]) for each, n in self._beginnings.items()]
+        self.connection.executemany(_BEGINNING, [row for row in begun if any(row[1:])])
+        for counted in (
+            self._tally,
+            self._tally_in_stock,
+            self._beginnings,
+            self._beginnings_in_stock,
+        ):
+            counted.clear()
 
     def _insert(self, place: int, values: Row, items: Iterable[Row]) -> None:
         (last,) = self.connection.execute(_LAST).fetchone()
@@ -188,25 +239,45 @@ class Writer:
         self.connection.execute(_DELETE_ITEMS, (place,))
         self.connection.executemany(_INSERT_ITEM, items)
 
-    def _index(self, place: int, kind: str, words: str, labels: Sequence[int]) -> None:
-        self.connection.execute(_INSERT_WORDS, (place, words))
-        self.connection.executemany(_LABEL, [(label, place, str(kind)) for label in labels])
-        self._count(str(kind), words, labels, 1)
-        for word in filter(is_spelled, words.split()):
+    def _entry(self, product: Product, place: int) -> _Entry:
+        """What the index is to hold of a product."""
+        row = self.connection.execute(_TIMES, (plain(product.key),)).fetchone()
+        return _Entry(
+            spot=spot(place, row[0] if row else 0, sold_out=summarise(product).stock == 0),
+            kind=product.kind.value,
+            words=rows.search_words(product),
+            labels=tuple(sorted(self._label_numbers(product.labels))),
+        )
+
+    def _entry_at(self, place: int) -> _Entry:
+        """What the index holds of the product at a place."""
+        where, kind, words = self.connection.execute(_INDEXED, (place,)).fetchone()
+        labels = self.connection.execute(_LABELS_OF, (place,))
+        return _Entry(where, kind, words, tuple(label for (label,) in labels))
+
+    def _index(self, place: int, entry: _Entry) -> None:
+        sold_out = is_sold_out(entry.spot)
+        self.connection.execute(_INSERT_WORDS, (entry.spot, entry.terms))
+        labels = [(label, place, entry.kind, sold_out) for label in entry.labels]
+        self.connection.executemany(_LABEL, labels)
+        self._count(entry, 1)
+        for word in filter(is_spelled, entry.words.split()):
             self._spell(word)
 
-    def _unindex(self, kept: Kept, place: int) -> None:
-        labels = [label for (label,) in self.connection.execute(_LABELS_OF, (place,))]
-        self.connection.execute(_DELETE_WORDS, (place, kept.words))
+    def _unindex(self, place: int, entry: _Entry) -> None:
+        self.connection.execute(_DELETE_WORDS, (entry.spot, entry.terms))
         self.connection.execute(_DELETE_LABELS, (place,))
-        self._count(kept.kind, kept.words, labels, -1)
+        self._count(entry, -1)
 
-    def _count(self, kind: str, words: str, labels: Sequence[int], change: int) -> None:
-        for label in (0, *labels):
-            self._tally[label, ""] += change
-            self._tally[label, kind] += change
-        for letters in beginnings(words):
+    def _count(self, entry: _Entry, change: int) -> None:
+        in_stock = 0 if is_sold_out(entry.spot) else change
+        for label in (0, *entry.labels):
+            for kind in ("", entry.kind):
+                self._tally[label, kind] += change
+                self._tally_in_stock[label, kind] += in_stock
+        for letters in beginnings(entry.words):
             self._beginnings[letters] += change
+            self._beginnings_in_stock[letters] += in_stock
 
     def _spell(self, word: str) -> None:
         # A word stays when its last product goes: it then only leads to nothing.

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pos_app.domain.errors import Damaged, TooNew
 from pos_app.store import database
+from pos_app.store.aliases import Aliases
+from pos_app.store.bestsellers import Bestsellers
 from pos_app.store.carts import Drafts
 from pos_app.store.catalog import Shelf
 from pos_app.store.catalog_schema import CATALOG, DAMAGED, FILE
@@ -39,6 +41,10 @@ class Store:
         self.customers = Customers(kept)
         self.settings = Settings(kept)
         self.shelf = Shelf(cache)
+        self.aliases = Aliases(kept, cache)
+        self.bestsellers = Bestsellers(kept, cache)
+        self.aliases.restore()
+        self.bestsellers.restore()
 
     @property
     def identity(self) -> Identity:

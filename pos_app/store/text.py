@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -41,6 +42,12 @@ def beginnings(folded: str) -> set[str]:
     """The first letter and the first two of each word of a folded text."""
     found = folded.split()
     return {word[:1] for word in found} | {word[:2] for word in found}
+
+
+def title(text: str) -> int:
+    """A number that two names share when they have the same words in the same order."""
+    joined = plain(" ".join(words(text))).encode()
+    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest()) >> 1
 
 
 def code(text: str) -> str:

@@ -222,13 +222,35 @@ class Shelf(Protocol):
     def keep_picture(self, url: str, content: bytes) -> None: ...
 
 
+class Aliases(Protocol):
+    """Codes that the cashier linked to an item; `CatalogReader.by_code` finds them."""
+
+    def link(self, code: str, item: Item) -> None:
+        """From now on this code names the item. Raises ValueError for an empty code."""
+
+    def unlink(self, code: str) -> None:
+        """The code names nothing again."""
+
+
+class Bestsellers(Protocol):
+    """How often this till sold each product, for the order of what a search finds."""
+
+    def count(self, product_keys: Collection[str]) -> None:
+        """Counts one sale of each of these products."""
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogQuery:
-    """What is looked for: words (all of them, each a prefix), a label, a kind."""
+    """What is looked for: words, a label, a kind, and whether only what is not sold out.
+
+    All words must stand in a product, at the beginning of a word or, from three letters on,
+    anywhere in it.
+    """
 
     text: str = ""
     label: str | None = None
     kind: Kind | None = None
+    in_stock: bool = False
 
 
 class CatalogReader(Protocol):
@@ -241,7 +263,7 @@ class CatalogReader(Protocol):
     def product(self, key: str) -> Product | None: ...
 
     def by_code(self, code: str) -> tuple[Item, ...]:
-        """Items whose SKU is exactly this (case folded)."""
+        """Items whose SKU is exactly this (case folded), else the one the code is linked to."""
 
     def categories(self) -> tuple[Category, ...]:
         """The first is "all"; then the labels by size, then kinds that deserve a chip."""

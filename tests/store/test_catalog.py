@@ -6,6 +6,7 @@ import dataclasses
 import random
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,8 @@ from pos_app.store.catalog import Shelf
 from pos_app.store.catalog_schema import CATALOG, FILE
 from pos_app.store.database import open_database
 from pos_app.store.reader import CatalogReader
+from pos_app.store.spots import place_of
+from pos_app.store.terms import indexed
 from pos_app.till.ports import CatalogQuery
 from tests.store.values import NOON, SHOP, items, product, texts
 
@@ -60,6 +63,14 @@ def check(reader: CatalogReader, connection: sqlite3.Connection, products: list[
         orphans = f"SELECT count(*) FROM {table} WHERE product NOT IN (SELECT id FROM product)"  # noqa: S608
         assert connection.execute(orphans).fetchone() == (0,)
     connection.execute("INSERT INTO word (word, rank) VALUES ('integrity-check', 1)")
+    terms: Counter[str] = Counter()
+    for spot, place, words, kind in connection.execute("SELECT spot, id, words, kind FROM product"):
+        assert place_of(spot) == place
+        of = connection.execute("SELECT label FROM labelled WHERE product = ?", (place,)).fetchall()
+        terms.update(set(indexed(words, kind, [label for (label,) in of]).split()))
+    connection.execute("DROP TABLE IF EXISTS temp.term")
+    connection.execute("CREATE VIRTUAL TABLE temp.term USING fts5vocab('main', 'word', 'row')")
+    assert dict(connection.execute("SELECT term, doc FROM temp.term").fetchall()) == terms
 
 
 def test_products_come_back_as_they_went(store, shown):

@@ -1,0 +1,232 @@
+"""What a text finds, best first, read off the full-text index a page at a time.
+
+The order is by how exact a product fits: its SKU or its name is the text; all words are whole words
+of it; all begin words of it; all stand somewhere in it. Among those that fit alike, the order of
+`spots` counts. It is exact for results of any size, since the index has its rows in that order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pos_app.store import terms
+from pos_app.store.rows import Row
+from pos_app.store.spots import SOLD_OUT, place_of
+from pos_app.store.text import code, title, wanted
+from pos_app.store.typos import is_near, may_be_wrong, shapes
+from pos_app.till.ports import CatalogQuery
+
+Ask = Callable[[str, Sequence[object]], list[Row]]
+"""A query and its values to rows; without rows where the catalog cannot be asked."""
+
+_EXACT = """
+SELECT spot FROM product
+WHERE id IN (
+    SELECT product FROM item WHERE code = ?1 UNION ALL SELECT id FROM product WHERE title = ?2
+  )
+  AND (?3 IS NULL OR kind = ?3)
+  AND (?4 = 0 OR id IN (SELECT product FROM labelled WHERE label = ?4))
+  AND spot < ?5
+ORDER BY id NOT IN (SELECT product FROM item WHERE code = ?1), spot
+"""
+_SPOTS = """
+SELECT rowid FROM word WHERE word MATCH ? AND rowid < ? ORDER BY rowid LIMIT ? OFFSET ?
+"""
+_OTHER_SPOTS = """
+SELECT rowid FROM word WHERE word MATCH ? AND rowid < ?
+  AND rowid NOT IN (SELECT value FROM json_each(?))
+ORDER BY rowid LIMIT ? OFFSET ?
+"""
+_TILES = "SELECT * FROM tile WHERE id IN (SELECT value FROM json_each(?))"
+_WORDS = "SELECT spot, words FROM product WHERE id IN (SELECT value FROM json_each(?))"
+_COUNT = "SELECT count(*) FROM word WHERE word MATCH ? AND rowid < ?"
+_COUNT_BEGINNING = "SELECT count, in_stock FROM beginning WHERE letters = ?"
+_SPELLED = "SELECT word FROM spelling WHERE shape = ?"
+
+_ALL_SPOTS = (1 << 63) - 1
+_FEW = 100
+"""Up to so many products are looked at one by one, which is quicker than asking for each tier."""
+
+
+@dataclass(slots=True)
+class _Tier:
+    """Products that fit alike. `proofs` must stand in the words of what the terms find.
+
+    `less` are those of them that come before all tiers already. `size` and `proven` are filled in
+    once they are needed.
+    """
+
+    match: str
+    proofs: tuple[str, ...] = ()
+    less: Sequence[int] = ()
+    size: int | None = None
+    proven: list[int] | None = None
+
+
+class Findings:
+    """What one query finds in the catalog as it is now. The text must have words.
+
+    `label` is the number of the label asked for, 0 for any.
+    """
+
+    def __init__(self, ask: Ask, query: CatalogQuery, label: int) -> None:
+        self._ask = ask
+        self._sought = wanted(query.text)
+        self._in_stock = query.in_stock
+        self._bound = SOLD_OUT if query.in_stock else _ALL_SPOTS
+        self._filters = [] if query.kind is None else [terms.of_kind(query.kind)]
+        if label:
+            self._filters.append(terms.of_label(label))
+        self._proofs = tuple(filter(terms.needs_proof, self._sought))
+        self._count: int | None = None
+        named = (code(query.text), title(query.text), query.kind, label, self._bound)
+        # What comes first of all, best first.
+        self._first: list[int] = [spot for (spot,) in ask(_EXACT, named)]
+        self._tiers: list[_Tier] = []
+        few = self._spots(self._all_of(map(terms.anywhere, self._sought)), _FEW + 1, 0)
+        if len(few) > _FEW:
+            self._tiers = self._ranked()
+        else:
+            self._first += self._ranked_few(few)
+            if not self._first:
+                self._tiers = self._meant()
+
+    def count(self) -> int:
+        if self._count is None:
+            self._count = self._reckon()
+        return self._count
+
+    def page(self, offset: int, limit: int) -> list[Row]:
+        """Rows of `tile`."""
+        found = self._first[offset : offset + limit]
+        skipped = max(offset - len(self._first), 0)
+        for tier in self._tiers:
+            missing = limit - len(found)
+            if missing <= 0:
+                break
+            more = self._read(tier, skipped, missing)
+            found += more
+            # Where nothing came, the whole tier was skipped.
+            skipped = 0 if more or not skipped else skipped - self._size(tier)
+        return self._tiles(found)
+
+    def _ranked(self) -> list[_Tier]:
+        beginning = self._all_of(map(terms.beginning, self._sought))
+        whole = self._all_of(map(terms.whole, self._sought))
+        tiers = [_Tier(whole, less=self._first), _Tier(terms.all_but(beginning, whole))]
+        # Asked for word by word: what has one further inside is rare, and quickly told from others.
+        inside = [
+            self._all_of(
+                terms.inside(word) if at == inner else terms.anywhere(word)
+                for at, word in enumerate(self._sought)
+            )
+            for inner, piece in enumerate(self._sought)
+            if terms.is_piece(piece)
+        ]
+        if inside:
+            tiers.append(_Tier(terms.all_but(terms.any_of(inside), beginning), self._proofs))
+        return tiers
+
+    def _ranked_few(self, spots: Iterable[int]) -> list[int]:
+        """These spots in their order, without those that come first already or fit by no word."""
+        known = set(self._first)
+        ranked: list[tuple[int, int]] = []
+        for spot, words in self._words(spots):
+            if spot not in known and all(proof in words for proof in self._proofs):
+                ranked.append((_exactness(self._sought, words.split()), spot))
+        return [spot for _, spot in sorted(ranked)]
+
+    def _meant(self) -> list[_Tier]:
+        """What the words may be misspellings of: those that nothing begins with, else any."""
+        near = {word: self._near(word) for word in self._sought if may_be_wrong(word)}
+        unknown = [word for word in near if not self._is_any(terms.beginning(word))]
+        for wrong in (unknown, list(near)):
+            match = self._all_of(
+                terms.any_of(map(terms.beginning, near[word] or [word]))
+                if word in wrong
+                else terms.beginning(word)
+                for word in self._sought
+            )
+            if self._is_any(match):
+                return [_Tier(match)]
+        return []
+
+    def _reckon(self) -> int:
+        if not self._tiers:
+            return len(self._first)
+        if len(self._sought) == 1 and len(self._sought[0]) < terms.PIECE and not self._filters:
+            found = self._ask(_COUNT_BEGINNING, (self._sought[0],))
+            return next((in_stock if self._in_stock else n for n, in_stock in found), 0)
+        if len(self._tiers) == 1:
+            return self._size(self._tiers[0])
+        # Whole words and beginnings are counted faster together.
+        beginning = self._number(self._all_of(map(terms.beginning, self._sought)))
+        return beginning + sum(map(self._size, self._tiers[2:]))
+
+    def _read(self, tier: _Tier, offset: int, limit: int) -> list[int]:
+        if tier.proofs:
+            return self._proven(tier)[offset : offset + limit]
+        if tier.less:
+            values = (tier.match, self._bound, json.dumps(tier.less), limit, offset)
+            return [spot for (spot,) in self._ask(_OTHER_SPOTS, values)]
+        return self._spots(tier.match, limit, offset)
+
+    def _size(self, tier: _Tier) -> int:
+        if tier.size is None:
+            if tier.proofs:
+                tier.size = len(self._proven(tier))
+            else:
+                tier.size = self._number(tier.match) - len(tier.less)
+        return tier.size
+
+    def _proven(self, tier: _Tier) -> list[int]:
+        if tier.proven is None:
+            tier.proven = [
+                spot
+                for spot, words in self._words(self._spots(tier.match, -1, 0))
+                if all(proof in words for proof in tier.proofs)
+            ]
+        return tier.proven
+
+    def _near(self, word: str) -> list[str]:
+        """Known words one typing error away."""
+        near: set[str] = set()
+        for shape in shapes(word):
+            near.update(known for (known,) in self._ask(_SPELLED, (shape,)))
+        return sorted(each for each in near if is_near(word, each))
+
+    def _all_of(self, each: Iterable[str]) -> str:
+        return terms.all_of((*each, *self._filters))
+
+    def _is_any(self, match: str) -> bool:
+        return bool(self._spots(match, 1, 0))
+
+    def _spots(self, match: str, limit: int, offset: int) -> list[int]:
+        """Spots of what the terms find, rising: the order of the index is theirs."""
+        return [spot for (spot,) in self._ask(_SPOTS, (match, self._bound, limit, offset))]
+
+    def _number(self, match: str) -> int:
+        return next((int(n) for (n,) in self._ask(_COUNT, (match, self._bound))), 0)
+
+    def _words(self, spots: Iterable[int]) -> list[Row]:
+        """The spot of each product with its words, by rising spots."""
+        return sorted(self._ask(_WORDS, (json.dumps(list(map(place_of, spots))),)))
+
+    def _tiles(self, spots: Sequence[int]) -> list[Row]:
+        """In the order of these spots."""
+        places = list(map(place_of, spots))
+        found = {row[0]: row for row in self._ask(_TILES, (json.dumps(places),))}
+        return [found[place] for place in places if place in found]
+
+
+def _exactness(sought: Sequence[str], words: Sequence[str]) -> int:
+    """0 where all that is sought are words, 1 where they begin words, else 2."""
+    if all(each in words for each in sought):
+        return 0
+    return 1 if all(any(map(_begins_with(each), words)) for each in sought) else 2
+
+
+def _begins_with(start: str) -> Callable[[str], bool]:
+    return lambda word: word.startswith(start)
