@@ -5,16 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
+
+_FIRST = Qt.EventPriority.HighEventPriority.value
+"""With the usual priority it comes after all that the picture sets off in the till."""
 
 
 class PaintWatch(QObject):
     """Watches widgets that show the same thing in turn; the first one painted counts.
 
     `arm` begins to watch. `at` is then None until the picture is whole: Qt paints everything that
-    waits for it in one go, so the next turn of the event loop finds it done. `then` is called at
-    that moment, before anything that the picture itself sets off.
+    waits for it in one go, and an event of high priority that is posted meanwhile comes right
+    after that. `then` is called at that moment.
     """
 
     def __init__(self, *watched: QWidget, then: Callable[[], None] | None = None) -> None:
@@ -38,10 +41,10 @@ class PaintWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._armed and event.type() is QEvent.Type.Paint:
             self._armed = False
-            QTimer.singleShot(0, self, self._painted)
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _FIRST)
         return super().eventFilter(watched, event)
 
-    def _painted(self) -> None:
+    def customEvent(self, _event: QEvent) -> None:
         self.at = time.perf_counter()
         if self._then is not None:
             self._then()
