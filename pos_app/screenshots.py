@@ -121,7 +121,11 @@ class _Round:
             raise StepFailed("the till did not open")
         desks = self._app.session.desks
         hand = Hand(self._app.window)
-        yield lambda: desks.catalog.state.refreshed_at is not None and bool(desks.payment.methods)
+        yield (
+            lambda: (
+                desks.catalog.state.refreshed_at is not None and bool(desks.payment.offers.methods)
+            )
+        )
         yield from self._move_in(desks)
         yield from self._sell(hand, desks)
         yield from self._check_out(hand, desks)

@@ -97,7 +97,7 @@ def run(folder):
     app.window.show()
     wait(lambda: app.session is not None)
     wait(lambda: app.session.desks.catalog.state.refreshed_at is not None)
-    wait(lambda: app.session.desks.payment.methods)
+    wait(lambda: app.session.desks.payment.offers.methods)
     assert scan() == "", "nobody listens for a scan"
     app.close()
     app.close()

@@ -46,7 +46,9 @@ def pause(milliseconds: int):
 
 def script(app: App, what: str, chance: random.Random) -> Script:
     hand, desks = Hand(app.window), app.session.desks
-    yield lambda: desks.catalog.state.refreshed_at is not None and bool(desks.payment.methods)
+    yield (
+        lambda: desks.catalog.state.refreshed_at is not None and bool(desks.payment.offers.methods)
+    )
     say("ready")
     desks.sale.go(Step.SELL)
     if what == "place":

@@ -80,7 +80,7 @@ def change_look(person, language="", theme=""):
     before = person.app.session
     person.desks.settings.look_wanted.emit(language, theme)
     person.wait_for(lambda: person.app.session not in (None, before))
-    person.wait_for(lambda: bool(person.desks.payment.methods))
+    person.wait_for(lambda: bool(person.desks.payment.offers.methods))
 
 
 def test_the_language_changes_and_the_cart_stays(person, tmp_path):

@@ -106,7 +106,7 @@ def test_bundle_by_invoice_link(cashier, sandbox):
     _quoted(cashier)
     cashier.go_on()
     cashier.choose("paymentMethodView", _group(MethodKind.LINK))
-    invoice = next(each for each in cashier.desks.payment.methods if each.code == "invoice")
+    invoice = next(each for each in cashier.desks.payment.offers.methods if each.code == "invoice")
     cashier.desks.sale.choose_method(invoice)
     cashier.place()
     cashier.wait_to_see("payQr")

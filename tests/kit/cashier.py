@@ -67,7 +67,7 @@ class Cashier(ABC):
         self.qtbot.waitExposed(self.window)
         self.wait_for(lambda: self.app.session is not None)
         self.wait_for(lambda: self.desks.catalog.state.refreshed_at is not None)
-        self.wait_for(lambda: bool(self.desks.payment.methods))
+        self.wait_for(lambda: bool(self.desks.payment.offers.methods))
 
     def press_key(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         focus = self.window.focusWidget() or self.window

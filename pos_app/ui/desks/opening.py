@@ -13,8 +13,9 @@ from pos_app.till.standing import Opened
 from pos_app.till.till import Till
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.desks.connection import ConnectionDesk
+from pos_app.ui.desks.offers import with_cash
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
-from pos_app.ui.desks.payment import PaymentDesk, with_cash
+from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
 
@@ -93,7 +94,7 @@ class OpeningDesk(QObject):
                 self._payment.open(left.submission.reference)
             else:
                 self._sale.restore(left.sale)
-        self._payment.set_methods(with_cash(left.methods) if left.methods else ())
+        self._payment.offers.set_methods(with_cash(left.methods) if left.methods else ())
         if left.profile is not None:
             self._adopt(left.profile)
         self._orders.start()
@@ -112,7 +113,7 @@ class OpeningDesk(QObject):
     def _enrolled(self, profile: Profile) -> None:
         self._connection.ping()
         self._adopt(profile)
-        self._payment.load_methods(profile)
+        self._payment.offers.load(profile)
         self._catalog.start(profile)
         if profile.district is None and self._home:
             self._runner.start(self, partial(self._till.districts, self._home), ok=self._found_home)

@@ -10,17 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.errors import ShopError
 from pos_app.domain.money import Rupiah
-from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import (
-    CASH,
-    MethodGroup,
     MethodKind,
-    PaymentMethod,
     Pending,
-    grouped,
-    offered,
 )
-from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Step
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.settle import Pace, by_gateway
@@ -28,12 +21,13 @@ from pos_app.till.standing import Standing
 from pos_app.till.till import Till
 from pos_app.ui.desks.counter import Counter, Doing
 from pos_app.ui.desks.drawing import CodeDrawer
+from pos_app.ui.desks.offers import OffersDesk
 from pos_app.ui.desks.qr import Matrix
 from pos_app.ui.desks.safekeeping import SafeKeeping
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
 
-__all__ = ["LOOK_UP_PAUSES", "Counter", "Doing", "PaymentDesk", "with_cash"]
+__all__ = ["LOOK_UP_PAUSES", "Counter", "Doing", "PaymentDesk"]
 
 _TAKEN = (Leg.PAID, Leg.CONFLICT)
 LOOK_UP_PAUSES = (0.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0)
@@ -46,7 +40,6 @@ class PaymentDesk(QObject):
     """One confirmed sale at a time; it is watched until paid, expired or put aside.
 
     Signals
-        methods_changed(tuple of MethodGroup)
         changed(Counter)
         qr_ready(str text, Matrix)
         paid(Submission): once, when the server says so
@@ -57,10 +50,8 @@ class PaymentDesk(QObject):
         served(Submission): the customer may go, the till sends the order later
         unrecorded(Submission): cash that was taken before the order was made is not recorded yet
         offline_changed(bool)
-        accounts_found(tuple of BankAccount): where customers may transfer to
     """
 
-    methods_changed = Signal(object)
     changed = Signal(object)
     qr_ready = Signal(str, object)
     paid = Signal(object)
@@ -71,7 +62,6 @@ class PaymentDesk(QObject):
     served = Signal(object)
     unrecorded = Signal(object)
     offline_changed = Signal(bool)
-    accounts_found = Signal(object)
 
     def __init__(
         self,
@@ -87,8 +77,7 @@ class PaymentDesk(QObject):
         self._sale = sale
         self._pace = pace or Pace()
         self._now = Counter()
-        self._methods: tuple[PaymentMethod, ...] = ()
-        self._accounts: tuple[BankAccount, ...] = ()
+        self.offers = OffersDesk(till, runner, self)
         self._offline = False
         self.keeping = SafeKeeping(till, runner, self)
         self.keeping.changed.connect(self._kept)
@@ -113,15 +102,6 @@ class PaymentDesk(QObject):
         return self._drawer.code
 
     @property
-    def methods(self) -> tuple[PaymentMethod, ...]:
-        return self._methods
-
-    @property
-    def accounts(self) -> tuple[BankAccount, ...]:
-        """The last `accounts_found`."""
-        return self._accounts
-
-    @property
     def offline(self) -> bool:
         """Whether the shop is known to be out of reach."""
         return self._offline
@@ -130,31 +110,6 @@ class PaymentDesk(QObject):
         if offline is not self._offline:
             self._offline = offline
             self.offline_changed.emit(offline)
-
-    @property
-    def groups(self) -> tuple[MethodGroup, ...]:
-        return grouped(self._methods)
-
-    def set_methods(self, methods: tuple[PaymentMethod, ...]) -> None:
-        """What the store takes, the till's own cash included."""
-        if methods != self._methods:
-            self._methods = methods
-            self.methods_changed.emit(grouped(methods))
-
-    def load_methods(self, profile: Profile) -> None:
-        """Asks the store what it takes; its simple listing serves until the answer is there."""
-        if not self._methods:
-            self.set_methods(
-                with_cash(offered(profile.store.payment_codes, profile.store.bank_codes))
-            )
-        self._runner.start(
-            self,
-            partial(self._till.offers, profile),
-            ok=lambda methods: self.set_methods(with_cash(methods)),
-            # The methods of the last time stay; the connection pill tells why.
-            fail=lambda _: None,
-            lane="methods",
-        )
 
     def place(self) -> None:
         """Confirms the sale and sends it; a second press while that runs does nothing."""
@@ -403,7 +358,11 @@ class PaymentDesk(QObject):
         )
         waiting = isinstance(standing.instruction, Pending)
         self._go_on(self._pace.after(self._polls, waiting_for_gateway=waiting))
-        self._drawer.draw(standing.instruction)
+        if submission.leg in _TAKEN:
+            # Nobody is to pay what is paid.
+            self._drawer.forget()
+        else:
+            self._drawer.draw(standing.instruction)
         self.keeping.mind(standing)
         self._tell_unsent(before, standing)
         # What was paid before it was taken up is no news.
@@ -422,21 +381,14 @@ class PaymentDesk(QObject):
             tried = before is not None and submission.attempts > before.attempts
             if tried and not submission.held and submission.not_before is None:
                 self.not_sent.emit()
-            self._load_accounts(submission)
+            self._find_accounts(submission)
         elif submission.tender is not None and submission.leg is Leg.PENDING:
             self.unrecorded.emit(submission)
 
-    def _load_accounts(self, submission: Submission) -> None:
+    def _find_accounts(self, submission: Submission) -> None:
         method = submission.sale.method
         if method is not None and method.kind is MethodKind.TRANSFER:
-            self._runner.start(
-                self, self._till.accounts, ok=self._found_accounts, lane="payment accounts"
-            )
-
-    def _found_accounts(self, accounts: tuple[BankAccount, ...]) -> None:
-        if accounts != self._accounts:
-            self._accounts = accounts
-            self.accounts_found.emit(accounts)
+            self.offers.find_accounts()
 
     def _not_answered(self, error: Exception) -> None:
         self._show(replace(self._now, doing=Doing.NOTHING, error=error))
@@ -505,11 +457,3 @@ def _lacks_payment(submission: Submission) -> bool:
         and submission.leg is Leg.PENDING
         and by_gateway(submission)
     )
-
-
-def with_cash(methods: tuple[PaymentMethod, ...]) -> tuple[PaymentMethod, ...]:
-    """The till takes coins whatever the store's list says, as long as it can be recorded."""
-    recordable = {"no_payment", "bank_transfer"}
-    if CASH in methods or not any(method.code in recordable for method in methods):
-        return methods
-    return (*methods, CASH)

@@ -57,7 +57,7 @@ class LaterPages(QObject):
         """Fills the page of `page_for`."""
         match self.page_for(counter):
             case QueuedPage() as page:
-                page.show_counter(counter, profile, self._payment.accounts, head)
+                page.show_counter(counter, profile, self._payment.offers.accounts, head)
             case FinishedPage() as page:
                 page.show_counter(counter, profile, head)
             case None:

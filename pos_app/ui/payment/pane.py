@@ -117,10 +117,10 @@ class PaymentPane(QWidget):
         self._order.cash_taken.connect(payment.take_cash)
         self._paid.receipt_wanted.connect(self._want_receipt)
         self._later.finished.receipt_wanted.connect(self._want_receipt)
-        payment.methods_changed.connect(self._show_methods)
+        payment.offers.changed.connect(self._show_methods)
         payment.changed.connect(self._show)
         payment.offline_changed.connect(self._show_now)
-        payment.accounts_found.connect(self._show_now)
+        payment.offers.accounts_found.connect(self._show_now)
         payment.qr_ready.connect(self._order.retell)
         sale.changed.connect(self._sale_changed)
         sale.profile_changed.connect(self._show_now)
@@ -198,12 +198,12 @@ class PaymentPane(QWidget):
         method = sale.method
         groups = tuple(
             group
-            for group in self._payment.groups
+            for group in self._payment.offers.groups
             # "No payment" is no way to pay while something is due.
             if group.kind is not MethodKind.NONE or not sale.total or sale.method in group.methods
         )
         if method is not None and all(method.kind is not group.kind for group in groups):
-            groups = grouped((*self._payment.methods, method))
+            groups = grouped((*self._payment.offers.methods, method))
         obstacles: dict[MethodKind, str] = {}
         if profile is not None and not self._sale.locked:
             for group in groups:
@@ -278,7 +278,9 @@ class PaymentPane(QWidget):
         method = self._sale.sale.method
         if method is None:
             return None
-        return next((each for each in self._payment.groups if each.kind is method.kind), None)
+        return next(
+            (each for each in self._payment.offers.groups if each.kind is method.kind), None
+        )
 
     def _pick_family(self, group: MethodGroup) -> None:
         sale, profile = self._sale.sale, self._sale.profile

@@ -100,7 +100,7 @@ class Desks:
         self.sale = SaleDesk(self.till, runner)
         self.sale.set_profile(PROFILE)
         self.payment = PaymentDesk(self.till, runner, self.sale, Pace(60, 1, 60))
-        self.payment.set_methods(METHODS)
+        self.payment.offers.set_methods(METHODS)
         self.connection = ConnectionDesk(self.till, runner)
         self.orders = OrdersDesk(self.till, runner, self.sale, self.connection)
         self.decisions = DecisionDesk(self.till, runner, self.sale, self.payment, self.orders)

@@ -108,7 +108,7 @@ def test_what_cannot_be_used_stays_unchosen_and_says_why(make, qtbot):
 def test_no_payment_is_offered_only_where_nothing_is_due(make):
     it = make()
     nothing = PaymentMethod("no_payment")
-    it.payment.set_methods((*it.payment.methods, nothing))
+    it.payment.offers.set_methods((*it.payment.offers.methods, nothing))
 
     def kinds():
         model = it.pane.methods.model()
@@ -123,7 +123,7 @@ def test_no_payment_is_offered_only_where_nothing_is_due(make):
 @pytest.mark.parametrize(("size", "count"), [((862, 630), 8), ((776, 578), 8), ((862, 600), 9)])
 def test_the_methods_of_a_usual_till_need_no_scroll_bar(make, size, count):
     it = make()
-    it.payment.set_methods(grouped_codes(count))
+    it.payment.offers.set_methods(grouped_codes(count))
     it.pane.resize(*size)
     view = it.pane.methods
     view.doItemsLayout()
@@ -160,7 +160,7 @@ def grouped_codes(count):
 
 def test_methods_that_arrive_later_are_shown(make):
     it = make(QRIS)
-    it.payment.set_methods((QRIS,))
+    it.payment.offers.set_methods((QRIS,))
     assert it.pane.methods.model().rowCount() == 1
 
 

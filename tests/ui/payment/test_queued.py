@@ -131,7 +131,7 @@ def test_a_transfer_shows_the_accounts_and_what_is_not_known(make, qtbot):
     it = make(unsent(TRANSFER))
     it.till.bank_accounts = (BankAccount("BCA", "1234567890", "Toko Melati"),)
     it.payment.show(standing(unsent(TRANSFER)))
-    qtbot.waitUntil(lambda: bool(it.payment.accounts))
+    qtbot.waitUntil(lambda: bool(it.payment.offers.accounts))
     texts = " ".join(label.text() for label in it.pane.findChildren(QLabel) if label.isVisible())
     assert "1234 5678 90" in texts
     assert "Toko Melati" in texts
