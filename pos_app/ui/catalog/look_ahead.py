@@ -22,16 +22,20 @@ class LookAhead(QObject):
         self._catalog = catalog
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest.timeout.connect(self.tell)
-        view.verticalScrollBar().valueChanged.connect(self._rest.start)
-        model.modelReset.connect(self._rest.start)
-        model.rowsInserted.connect(self._rest.start)
-        model.rowsRemoved.connect(self._rest.start)
+        view.verticalScrollBar().valueChanged.connect(self._moved)
+        model.modelReset.connect(self._moved)
+        model.rowsInserted.connect(self._moved)
+        model.rowsRemoved.connect(self._moved)
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._rest.start()
         return False
+
+    def _moved(self, *_where: object) -> None:
+        # Not the timer's own slot: it would take where it was scrolled to for its interval.
+        self._rest.start()
 
     def tell(self) -> None:
         """Looks where the view stands now."""
