@@ -100,6 +100,8 @@ class Backstage:
             shop=shop,
             media=media,
             shelf=store.shelf,
+            aliases=store.aliases,
+            bestsellers=store.bestsellers,
             ledger=store.ledger,
             drafts=store.drafts,
             places=store.places,

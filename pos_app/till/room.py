@@ -16,6 +16,8 @@ from pos_app.till.outbox import Outbox
 from pos_app.till.places import DistrictPreload
 from pos_app.till.points import Mark, no_mark
 from pos_app.till.ports import (
+    Aliases,
+    Bestsellers,
     Clock,
     Customers,
     Disk,
@@ -47,6 +49,8 @@ class Backing:
     shop: Shop
     media: Media
     shelf: Shelf
+    aliases: Aliases
+    bestsellers: Bestsellers
     ledger: Ledger
     drafts: Drafts
     places: Places

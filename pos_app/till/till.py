@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
+from pos_app.domain.catalog import Item
 from pos_app.domain.customer import KnownCustomer
 from pos_app.domain.delivery import District, Quote, Warehouse
 from pos_app.domain.ids import Id
@@ -179,6 +180,7 @@ class Till:
         room.backing.customers.remember(customer)
         if sale.is_shipped and sale.destination.district is not None:
             room.backing.places.used(sale.destination.district)
+        room.backing.bestsellers.count({line.item.product_key for line in sale.cart.lines})
         return room.standing(made)
 
     async def send(self, reference: str) -> Standing:
@@ -369,6 +371,14 @@ class Till:
     async def refresh_catalog(self, profile: Profile) -> Refreshed:
         room = await self._room()
         return await room.catalog.run(profile.store)
+
+    async def link_code(self, code: str, item: Item) -> None:
+        """A scanned code names this item from now on. Raises ValueError for an empty code."""
+        (await self._room()).backing.aliases.link(code, item)
+
+    async def unlink_code(self, code: str) -> None:
+        """Forgets what a code was linked to."""
+        (await self._room()).backing.aliases.unlink(code)
 
     async def catalog_progress(self) -> Progress:
         """How far the refresh under way has come."""
