@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from pos_app.domain.catalog import Kind, Obstacle, Product
 from pos_app.domain.money import Rupiah
 from pos_app.till.ports import ProductPage
-from tests.api.support import STORE, page, shop
+from tests.api.support import STORE, ok, page, shop
 
 pytestmark = pytest.mark.anyio
 
@@ -234,3 +235,26 @@ async def test_a_bundle_of_digital_goods_does_not_ship():
 async def test_a_bundle_of_unknown_contents_is_counted(changes):
     only = await _page({**BUNDLE, **changes}, bundles=True)
     assert (only.products, only.skipped) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (ok({"id": 51, "name": "Hitam / L"}), True),
+        (httpx.Response(404, json={"error": "not_found", "message": "gone"}), False),
+        (httpx.Response(403, json={"error": "forbidden", "message": "scope"}), None),
+    ],
+)
+async def test_whether_an_item_is_still_there(answer, told):
+    item = (await _product()).items[0]
+    async with shop(answer) as (till, exchanges):
+        assert await till.sells(STORE, item) is told
+    assert exchanges.paths == ["/v3/stores/7/variants/51"]
+
+
+@pytest.mark.parametrize(("rows", "told"), [((BUNDLE,), True), (({**BUNDLE, "id": 4},), False)])
+async def test_whether_a_bundle_is_still_there(rows, told):
+    item = (await _bundle()).items[0]
+    async with shop(page(*rows)) as (till, exchanges):
+        assert await till.sells(STORE, item) is told
+    assert "search=Paket" in exchanges.paths[0]

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from pos_app.api import pages as api_pages
-from pos_app.domain.errors import Unreadable
+from pos_app.domain.errors import Incomplete, Unreadable
 from tests.api.support import STORE, Exchanges, ok, page, shop
 
 pytestmark = pytest.mark.anyio
@@ -91,12 +91,12 @@ async def test_rows_without_a_shape_are_counted():
     [["a", "a"], ["a", "b", "a"], ["https://evil.example/x"], ["//evil.example"], ["x" * 2001]],
 )
 async def test_cursors_that_lead_nowhere(cursors):
-    with pytest.raises(Unreadable, match="next page"):
+    with pytest.raises(Incomplete, match="next page"):
         await walk(*[page(row(1), after=cursor) for cursor in cursors])
 
 
 async def test_a_page_that_forgets_its_cursor():
-    with pytest.raises(Unreadable, match="next page"):
+    with pytest.raises(Incomplete, match="next page"):
         await walk(ok({"data": [row(1)], "has_next": True, "next_cursor": None}))
 
 
@@ -104,7 +104,7 @@ async def test_two_empty_pages_are_borne_and_three_are_not():
     empty = [page(after=f"e{number}") for number in range(4)]
     found, _ = await walk(*empty[:2], page(row(1), after="m"), *empty[2:], page(row(2)))
     assert found == ["P1", "P2"]
-    with pytest.raises(Unreadable, match="empty"):
+    with pytest.raises(Incomplete, match="empty"):
         await walk(*empty)
 
 
@@ -112,7 +112,7 @@ async def test_lists_without_end(monkeypatch):
     monkeypatch.setattr(api_pages, "MOST_OF_A_SHORT_LIST", 3)
     store = {"id": 1, "unique_id": "s", "name": "S"}
     async with shop(*[page(store, after=f"c{number}") for number in range(9)]) as (till, exchanges):
-        with pytest.raises(Unreadable, match="more than 3"):
+        with pytest.raises(Incomplete, match="more than 3"):
             await till.stores()
         assert len(exchanges.requests) == 3
 
