@@ -38,10 +38,6 @@ class Refreshed:
     repriced: int = 0
     removed: int = 0
 
-    @property
-    def has_changes(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -78,6 +78,11 @@ class Art(QObject):
         else:
             painter.drawPixmap(where.topLeft(), found)
 
+    def fetch(self, url: str) -> None:
+        """For what stays on the screen while the catalog scrolls: this picture is not given up."""
+        if url:
+            self._catalog.picture(url)
+
     def _from_picture(
         self, url: str, spot: tuple[int, int, float, tuple[float, float]]
     ) -> QPixmap | None:

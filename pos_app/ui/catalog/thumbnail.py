@@ -21,6 +21,7 @@ class Thumbnail(QWidget):
 
     def show_product(self, url: str, key: str, name: str, kind: Kind) -> None:
         self._shown = (url, key, name, kind)
+        self._art.fetch(url)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

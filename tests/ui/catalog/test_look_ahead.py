@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.catalog import Kind
 from pos_app.ui.catalog.look_ahead import LookAhead
+from pos_app.ui.catalog.thumbnail import Thumbnail
 from tests.ui.catalog.fakes import png
 from tests.ui.catalog.test_pane import make, many
 
@@ -72,3 +74,13 @@ def test_the_next_screen_is_there_before_it_is_seen(page, desks, qtbot):
     below = f"u{(last + 2) * columns}"
     qtbot.waitUntil(lambda: desks.catalog.picture_at_hand(below) is not None, timeout=10_000)
     assert desks.catalog.picture_at_hand("u300") is None
+
+
+def test_the_picture_of_an_open_sheet_is_not_given_up(page, desks, qtbot):
+    desks.till.stuck.add("picture")
+    thumbnail = Thumbnail(page.pane._art, 64, page)
+    thumbnail.show_product("u399", "key", "Kaos", Kind.PHYSICAL)
+    qtbot.waitUntil(lambda: "u399" in desks.till.fetched)
+    page.view.verticalScrollBar().setValue(3_000)
+    page.pane.findChild(LookAhead).tell()
+    assert "u399" in desks.catalog._pictures._running
