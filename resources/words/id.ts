@@ -263,6 +263,10 @@
         <translation>Bundel</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Batal</translation>
+    </message>
+    <message>
         <source>Categories</source>
         <translation>Kategori</translation>
     </message>
@@ -297,6 +301,10 @@
     <message>
         <source>Digital</source>
         <translation>Digital</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Selesai</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -367,6 +375,10 @@
         <translation>Lainnya</translation>
     </message>
     <message>
+        <source>Pick the product for the code {code}.</source>
+        <translation>Pilih produk untuk kode {code}.</translation>
+    </message>
+    <message>
         <source>Products</source>
         <translation>Produk</translation>
     </message>
@@ -407,6 +419,10 @@
         <translation>Habis</translation>
     </message>
     <message>
+        <source>The code {code} is now linked to {name}.</source>
+        <translation>Kode {code} kini tertaut ke {name}.</translation>
+    </message>
+    <message>
         <source>This combination does not exist.</source>
         <translation>Kombinasi ini tidak ada.</translation>
     </message>
@@ -417,6 +433,10 @@
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Urungkan</translation>
     </message>
     <message>
         <source>Variant</source>
@@ -3497,6 +3517,10 @@
     <message>
         <source>Key refused</source>
         <translation>Kunci ditolak</translation>
+    </message>
+    <message>
+        <source>Link to a product…</source>
+        <translation>Tautkan ke produk…</translation>
     </message>
     <message>
         <source>No product has the code {code}. The cart is unchanged.</source>

@@ -13,6 +13,7 @@ from pos_app.domain.sale import Sale
 from pos_app.ui.catalog.art import Art
 from pos_app.ui.catalog.chooser import VariantChooser
 from pos_app.ui.catalog.delegate import GAP, Arrangement, ProductDelegate
+from pos_app.ui.catalog.link_bar import LinkBar
 from pos_app.ui.catalog.look_ahead import LookAhead
 from pos_app.ui.catalog.model import CatalogModel
 from pos_app.ui.catalog.search import SearchField
@@ -20,7 +21,7 @@ from pos_app.ui.catalog.states import tell_nothing
 from pos_app.ui.catalog.texts import category_words
 from pos_app.ui.catalog.view import CatalogView
 from pos_app.ui.catalog.view_toggle import FACE, ViewToggle
-from pos_app.ui.desks.catalog import CatalogDesk, CatalogQuery
+from pos_app.ui.desks.catalog import CatalogDesk, CatalogQuery, Linking
 from pos_app.ui.desks.connection import ConnectionDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.kit.button_base import TOUCH
@@ -71,6 +72,7 @@ class CatalogPane(QWidget):
         )
         self.view = CatalogView(self._model, ProductDelegate(theme, self._art, self), self)
         self._look_ahead = LookAhead(self.view, self._model, catalog)
+        self._link_bar = LinkBar(theme, catalog, self)
         self._nothing = EmptyState(theme, name="catalogEmpty", parent=self)
         self.chooser = VariantChooser(theme, self._art, self)
         self._stack = QStackedLayout()
@@ -128,7 +130,7 @@ class CatalogPane(QWidget):
             # It left the catalog a moment ago.
             self._refresh()
         elif len(product.items) == 1:
-            self._sale.pick(product.items[0], quantity)
+            self._take(product.items[0], quantity)
         else:
             self._ask(product, quantity)
 
@@ -152,6 +154,7 @@ class CatalogPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._link_bar)
         column.addLayout(bar)
         column.addLayout(self._body, 1)
 
@@ -162,13 +165,14 @@ class CatalogPane(QWidget):
         self.view.chosen.connect(self.pick)
         self._nothing.acted.connect(self._act)
         self._art.came.connect(self._model.picture_came)
-        self.chooser.chosen.connect(self._sale.pick)
+        self.chooser.chosen.connect(self._take)
         self.chooser.closed.connect(self._give_back_focus)
         self._catalog.contents_changed.connect(self._refresh)
         self._catalog.state_changed.connect(self._show_state)
         self._catalog.scanned.connect(self._scanned)
         self._catalog.several_match.connect(self._several)
         self._catalog.unknown_code.connect(QApplication.beep)
+        self._catalog.linking_changed.connect(self._linking_changed)
         self._connection.changed.connect(self._show_state)
         self._sale.changed.connect(self._sale_changed)
 
@@ -238,6 +242,7 @@ class CatalogPane(QWidget):
         if before.step is not after.step:
             # Whoever comes back later has forgotten what was asked; the keyboard is elsewhere now.
             self._came_from = None
+            self._catalog.end_link()
             self.chooser.close_sheet()
         if before.cart.lines is not after.cart.lines:
             self._show_cart(after)
@@ -249,7 +254,21 @@ class CatalogPane(QWidget):
             pieces[key] = pieces.get(key, 0) + line.quantity
         self._model.set_in_cart(pieces)
 
+    def _take(self, item: Item, quantity: int) -> None:
+        """Into the sale, or to the code that waits for an item."""
+        if self._catalog.linking.is_open:
+            self._catalog.link(item)
+        else:
+            self._sale.pick(item, quantity)
+
+    def _linking_changed(self, linking: Linking) -> None:
+        if linking.is_open and self._search is not None:
+            # What was looked for was the code, and the product is known by its name.
+            self._search.clear()
+            self._search.focus_all()
+
     def _scanned(self, item: Item, quantity: int) -> None:
+        self._catalog.end_link()
         self.chooser.close_sheet()
         self._sale.pick(item, quantity)
 

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from pos_app.domain.catalog import Category, Product, ProductSummary
+from pos_app.domain.catalog import Category, Item, Product, ProductSummary
 from pos_app.domain.errors import Incomplete, ShopError
 from pos_app.domain.profile import Profile
 from pos_app.till.catalog import Progress, Refreshed
@@ -46,6 +46,19 @@ class CatalogState:
         return isinstance(self.error, Incomplete)
 
 
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """What is done about an unknown code; `item` is there once it is linked."""
+
+    code: str = ""
+    item: Item | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a product is still to be picked for the code."""
+        return bool(self.code) and self.item is None
+
+
 class CatalogDesk(QObject):
     """Reads the catalog on the UI thread, quick enough for a keystroke; refreshes it behind.
 
@@ -56,6 +69,7 @@ class CatalogDesk(QObject):
         scanned(Item, int): a code named exactly one item; so many pieces are wanted
         several_match(str code, tuple of Item): a code names more than one
         unknown_code(str)
+        linking_changed(Linking): a code is being linked to an item, was linked, or is no more
     """
 
     contents_changed = Signal()
@@ -64,6 +78,7 @@ class CatalogDesk(QObject):
     scanned = Signal(object, object)
     several_match = Signal(str, object)
     unknown_code = Signal(str)
+    linking_changed = Signal(object)
 
     def __init__(
         self, till: Till, runner: Runner, reader: CatalogReader, parent: QObject | None = None
@@ -74,6 +89,7 @@ class CatalogDesk(QObject):
         self._reader = reader
         self._profile: Profile | None = None
         self._state = CatalogState(refreshed_at=reader.refreshed_at())
+        self._linking = Linking()
         self._pictures = Pictures(till, runner, self)
         self._pictures.ready.connect(self.picture_ready)
         self._running = QElapsedTimer()
@@ -116,6 +132,37 @@ class CatalogDesk(QObject):
         else:
             self.several_match.emit(code.strip(), found)
         return True
+
+    @property
+    def linking(self) -> Linking:
+        return self._linking
+
+    def begin_link(self, code: str) -> None:
+        """The next item that is picked gets this code."""
+        self._show_linking(Linking(code))
+
+    def link(self, item: Item) -> None:
+        """Gives the item the code that waits for one."""
+        code = self._linking.code
+        self._runner.start(
+            self,
+            partial(self._till.link_code, code, item),
+            ok=lambda _: self._show_linking(Linking(code, item)),
+            lane="link",
+        )
+
+    def unlink(self) -> None:
+        """Takes back the link that was made last."""
+        self._runner.start(
+            self,
+            partial(self._till.unlink_code, self._linking.code),
+            ok=lambda _: self._show_linking(Linking()),
+            lane="link",
+        )
+
+    def end_link(self) -> None:
+        """Links nothing, or is done with what was linked."""
+        self._show_linking(Linking())
 
     def picture(self, url: str, *, passing: bool = False) -> QImage | None:
         """The picture if it is at hand; else it is fetched, and `picture_ready` follows.
@@ -187,6 +234,11 @@ class CatalogDesk(QObject):
     def _rest(self) -> int:
         """Milliseconds until the next refresh."""
         return max(REFRESH_EVERY, _REST * self._running.elapsed())
+
+    def _show_linking(self, linking: Linking) -> None:
+        if linking != self._linking:
+            self._linking = linking
+            self.linking_changed.emit(linking)
 
     def _show(self, state: CatalogState) -> None:
         if state != self._state:

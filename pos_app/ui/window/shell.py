@@ -285,6 +285,8 @@ class Shell(QWidget):
             self.show_place(Place.SELL)
         elif self._catalog.chooser.isVisible():
             self._catalog.chooser.close_sheet()
+        elif self._desks.catalog.linking.code:
+            self._desks.catalog.end_link()
         elif self._later is not None and self._later.payment.step_back():
             return
         else:

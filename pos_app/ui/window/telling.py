@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -33,6 +34,7 @@ class Teller(QObject):
     ) -> None:
         super().__init__(parent)
         self._notices = notices
+        self._catalog = catalog
         self._connection = connection
         self._is_shut = False
         sale.refused.connect(self._refused)
@@ -129,7 +131,13 @@ class Teller(QObject):
 
     def _unknown_code(self, code: str) -> None:
         text = tx("Window", "No product has the code {code}. The cart is unchanged.")
-        self._notices.post(Notice(text.format(code=code[:40]), "warn", key="code", seconds=6))
+        link = Act(
+            tx("Window", "Link to a product…"),
+            partial(self._catalog.begin_link, code),
+            name="linkCode",
+        )
+        notice = Notice(text.format(code=code[:40]), "warn", key="code", acts=(link,), seconds=12)
+        self._notices.post(notice)
 
     def _connected(self, connection: Connection) -> None:
         if connection.link is Link.REFUSED and connection.error is not None:

@@ -113,6 +113,7 @@ class FakeReader:
         self.products = products
         self.at = at
         self.asked: list[tuple[str, int, int]] = []
+        self.linked: dict[str, Item] = {}
 
     def _found(self, query):
         words = query.text.casefold().split()
@@ -135,12 +136,13 @@ class FakeReader:
         return next((each for each in self.products if each.key == key), None)
 
     def by_code(self, code):
-        return tuple(
+        found = tuple(
             each
             for product in self.products
             for each in product.items
             if each.sku and each.sku.casefold() == code.casefold()
         )
+        return found or tuple(each for key, each in self.linked.items() if key == code)
 
     def categories(self):
         labels: dict[str, int] = {}
@@ -180,12 +182,19 @@ class FakeTill:
     stuck: set = field(default_factory=set)
     seen: int = 0
     standings: list = field(default_factory=list)
+    linked: dict = field(default_factory=dict)
 
     async def _pass(self, what):
         if what in self.stuck:
             await asyncio.Event().wait()
         if what in self.troubles:
             raise self.troubles[what]
+
+    async def link_code(self, code, item):
+        self.linked[code] = item
+
+    async def unlink_code(self, code):
+        self.linked.pop(code, None)
 
     async def save(self, sale):
         self.saved.append(sale)

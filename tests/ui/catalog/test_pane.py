@@ -351,3 +351,70 @@ def test_every_interactive_widget_has_a_name_and_is_big_enough(page, desks, qtbo
             assert button.height() >= 48
     assert page.view.accessibleName()
     assert page.view.objectName() == "catalogView"
+
+
+def scan_unknown(page, desks, qtbot, code="8990000"):
+    qtbot.keyClicks(page.search.input, code)
+    with qtbot.waitSignal(desks.catalog.unknown_code) as heard:
+        qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    desks.catalog.begin_link(*heard.args)
+
+
+def link_bar(page):
+    return page.findChild(QWidget, "linkBar")
+
+
+def test_an_unknown_code_is_linked_by_keys_and_the_next_scan_sells(page, desks, qtbot):
+    scan_unknown(page, desks, qtbot)
+    assert link_bar(page).isVisible()
+    assert page.search.text() == ""
+    assert page.search.input.hasFocus()
+    qtbot.keyClicks(page.search.input, "serum")
+    with qtbot.waitSignal(desks.catalog.linking_changed) as heard:
+        qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    (linking,) = heard.args
+    assert linking.item.product_name.startswith("Serum")
+    assert desks.till.linked == {"8990000": linking.item}
+    assert not desks.sale.sale.cart.lines
+    desks.reader.linked = desks.till.linked
+    page.search.clear()
+    qtbot.keyClicks(page.search.input, "8990000")
+    qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    assert desks.sale.sale.cart.lines[0].item == linking.item
+    assert not link_bar(page).isVisible()
+
+
+def test_a_variant_is_asked_for_before_it_is_linked(page, desks, qtbot):
+    scan_unknown(page, desks, qtbot)
+    qtbot.keyClicks(page.search.input, "madu hutan")
+    qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    assert page.pane.chooser.isVisible()
+    with qtbot.waitSignal(desks.catalog.linking_changed):
+        for _ in range(2):
+            qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
+    assert list(desks.till.linked) == ["8990000"]
+    assert not desks.sale.sale.cart.lines
+
+
+def test_a_link_is_taken_back_from_its_bar(page, desks, qtbot):
+    scan_unknown(page, desks, qtbot)
+    undo = page.findChild(QAbstractButton, "linkUndo")
+    assert not undo.isVisible()
+    qtbot.keyClicks(page.search.input, "serum")
+    with qtbot.waitSignal(desks.catalog.linking_changed):
+        qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    undo.setFocus()
+    with qtbot.waitSignal(desks.catalog.linking_changed):
+        qtbot.keyClick(undo, Qt.Key.Key_Space)
+    assert desks.till.linked == {}
+    assert not link_bar(page).isVisible()
+
+
+def test_a_link_that_is_not_wanted_links_nothing(page, desks, qtbot):
+    scan_unknown(page, desks, qtbot)
+    qtbot.keyClick(page.findChild(QAbstractButton, "linkEnd"), Qt.Key.Key_Space)
+    assert not link_bar(page).isVisible()
+    qtbot.keyClicks(page.search.input, "serum")
+    qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
+    assert desks.sale.sale.cart.count == 1
+    assert desks.till.linked == {}
