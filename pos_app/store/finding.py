@@ -43,7 +43,9 @@ _TILES = "SELECT * FROM tile WHERE id IN (SELECT value FROM json_each(?))"
 _WORDS = "SELECT spot, words FROM product WHERE id IN (SELECT value FROM json_each(?))"
 _COUNT = "SELECT count(*) FROM word WHERE word MATCH ? AND rowid < ?"
 _COUNT_BEGINNING = "SELECT count, in_stock FROM beginning WHERE letters = ?"
-_SPELLED = "SELECT word FROM spelling WHERE shape = ?"
+_SPELLED = """
+SELECT shape, word FROM spelling WHERE shape IN (SELECT value FROM json_each(?))
+"""
 
 _ALL_SPOTS = (1 << 63) - 1
 _FEW = 100
@@ -140,16 +142,16 @@ class Findings:
 
     def _meant(self) -> list[_Tier]:
         """What the words may be misspellings of: those that nothing begins with, else any."""
-        near = {word: self._near(word) for word in self._sought if may_be_wrong(word)}
-        unknown = [word for word in near if not self._is_any(terms.beginning(word))]
-        for wrong in (unknown, list(near)):
+        near = self._near([word for word in self._sought if may_be_wrong(word)])
+        unknown = {word for word in near if not self._is_any(terms.beginning(word))}
+        for wrong in [unknown] if unknown == near.keys() else [unknown, near.keys()]:
             match = self._all_of(
-                terms.any_of(map(terms.beginning, near[word] or [word]))
+                terms.any_of(map(terms.beginning, near[word]))
                 if word in wrong
                 else terms.beginning(word)
                 for word in self._sought
             )
-            if self._is_any(match):
+            if wrong and self._is_any(match):
                 return [_Tier(match)]
         return []
 
@@ -190,12 +192,19 @@ class Findings:
             ]
         return tier.proven
 
-    def _near(self, word: str) -> list[str]:
-        """Known words one typing error away."""
-        near: set[str] = set()
-        for shape in shapes(word):
-            near.update(known for (known,) in self._ask(_SPELLED, (shape,)))
-        return sorted(each for each in near if is_near(word, each))
+    def _near(self, words: Sequence[str]) -> dict[str, list[str]]:
+        """Each word that has known ones a typing error away, with these.
+
+        One question for all: between two, another thread may hold this one up for a while.
+        """
+        shapes_of = {word: shapes(word) for word in words}
+        wanted_shapes = sorted(set().union(*shapes_of.values()))
+        known = self._ask(_SPELLED, (json.dumps(wanted_shapes),)) if wanted_shapes else []
+        near = {
+            word: sorted({each for shape, each in known if shape in own and is_near(word, each)})
+            for word, own in shapes_of.items()
+        }
+        return {word: found for word, found in near.items() if found}
 
     def _all_of(self, each: Iterable[str]) -> str:
         return terms.all_of((*each, *self._filters))
