@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from pos_app.domain.errors import ShopError
+from pos_app.domain.errors import ShopError, StoreError
+from pos_app.domain.profile import Profile
+from pos_app.domain.sale import Sale
 from pos_app.domain.submission import Submission
 from pos_app.till.catalog import CatalogRefresh
 from pos_app.till.evidence import Evidence
@@ -34,6 +37,8 @@ from pos_app.till.reconcile import Reconciler
 from pos_app.till.settle import Settlement
 from pos_app.till.standing import Standing
 from pos_app.till.submission import Counter, Submissions
+
+_log = logging.getLogger(__name__)
 
 _AUDIT_SECONDS = 600.0
 
@@ -97,6 +102,20 @@ class Room:
         if now >= self._next_audit:
             await self.auditor.audit()
             self._next_audit = now + _AUDIT_SECONDS
+
+    def learn_from(self, sale: Sale, profile: Profile) -> None:
+        """Remembers who bought what and where it went, for suggestions and ranks.
+
+        The sale is confirmed by now: what cannot be remembered of it must not undo that.
+        """
+        back = self.backing
+        try:
+            back.customers.remember(sale.contact.customer(profile.walk_in))
+            if sale.is_shipped and sale.destination.district is not None:
+                back.places.used(sale.destination.district)
+            back.bestsellers.count({line.item.product_key for line in sale.cart.lines})
+        except StoreError as trouble:
+            _log.warning("a confirmed sale taught nothing: %s", type(trouble).__name__)
 
     def standing(self, submission: Submission) -> Standing:
         return Standing(

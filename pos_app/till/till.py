@@ -176,11 +176,7 @@ class Till:
         """Commits the sale; nothing is sent yet."""
         room = await self._room()
         made = room.submissions.confirm(sale, profile)
-        customer = sale.contact.customer(profile.walk_in)
-        room.backing.customers.remember(customer)
-        if sale.is_shipped and sale.destination.district is not None:
-            room.backing.places.used(sale.destination.district)
-        room.backing.bestsellers.count({line.item.product_key for line in sale.cart.lines})
+        room.learn_from(sale, profile)
         return room.standing(made)
 
     async def send(self, reference: str) -> Standing:

@@ -79,3 +79,17 @@ def test_a_crash_before_there_is_room_is_met_by_looking_for_the_order(sandbox, t
     found = asyncio.run(next_start())
     assert found.state is State.CREATED
     assert found.order.id == sandbox.orders()[0]["id"]
+
+
+def test_what_cannot_be_remembered_of_a_sale_does_not_undo_it(sandbox, tmp_path, caplog):
+    async def story(till, profile, item, _disk):
+        def full(*_: object) -> None:
+            raise DiskFull("no room")
+
+        (await till._room()).backing.customers.remember = full
+        made = await till.confirm(sale_of(item), profile)
+        assert made.submission.state is State.QUEUED
+        assert (await till.send(made.submission.reference)).submission.state is State.CREATED
+
+    whole(sandbox, tmp_path, story)
+    assert "taught nothing: DiskFull" in caplog.text
