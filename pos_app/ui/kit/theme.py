@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pos_app.resources import resource
 from pos_app.ui.kit.fonts import BODY, load_fonts, type_face
 from pos_app.ui.kit.icons import Icons
-from pos_app.ui.kit.sheet import style_sheet
 
 Mode = Literal["light", "dark"]
 Wish = Literal["light", "dark", "system"]
@@ -89,7 +88,9 @@ def apply_theme(app: QApplication, wish: Wish) -> Theme:
     """Dress the whole application and return the theme to build the window with.
 
     ``system`` follows the desktop's choice as it is now. Calling again re-dresses what Qt paints;
-    kit widgets keep the theme they were made with, so the window builds its panes anew.
+    kit widgets keep the theme they were made with, so the window builds its panes anew. The style
+    sheet is the window's: while the application has one, Qt styles a widget and all that is in it
+    anew for every layout it is put into on its way to the window.
     """
     hints = app.styleHints()
     if wish == "system":
@@ -104,7 +105,6 @@ def apply_theme(app: QApplication, wish: Wish) -> Theme:
     app.setStyle("Fusion")
     app.setFont(type_face(BODY))
     app.setPalette(_palette(theme))
-    app.setStyleSheet(style_sheet(theme))
     return theme
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from pos_app.ui.kit.sheet import style_sheet
 from pos_app.ui.kit.theme import Theme
 
 SMALLEST = (1024, 640)
@@ -30,6 +31,7 @@ class Window(QMainWindow):
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
         self._was_painted = False
+        self._theme = theme
         self.setObjectName("mainWindow")
         self.setWindowTitle("Scalev POS")
         self.setMinimumSize(*SMALLEST)
@@ -38,7 +40,11 @@ class Window(QMainWindow):
         self.dress(theme)
 
     def dress(self, theme: Theme) -> None:
-        self.setWindowIcon(theme.icons.icon("store", theme.brand, 64))
+        """Gives everything in the window this theme's style sheet, and the window its icon."""
+        self._theme = theme
+        self.setStyleSheet(style_sheet(theme))
+        if self._was_painted:
+            self._show_icon()
 
     def show_page(self, page: QWidget) -> None:
         """Puts this page in place of the one before, which is deleted."""
@@ -65,8 +71,16 @@ class Window(QMainWindow):
         handled = super().event(event)
         if event.type() is QEvent.Type.UpdateRequest and not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._first_picture_done)
         return handled
+
+    def _first_picture_done(self) -> None:
+        self.painted.emit()
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        # Not before the first picture: to draw it takes a library that the picture may not need.
+        self.setWindowIcon(self._theme.icons.icon("store", self._theme.brand, 64))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 
 from pos_app.ui.kit.fonts import BODY, load_fonts, type_face
+from pos_app.ui.kit.sheet import style_sheet
 from pos_app.ui.kit.theme import apply_theme, contrast, load_theme
 
 TOKENS = {
@@ -93,12 +94,20 @@ def test_the_application_is_dressed(qapp, mode):
         assert palette.color(QPalette.ColorRole.Window) == theme.bg
         assert palette.color(QPalette.ColorRole.HighlightedText) == theme.on_brand
         assert qapp.font().pixelSize() == BODY
-        assert "font" not in qapp.styleSheet()
-        assert "$" not in qapp.styleSheet()
+        assert qapp.styleSheet() == ""
     finally:
         qapp.setStyleSheet(before[2])
         qapp.setPalette(before[1])
         qapp.setFont(before[0])
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_sheet_says_every_colour_and_no_font(mode):
+    theme = load_theme(mode)
+    sheet = style_sheet(theme)
+    assert "font" not in sheet
+    assert "$" not in sheet
+    assert theme.tooltip.name() in sheet
 
 
 def test_system_follows_the_desktop(qapp):
