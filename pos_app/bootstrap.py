@@ -38,6 +38,7 @@ from pos_app.ui.window.window import Window
 from pos_app.worker.runner import Runner
 
 _log = logging.getLogger(__name__)
+_IN_STOCK = "in stock"
 
 DEMO_HOME = "Cempaka Putih"
 """Where the demo's till stands: a district with a warehouse of the sandbox in it."""
@@ -161,9 +162,13 @@ class App(QObject):
             store="" if self._demo else self._store(),
             home=DEMO_HOME if self._demo else "",
             view=self._choices.catalog_view,
+            in_stock=self._choices.catalog_stock == _IN_STOCK,
         )
         session.opening.failed.connect(self._not_opened)
         session.shell.view_chosen.connect(lambda view: self._keep(catalog_view=view))
+        session.shell.in_stock_chosen.connect(
+            lambda only: self._keep(catalog_stock=_IN_STOCK if only else "all")
+        )
         session.shell.sandbox_wanted.connect(self._open_panel)
         session.desks.settings.colours = self._wish()
         session.desks.settings.look_wanted.connect(self._look_wanted)

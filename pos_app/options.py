@@ -39,6 +39,7 @@ class Choices:
     language: str = ""
     theme: str = ""
     catalog_view: str = "grid"
+    catalog_stock: str = "all"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Session(QObject):
         store: str,
         home: str,
         view: str,
+        in_stock: bool = False,
     ) -> None:
         """`store` may be empty where the key opens only one; `home` is where a demo stands."""
         super().__init__()
@@ -100,12 +101,11 @@ class Session(QObject):
         self.opening.opened.connect(self.teller.opened)
         self.opening.set_aside.connect(self.teller.set_aside)
         self.opening.unreadable.connect(self.teller.unreadable)
-        self.shell = Shell(application, theme, self.desks, view=view)
+        self.shell = Shell(application, theme, self.desks, view=view, in_stock=in_stock)
         self.undecided.wanted.connect(self.shell.show_decision)
 
     def start(self) -> None:
-        """Builds the pages that nobody sees yet, and opens the till."""
-        self.shell.complete()
+        """Opens the till; then the pages that nobody sees yet are built."""
         self.opening.start()
 
     def _shut(self, error: StoreError) -> None:

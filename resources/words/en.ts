@@ -14,6 +14,13 @@
 <context>
     <name>Catalog</name>
     <message numerus="yes">
+        <source>%n product(s) found, all sold out.</source>
+        <translation>
+            <numerusform>%n product found, all sold out.</numerusform>
+            <numerusform>%n products found, all sold out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n variant(s)</source>
         <translation>
             <numerusform>%n variant</numerusform>

@@ -233,6 +233,12 @@
 <context>
     <name>Catalog</name>
     <message numerus="yes">
+        <source>%n product(s) found, all sold out.</source>
+        <translation>
+            <numerusform>%n produk ditemukan, semuanya habis.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n variant(s)</source>
         <translation>
             <numerusform>%n varian</numerusform>
@@ -311,6 +317,10 @@
         <translation>Barang</translation>
     </message>
     <message>
+        <source>In stock</source>
+        <translation>Ada stok</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>Barang</translation>
     </message>
@@ -349,6 +359,10 @@
     <message>
         <source>Nothing in this category</source>
         <translation>Kategori ini kosong</translation>
+    </message>
+    <message>
+        <source>Nothing of this is in stock</source>
+        <translation>Semuanya sedang habis</translation>
     </message>
     <message>
         <source>Once the catalog was loaded, the till sells offline too.</source>
@@ -413,6 +427,14 @@
     <message>
         <source>Show as tiles</source>
         <translation>Tampilkan sebagai kotak</translation>
+    </message>
+    <message>
+        <source>Show only what is in stock</source>
+        <translation>Tampilkan hanya yang ada stok</translation>
+    </message>
+    <message>
+        <source>Show them too</source>
+        <translation>Tampilkan juga</translation>
     </message>
     <message>
         <source>Sold out</source>

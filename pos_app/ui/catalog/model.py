@@ -21,6 +21,8 @@ IN_CART = Qt.ItemDataRole.UserRole + 2
 PAGE = 30
 """A screen of a usual till; reading more costs more at every key than it saves later."""
 PAGES_KEPT = 80
+REACH = 12
+"""So many pages before and behind are looked through for a product that has moved."""
 _NOTHING = Qt.ItemFlag.NoItemFlags
 # Joining flags costs more than painting a price, and every painted cell is asked.
 _PRODUCT = (
@@ -107,15 +109,21 @@ class CatalogModel(QAbstractTableModel):
         if not 0 <= place < self._total:
             return None
         number, at = divmod(place, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._catalog.page(self._query, number * PAGE, PAGE)
-            self._pages[number] = page
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(number)
+        page = self._page(number)
         return page[at] if at < len(page) else None
+
+    def place_of(self, key: str, near: int) -> int | None:
+        """Where the product is now that was at `near`; None if it is nowhere around there."""
+        last = (self._total - 1) // PAGE
+        middle = min(near // PAGE, last)
+        for step in range(REACH + 1):
+            for number in dict.fromkeys((middle - step, middle + step)):
+                if not 0 <= number <= last:
+                    continue
+                for at, product in enumerate(self._page(number)):
+                    if product.key == key:
+                        return number * PAGE + at
+        return None
 
     def place(self, index: Index) -> int:
         return index.row() * self._columns + index.column()
@@ -147,6 +155,17 @@ class CatalogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return plain(product.name)
         return tile_spoken(product, in_cart)
+
+    def _page(self, number: int) -> tuple[ProductSummary, ...]:
+        page = self._pages.get(number)
+        if page is None:
+            page = self._catalog.page(self._query, number * PAGE, PAGE)
+            self._pages[number] = page
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page
 
     def _touch(self, wanted: Callable[[ProductSummary], bool], role: int) -> None:
         for number, page in self._pages.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +19,7 @@ from pos_app.ui.catalog.look_ahead import LookAhead
 from pos_app.ui.catalog.model import CatalogModel
 from pos_app.ui.catalog.search import SearchField
 from pos_app.ui.catalog.states import tell_nothing
+from pos_app.ui.catalog.stock_toggle import StockToggle
 from pos_app.ui.catalog.texts import category_words
 from pos_app.ui.catalog.view import CatalogView
 from pos_app.ui.catalog.view_toggle import FACE, ViewToggle
@@ -39,9 +41,11 @@ class CatalogPane(QWidget):
 
     Signals
         arrangement_changed("grid" or "list"): for the next start, see `set_arrangement`
+        in_stock_changed(bool): likewise, see `set_in_stock`
     """
 
     arrangement_changed = Signal(str)
+    in_stock_changed = Signal(bool)
 
     def __init__(
         self,
@@ -64,6 +68,11 @@ class CatalogPane(QWidget):
         self._bar = ChipBar(
             theme, accessible=tx("Catalog", "Categories"), name="categoryBar", parent=self
         )
+        self._stock = StockToggle(
+            theme, tx("Catalog", "In stock"), name="inStockToggle", parent=self
+        )
+        self._stock.setAccessibleName(tx("Catalog", "Show only what is in stock"))
+        self._stock.setToolTip(tx("Catalog", "Show only what is in stock"))
         self._grid_button = ViewToggle(
             theme, "layout-grid", tx("Catalog", "Show as tiles"), name="gridButton", parent=self
         )
@@ -102,6 +111,12 @@ class CatalogPane(QWidget):
             button.setCheckable(True)
             button.setChecked(name == arrangement)
 
+    def set_in_stock(self, only: bool) -> None:
+        """Whether what is sold out is left out, from the settings; says nothing."""
+        self._stock.setChecked(only)
+        self._show_query(replace(self._model.query, in_stock=only))
+        self._show_categories()
+
     def follow(self, search: SearchField) -> None:
         """Shows what this field searches, and hands the keyboard to and fro."""
         self._search = search
@@ -113,7 +128,7 @@ class CatalogPane(QWidget):
 
     def set_text(self, text: str) -> None:
         """Shows what this text finds, at once."""
-        self._show_query(CatalogQuery(text, self._model.query.label, self._model.query.kind))
+        self._show_query(replace(self._model.query, text=text))
 
     def pick_first(self, text: str, quantity: int = 1) -> None:
         """Picks the first product shown; without any, `text` is an unknown code."""
@@ -146,6 +161,7 @@ class CatalogPane(QWidget):
         bar.setSpacing(0)
         bar.addWidget(self._bar, 1)
         bar.addSpacing(4)
+        bar.addWidget(self._stock)
         bar.addWidget(self._grid_button)
         bar.addWidget(self._list_button)
         self._stack.addWidget(self.view)
@@ -160,6 +176,7 @@ class CatalogPane(QWidget):
 
     def _wire(self) -> None:
         self._bar.picked.connect(self._picked_category)
+        self._stock.toggled.connect(self._stock_toggled)
         self._grid_button.clicked.connect(lambda: self._arrange("grid"))
         self._list_button.clicked.connect(lambda: self._arrange("list"))
         self.view.chosen.connect(self.pick)
@@ -184,7 +201,12 @@ class CatalogPane(QWidget):
 
     def _picked_category(self, key: object) -> None:
         label, kind = key if isinstance(key, tuple) else (None, None)
-        self._show_query(CatalogQuery(self._model.query.text, label, kind))
+        self._show_query(replace(self._model.query, label=label, kind=kind))
+
+    def _stock_toggled(self, only: bool) -> None:
+        if only != self._model.query.in_stock:
+            self.set_in_stock(only)
+            self.in_stock_changed.emit(only)
 
     def _show_query(self, query: CatalogQuery) -> None:
         if query != self._model.query:
@@ -194,12 +216,16 @@ class CatalogPane(QWidget):
             self._show_state()
 
     def _refresh(self) -> None:
-        self._model.refresh()
+        self.view.refresh()
         self._show_categories()
         self._show_state()
 
     def _show_categories(self) -> None:
         categories = self._catalog.categories()
+        if self._model.query.in_stock:
+            # Only the chip for everything tells how many there are.
+            everything = self._catalog.count(replace(_EVERYTHING, in_stock=True))
+            categories = (replace(categories[0], count=everything), *categories[1:])
         if categories == self._categories:
             return
         self._categories = categories
@@ -210,7 +236,7 @@ class CatalogPane(QWidget):
         key = self._bar.current()
         label, kind = key if isinstance(key, tuple) else (None, None)
         if (label, kind) != (self._model.query.label, self._model.query.kind):
-            self._show_query(CatalogQuery(self._model.query.text, label, kind))
+            self._show_query(replace(self._model.query, label=label, kind=kind))
 
     def _show_state(self, *_now: object) -> None:
         if self._model.total:
@@ -222,6 +248,7 @@ class CatalogPane(QWidget):
             self._catalog.state,
             self._connection.now,
             empty_shop=not self._catalog.count(_EVERYTHING),
+            sold_out=self._sold_out(),
         )
         self._stack.setCurrentWidget(self._nothing)
 
@@ -230,13 +257,22 @@ class CatalogPane(QWidget):
         query = self._model.query
         if not self._catalog.count(_EVERYTHING):
             self._catalog.refresh()
+        elif self._sold_out():
+            self._stock.setChecked(False)
         elif query.label is not None or query.kind is not None:
             self._bar.set_current((None, None))
-            self._show_query(CatalogQuery(query.text))
+            self._show_query(replace(query, label=None, kind=None))
         elif self._search is not None:
             self._search.clear()
         else:
             self.set_text("")
+
+    def _sold_out(self) -> int:
+        """How much more the query would find if what is sold out counted."""
+        query = self._model.query
+        if not query.in_stock:
+            return 0
+        return self._catalog.count(replace(query, in_stock=False)) - self._model.total
 
     def _sale_changed(self, before: Sale, after: Sale) -> None:
         if before.step is not after.step:

@@ -18,9 +18,18 @@ def tell_nothing(
     connection: Connection,
     *,
     empty_shop: bool,
+    sold_out: int,
 ) -> None:
-    """Says why there is no product, and what can be done."""
-    if not empty_shop:
+    """Says why there is no product, and what can be done; `sold_out` ones are left out."""
+    if not empty_shop and sold_out:
+        room.tell(
+            "empty",
+            tx("Catalog", "Nothing of this is in stock"),
+            tx("Catalog", "%n product(s) found, all sold out.", n=sold_out),
+            action=tx("Catalog", "Show them too"),
+            icon="package-open",
+        )
+    elif not empty_shop:
         _not_found(room, query)
     elif state.refreshing:
         room.tell(

@@ -13,7 +13,7 @@ from pos_app.ui.catalog.delegate import (
     Arrangement,
     ProductDelegate,
 )
-from pos_app.ui.catalog.model import CatalogModel, Index
+from pos_app.ui.catalog.model import ROW, CatalogModel, Index
 from pos_app.ui.kit.words import tx
 
 NARROWEST_TILE = 150
@@ -87,6 +87,27 @@ class CatalogView(QTableView):
                 self._make_current(0)
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def refresh(self) -> None:
+        """Asks the same anew; what was in sight stays where it is on the screen.
+
+        Products that come or go above it do not push it away from under the finger, and the
+        keyboard stays on its product.
+        """
+        bar = self.verticalScrollBar()
+        before, seen = bar.value(), self._in_sight()
+        chosen = self.currentIndex().data(ROW)
+        was_at = self._rows.place(self.currentIndex())
+        self._rows.refresh()
+        self.updateGeometries()
+        if chosen is not None and (place := self._rows.place_of(chosen.key, was_at)) is not None:
+            self._make_current(place)
+        bar.setValue(before)
+        for key, place, top in seen:
+            if (now := self._rows.place_of(key, place)) is not None:
+                row = self._rows.index_of(now).row()
+                bar.setValue(self.verticalHeader().sectionPosition(row) - top)
+                return
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -144,6 +165,29 @@ class CatalogView(QTableView):
     def _clicked(self, index: Index) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.chosen.emit(self._rows.place(index))
+
+    def _in_sight(self) -> list[tuple[str, int, int]]:
+        """Key, place, and pixels below the upper edge of what should stay in sight; best first.
+
+        The product that the keyboard is on, then those seen from the top, unless nothing is above.
+        """
+        rows = range(self.rowAt(0), self._last_row() + 1) if self._rows.total else range(0)
+        columns = self._rows.columns
+        scrolled = self.verticalScrollBar().value() > 0
+        places = list(range(rows.start * columns, rows.stop * columns)) if scrolled else []
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid() and current.row() in rows:
+            places.insert(0, self._rows.place(current))
+        found = ((place, self._rows.product_at(place)) for place in places)
+        return [
+            (product.key, place, self.rowViewportPosition(self._rows.index_of(place).row()))
+            for place, product in found
+            if product is not None
+        ]
+
+    def _last_row(self) -> int:
+        last = self.rowAt(self.viewport().height() - 1)
+        return last if last >= 0 else self._rows.rowCount() - 1
 
     def _make_current(self, place: int) -> None:
         self.selectionModel().setCurrentIndex(

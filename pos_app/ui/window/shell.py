@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -22,11 +20,9 @@ from pos_app.ui.kit.words import tx
 from pos_app.ui.window.desks import Desks
 from pos_app.ui.window.keys import Key, Keys
 from pos_app.ui.window.lifeline import Lifeline
+from pos_app.ui.window.pages import Pages, Room
 from pos_app.ui.window.rail import Place, Rail
 from pos_app.ui.window.topbar import TopBar
-
-if TYPE_CHECKING:
-    from pos_app.ui.window.pages import Pages
 
 SIDE = 396
 """Width of the cart and of the order's detail, in pixels."""
@@ -37,13 +33,23 @@ class Shell(QWidget):
 
     Signals
         view_chosen(str): the catalog is looked at as "grid" or "list" from now on
+        in_stock_chosen(bool): whether what is sold out is left out from now on
         sandbox_wanted(): the sandbox's own panel is to be opened
     """
 
     view_chosen = Signal(str)
+    in_stock_chosen = Signal(bool)
     sandbox_wanted = Signal()
 
-    def __init__(self, app: QApplication, theme: Theme, desks: Desks, *, view: str) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        desks: Desks,
+        *,
+        view: str,
+        in_stock: bool,
+    ) -> None:
         super().__init__()
         self._app = app
         self._desks = desks
@@ -52,6 +58,7 @@ class Shell(QWidget):
         self._bar = TopBar(theme, self._search)
         self._catalog = CatalogPane(theme, desks.catalog, desks.sale, desks.connection)
         self._catalog.set_arrangement("list" if view == "list" else "grid")
+        self._catalog.set_in_stock(in_stock)
         self._catalog.follow(self._search)
         self._cart = CartPane(
             theme,
@@ -61,11 +68,17 @@ class Shell(QWidget):
             catalog=desks.catalog,
             delivery=desks.delivery,
         )
-        self._theme = theme
-        self._later: Pages | None = None
+        self._place = Place.SELL
         self._steps = QStackedWidget()
-        self._pages = QStackedWidget()
+        self._places = QStackedWidget()
         self._sides = QStackedWidget()
+        self._pages = Pages(
+            theme,
+            desks,
+            Room(self._steps, self._places, self._sides),
+            self._bar.queue_pill,
+            self,
+        )
         self._lay_out(theme)
         self._scanner = ScannerFilter(spare=self._search.input, parent=self)
         app.installEventFilter(self._scanner)
@@ -81,18 +94,17 @@ class Shell(QWidget):
             self._bar.show_profile(desks.sale.profile)
 
     def complete(self) -> None:
-        """Builds the pages behind the first one, once; any way to one of them does so too."""
-        self._pages_behind()
+        """Builds the pages behind the first one, little by little; a wanted one comes at once."""
+        self._pages.complete()
 
     def show_place(self, place: Place) -> None:
         """Turns to a page."""
-        if place is not Place.SELL:
-            self._pages_behind()
         self._desks.receipts.close()
         self._rail.show_place(place)
-        self._pages.setCurrentIndex(list(Place).index(place))
+        self._place = place
+        self._places.setCurrentWidget(self._page_of(place))
         self._sides.setVisible(place in (Place.SELL, Place.ORDERS))
-        self._sides.setCurrentIndex(1 if place is Place.ORDERS else 0)
+        self._sides.setCurrentWidget(self._pages.detail if place is Place.ORDERS else self._cart)
         if place is Place.ORDERS:
             self._desks.orders.reload()
         elif place is Place.HELD:
@@ -105,12 +117,12 @@ class Shell(QWidget):
         if reference:
             self._open_sale(reference)
         else:
-            self._pages_behind().orders.show_undecided()
+            self._pages.orders.show_undecided()
             self.show_place(Place.ORDERS)
 
     @property
     def place(self) -> Place:
-        return list(Place)[self._pages.currentIndex()]
+        return self._place
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -131,7 +143,7 @@ class Shell(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         self._steps.addWidget(self._catalog)
-        self._pages.addWidget(self._steps)
+        self._places.addWidget(self._steps)
         self._sides.addWidget(self._cart)
         self._sides.setFixedWidth(SIDE)
         notices = NoticeBar(theme, self._desks.notices)
@@ -139,7 +151,7 @@ class Shell(QWidget):
         page_column = QVBoxLayout()
         page_column.setSpacing(0)
         page_column.addWidget(notices)
-        page_column.addWidget(self._pages, 1)
+        page_column.addWidget(self._places, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addLayout(page_column, 1)
@@ -155,22 +167,16 @@ class Shell(QWidget):
         whole.addWidget(self._rail)
         whole.addLayout(column, 1)
 
-    def _pages_behind(self) -> Pages:
-        if self._later is None:
-            from pos_app.ui.window.pages import build_pages
-
-            pages = self._later = build_pages(self._theme, self._desks, self._bar.queue_pill, self)
-            self._steps.addWidget(pages.checkout)
-            for page in (pages.orders, pages.held, pages.settings):
-                self._pages.addWidget(page)
-            self._sides.addWidget(pages.detail)
-            pages.checkout.settings_wanted.connect(lambda: self.show_place(Place.SETTINGS))
-            pages.orders.chosen.connect(pages.detail.show_submission)
-            pages.detail.opened.connect(lambda: self.show_place(Place.SELL))
-            pages.queue.opened.connect(self._open_sale)
-            for pane in (pages.payment, pages.detail):
-                pane.receipt_wanted.connect(self._desks.receipts.open)
-        return self._later
+    def _page_of(self, place: Place) -> QWidget:
+        match place:
+            case Place.SELL:
+                return self._steps
+            case Place.ORDERS:
+                return self._pages.orders
+            case Place.HELD:
+                return self._pages.held
+            case Place.SETTINGS:
+                return self._pages.settings
 
     def _wire(self) -> None:
         desks = self._desks
@@ -178,11 +184,16 @@ class Shell(QWidget):
         self._search.text_changed.connect(self._searched)
         self._scanner.scanned.connect(self._scanned)
         self._catalog.arrangement_changed.connect(self.view_chosen)
+        self._catalog.in_stock_changed.connect(self.in_stock_chosen)
         self._bar.connection_pressed.connect(desks.connection.ping)
         for pressed in (self._bar.connection_pressed, self._bar.queue_pressed):
             pressed.connect(self._toggle_queue)
         self._bar.sandbox_pressed.connect(self.sandbox_wanted)
         self._bar.person_pressed.connect(lambda: self.show_place(Place.SETTINGS))
+        self._pages.settings_wanted.connect(lambda: self.show_place(Place.SETTINGS))
+        self._pages.sale_taken_up.connect(lambda: self.show_place(Place.SELL))
+        self._pages.sale_wanted.connect(self._open_sale)
+        self._pages.receipt_wanted.connect(self._open_receipt)
         desks.held.taken.connect(lambda: self.show_place(Place.SELL))
         desks.held.changed.connect(lambda rows: self._rail.set_count(Place.HELD, len(rows)))
         desks.sale.changed.connect(self._show_step)
@@ -200,16 +211,14 @@ class Shell(QWidget):
 
     def _show_step(self, before: Sale, after: Sale) -> None:
         selling = after.step is Step.SELL
-        if not selling:
-            self._pages_behind()
-        self._steps.setCurrentIndex(0 if selling else 1)
+        self._steps.setCurrentWidget(self._catalog if selling else self._pages.checkout)
         if before.id != after.id and selling:
             self._search.clear()
             self._search.setFocus()
 
     def _searched(self, text: str) -> None:
         if self.place is Place.ORDERS:
-            self._pages_behind().orders.set_text(text)
+            self._pages.orders.set_text(text)
             return
         self.show_place(Place.SELL)
         if text and self._desks.sale.sale.step is not Step.SELL and not self._desks.sale.locked:
@@ -221,26 +230,29 @@ class Shell(QWidget):
             self._desks.catalog.scan(code)
 
     def _toggle_queue(self) -> None:
-        self._pages_behind().queue.toggle()
+        self._pages.queue.toggle()
 
     def _open_sale(self, reference: str) -> None:
         self._desks.payment.open(reference)
         self.show_place(Place.SELL)
 
+    def _open_receipt(self, reference: str) -> None:
+        _ = self._pages.receipt
+        self._desks.receipts.open(reference)
+
     def _receipt(self) -> None:
         """The receipt of the sale on show, else the last one; once it is there, it is printed."""
         receipts, orders = self._desks.receipts, self._desks.orders
-        pages = self._pages_behind()
         if receipts.shown is not None:
             receipts.print()
             return
         now = self._desks.payment.now.submission
-        chosen = pages.detail.reference if self.place is Place.ORDERS else ""
+        chosen = self._pages.detail.reference if self.place is Place.ORDERS else ""
         at_hand = [each.reference for each in orders.rows if has_receipt(each)]
         if now is not None and self.place is Place.SELL:
-            receipts.open(now.reference)
+            self._open_receipt(now.reference)
         elif reference := chosen or next(iter(at_hand), ""):
-            receipts.open(reference)
+            self._open_receipt(reference)
 
     def _paid(self, _submission: Submission) -> None:
         self._app.beep()
@@ -287,7 +299,7 @@ class Shell(QWidget):
             self._catalog.chooser.close_sheet()
         elif self._desks.catalog.linking.code:
             self._desks.catalog.end_link()
-        elif self._later is not None and self._later.payment.step_back():
+        elif self._desks.sale.sale.step is Step.PAYMENT and self._pages.payment.step_back():
             return
         else:
             if self._desks.sale.sale.step is Step.SELL:

@@ -123,6 +123,7 @@ class FakeReader:
             if all(word in each.name.casefold() for word in words)
             and (query.label is None or query.label in each.labels)
             and (query.kind is None or query.kind is each.kind)
+            and not (query.in_stock and summarise(each).stock == 0)
         ]
 
     def count(self, query):

@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import NotSent, ServerTrouble
+from pos_app.ui.catalog.model import ROW
 from pos_app.ui.catalog.option_chip import OptionChip
 from pos_app.ui.catalog.pane import CatalogPane
 from pos_app.ui.catalog.search import SearchField
 from pos_app.ui.desks.catalog import CatalogState
+from pos_app.ui.kit.chips import Choice
 from pos_app.ui.kit.empty import EmptyState
 from tests.ui.catalog.fakes import item, png, product, shop
 from tests.ui.catalog.test_model import many
@@ -418,3 +420,161 @@ def test_a_link_that_is_not_wanted_links_nothing(page, desks, qtbot):
     qtbot.keyClick(page.search.input, Qt.Key.Key_Return)
     assert desks.sale.sale.cart.count == 1
     assert desks.till.linked == {}
+
+
+def toggle(page):
+    return page.findChild(QAbstractButton, "inStockToggle")
+
+
+def test_only_what_is_in_stock_is_a_tick_away_and_counts_say_so(page, qtbot):
+    bar = page.findChild(QWidget, "categoryBar")
+    assert toggle(page).accessibleName() == "Show only what is in stock"
+    told = []
+    page.pane.in_stock_changed.connect(told.append)
+    qtbot.mouseClick(toggle(page), Qt.MouseButton.LeftButton)
+    assert told == [True]
+    assert page.pane.model.total == 14
+    assert bar.chip((None, None)).label() == "All 14"
+    assert page.search.input.hasFocus()
+    qtbot.keyClicks(page.search.input, "topi")
+    assert page.pane.model.total == 0
+    page.search.clear()
+    qtbot.mouseClick(bar.chip(("Fashion", None)), Qt.MouseButton.LeftButton)
+    assert page.pane.model.total == 5
+    qtbot.mouseClick(toggle(page), Qt.MouseButton.LeftButton)
+    assert told == [True, False]
+    assert page.pane.model.total == 6
+    assert bar.chip((None, None)).label() == "All 15"
+
+
+def test_the_tick_is_reached_and_pressed_by_keys(page, qtbot):
+    for _ in range(20):
+        if toggle(page).hasFocus():
+            break
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(toggle(page), Qt.Key.Key_Space)
+    assert page.pane.model.total == 14
+
+
+def test_what_is_sold_out_is_told_and_offered_where_nothing_else_is_found(page, qtbot):
+    page.pane.set_in_stock(True)
+    qtbot.keyClicks(page.search.input, "topi")
+    room = nothing(page)
+    assert room.isVisible()
+    assert "sold out" in room.accessibleName()
+    told = []
+    page.pane.in_stock_changed.connect(told.append)
+    qtbot.mouseClick(room.button, Qt.MouseButton.LeftButton)
+    assert told == [False]
+    assert page.pane.model.total == 1
+    assert page.search.text() == "topi"
+
+
+def test_the_row_of_categories_gives_way_and_the_tick_does_not(make):
+    page = make(780)
+    page.pane._bar.set_choices(Choice(("Kategori", at), f"Kategori nomor {at}") for at in range(20))
+    row = page.pane._bar.geometry()
+    ticks = toggle(page).geometry()
+    assert toggle(page).width() >= toggle(page).sizeHint().width()
+    assert row.right() < ticks.left()
+    assert page.findChild(QWidget, "listButton").geometry().right() < page.pane.width()
+
+
+class Standing:
+    """Where a product is on the screen: the upper edge of its row, or None out of sight."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def of(self, key):
+        model, view = self.page.pane.model, self.page.view
+        places = [at for at in range(model.total) if model.product_at(at).key == key]
+        if not places:
+            return None
+        rect = view.visualRect(model.index_of(places[0]))
+        return rect.top() if rect.intersects(view.viewport().rect()) else None
+
+    def first(self):
+        view, model = self.page.view, self.page.pane.model
+        return model.product_at(view.rowAt(0) * model.columns).key
+
+
+@pytest.mark.parametrize("arrangement", ["grid", "list"])
+@pytest.mark.parametrize("label", [None, "Fashion"])
+def test_a_refresh_leaves_the_product_in_sight_where_it_is(page, desks, qtbot, arrangement, label):
+    desks.reader.products = many(600)
+    desks.catalog.contents_changed.emit()
+    page.pane.set_arrangement(arrangement)
+    bar = page.findChild(QWidget, "categoryBar")
+    qtbot.mouseClick(bar.chip((label, None)), Qt.MouseButton.LeftButton)
+    page.view.verticalScrollBar().setValue(2_345)
+    standing = Standing(page)
+    fresh = [replace(each, key=f"new {each.key}") for each in many(45)]
+    for changed in (
+        [*fresh, *desks.reader.products],
+        desks.reader.products[7:],
+        [*fresh[:3], *desks.reader.products[11:]],
+    ):
+        first = standing.first()
+        top = standing.of(first)
+        desks.reader.products = changed
+        desks.catalog.contents_changed.emit()
+        assert standing.of(first) == top
+
+
+def test_when_the_first_product_in_sight_goes_the_next_one_stays(page, desks):
+    desks.reader.products = many(600)
+    desks.catalog.contents_changed.emit()
+    page.pane.set_arrangement("list")
+    page.view.verticalScrollBar().setValue(3_000)
+    standing = Standing(page)
+    first = standing.first()
+    at = next(n for n, each in enumerate(desks.reader.products) if each.key == first)
+    following = desks.reader.products[at + 1].key
+    top = standing.of(following)
+    desks.reader.products = [each for each in desks.reader.products[5:] if each.key != first]
+    desks.catalog.contents_changed.emit()
+    assert standing.of(first) is None
+    assert standing.of(following) == top
+
+
+def test_at_the_top_new_products_are_seen_at_once(page, desks):
+    desks.reader.products = many(600)
+    desks.catalog.contents_changed.emit()
+    desks.reader.products = [
+        *(replace(each, key=f"new {each.key}") for each in many(45)),
+        *desks.reader.products,
+    ]
+    desks.catalog.contents_changed.emit()
+    assert page.view.verticalScrollBar().value() == 0
+    assert page.pane.model.product_at(0).key == "new p0"
+
+
+def test_the_keyboard_stays_on_its_product_through_a_refresh(page, desks, qtbot):
+    desks.reader.products = many(600)
+    desks.catalog.contents_changed.emit()
+    page.view.focus_results()
+    for _ in range(3):
+        qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    chosen = page.view.currentIndex().data(ROW).key
+    top = page.view.visualRect(page.view.currentIndex()).top()
+    desks.reader.products = [
+        *(replace(each, key=f"new {each.key}") for each in many(45)),
+        *desks.reader.products,
+    ]
+    desks.catalog.contents_changed.emit()
+    assert page.view.currentIndex().data(ROW).key == chosen
+    assert page.view.visualRect(page.view.currentIndex()).top() == top
+
+
+def test_a_catalog_that_shrank_to_little_shows_its_end(page, desks):
+    desks.reader.products = many(600)
+    desks.catalog.contents_changed.emit()
+    page.view.verticalScrollBar().setValue(9_000)
+    desks.reader.products = shop()
+    desks.catalog.contents_changed.emit()
+    bar = page.view.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    desks.reader.products = []
+    desks.catalog.contents_changed.emit()
+    assert nothing(page).isVisible()
