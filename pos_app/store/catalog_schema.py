@@ -278,4 +278,4 @@ _RANKED: Step = (
     """,
 )
 
-CATALOG = Shape(steps=(_FIRST, _PASSED, _RANKED), pragmas=CACHE_PRAGMAS)
+CATALOG = Shape(steps=(_FIRST, _PASSED, _RANKED), pragmas=CACHE_PRAGMAS, copied=False)

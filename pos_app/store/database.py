@@ -38,10 +38,14 @@ Step = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a database must look like once it is open: migrations from version 0, and pragmas."""
+    """What a database must look like once it is open: migrations from version 0, and pragmas.
+
+    `copied` is whether an older one is copied before it is changed; a cache need not be.
+    """
 
     steps: tuple[Step, ...]
     pragmas: tuple[tuple[str, int | str], ...]
+    copied: bool = True
 
 
 KEPT_PRAGMAS: tuple[tuple[str, int | str], ...] = (
@@ -146,8 +150,8 @@ class Database:
 def open_database(path: Path, shape: Shape, damage_mark: Path | None = None) -> Database:
     """Opens or creates a database and brings it to the newest version.
 
-    An older one is copied to `<name>.v<version>.bak` before it is changed. `damage_mark` is a
-    file that appears when the database turns out to be damaged later on. Raises TooNew,
+    An older one is copied to `<name>.v<version>.bak` first, if its shape says so. `damage_mark`
+    is a file that appears when the database turns out to be damaged later on. Raises TooNew,
     Damaged, InUse, DiskFull, or StoreError when a pragma did not take.
     """
     if sqlite3.sqlite_version_info < OLDEST:
@@ -159,7 +163,7 @@ def open_database(path: Path, shape: Shape, damage_mark: Path | None = None) -> 
         with mapped():
             for name, value in shape.pragmas:
                 _demand(connection, name, value)
-            _migrate(path, connection, shape.steps)
+            _migrate(path, connection, shape)
     except BaseException:
         connection.close()
         raise
@@ -209,7 +213,8 @@ def _demand(connection: sqlite3.Connection, name: str, value: int | str) -> None
         raise StoreError(f"{name} is {found!r} instead of {value!r}")
 
 
-def _migrate(path: Path, connection: sqlite3.Connection, steps: tuple[Step, ...]) -> None:
+def _migrate(path: Path, connection: sqlite3.Connection, shape: Shape) -> None:
+    steps = shape.steps
     # Reading is what takes the exclusive lock, and what notices a file that is no database.
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -218,7 +223,7 @@ def _migrate(path: Path, connection: sqlite3.Connection, steps: tuple[Step, ...]
         raise Damaged(f"{path.name} is not a database of this app")
     if version > len(steps):
         raise TooNew(f"{path.name} has version {version}, this app knows {len(steps)}")
-    if 0 < version < len(steps):
+    if shape.copied and 0 < version < len(steps):
         _copy(connection, path.with_name(f"{path.name}.v{version}.bak"))
     for number, step in enumerate(steps[version:], version + 1):
         connection.execute("BEGIN IMMEDIATE")

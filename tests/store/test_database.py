@@ -73,6 +73,16 @@ def test_a_copy_is_made_before_an_old_database_changes(tmp_path):
         assert connection.execute("SELECT count(*) FROM sale").fetchone() == (1,)
 
 
+def test_a_cache_is_changed_without_a_copy(tmp_path):
+    path = old_till(tmp_path)
+    cache = Shape(
+        (TILL.steps[0], ("CREATE TABLE extra (a TEXT) STRICT",)), TILL.pragmas, copied=False
+    )
+    open_database(path, cache).close()
+    assert list(tmp_path.glob("*.bak")) == []
+    assert not CATALOG.copied
+
+
 def test_a_step_that_fails_leaves_the_old_version(tmp_path):
     path = old_till(tmp_path)
     broken = ("CREATE TABLE extra (a TEXT) STRICT", "NONSENSE")
