@@ -5,8 +5,8 @@ It is read page by page behind everybody else's calls, and goes on where it was 
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from pos_app.domain.errors import LockedOut, Refused
 from pos_app.till.catalog import Progress
@@ -18,6 +18,18 @@ _VOWELS = "aeiou"
 """Where the server lists nothing without a search: no district's name lacks all of them."""
 
 _SEARCHES = (_ALL, *_VOWELS)
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictsKnown:
+    """So many districts are on this machine.
+
+    All of them since `loaded_at`; `begun` says that reading them was begun and not finished.
+    """
+
+    count: int
+    loaded_at: datetime | None = None
+    begun: bool = False
 
 
 class DistrictPreload:
@@ -34,6 +46,11 @@ class DistrictPreload:
     def progress(self) -> Progress:
         """Of the walk under way, or of the last one."""
         return Progress(self._mark.read, self._expected)
+
+    def known(self) -> DistrictsKnown:
+        """What is on this machine now."""
+        places = self._places
+        return DistrictsKnown(places.count(), places.loaded_at(), places.mark() is not None)
 
     async def run(self) -> int:
         """Answers how many districts are here then.

@@ -19,6 +19,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission, Tender
 from pos_app.till import quote as quotes
 from pos_app.till.catalog import Progress, Refreshed
+from pos_app.till.places import DistrictsKnown
 from pos_app.till.ports import (
     Health,
     HeldSale,
@@ -132,6 +133,10 @@ class Till:
     async def districts_progress(self) -> Progress:
         """How far `preload_districts` has come."""
         return (await self._room()).districts.progress
+
+    async def districts_known(self) -> DistrictsKnown:
+        """How many districts this till finds without a network."""
+        return (await self._room()).districts.known()
 
     async def postal_codes(self, district: Id) -> tuple[str, ...]:
         back = (await self._room()).backing

@@ -3290,6 +3290,10 @@
         <translation>Angka dari 1 sampai {most}.</translation>
     </message>
     <message>
+        <source>All {count} are on this computer.</source>
+        <translation>Semua {count} ada di komputer ini.</translation>
+    </message>
+    <message>
         <source>Amount that may wait</source>
         <translation type="vanished">Nilai yang boleh menunggu</translation>
     </message>
@@ -3326,8 +3330,16 @@
         <translation>Kecamatan kasir ini</translation>
     </message>
     <message>
+        <source>Districts</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
         <source>Districts that match</source>
         <translation>Kecamatan yang cocok</translation>
+    </message>
+    <message>
+        <source>Go on loading</source>
+        <translation>Lanjutkan memuat</translation>
     </message>
     <message>
         <source>Goods handed over here leave from the warehouse nearest to this district.</source>
@@ -3352,6 +3364,14 @@
     <message>
         <source>Light</source>
         <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Load all districts</source>
+        <translation>Muat semua kecamatan</translation>
+    </message>
+    <message>
+        <source>Load all districts anew</source>
+        <translation>Muat ulang semua kecamatan</translation>
     </message>
     <message>
         <source>Most money</source>
@@ -3398,6 +3418,10 @@
         <translation>Berjualan tanpa internet</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
         <source>Thank you</source>
         <translation>Terima kasih</translation>
     </message>
@@ -3425,6 +3449,22 @@
         <source>en</source>
         <comment>the code of this language</comment>
         <translation>id</translation>
+    </message>
+    <message>
+        <source>{count} are on this computer; not all were read yet.</source>
+        <translation>{count} ada di komputer ini; belum semuanya dimuat.</translation>
+    </message>
+    <message>
+        <source>{count} are on this computer; others need the internet.</source>
+        <translation>{count} ada di komputer ini; yang lain perlu internet.</translation>
+    </message>
+    <message>
+        <source>{read} of about {about} read. You can go on selling.</source>
+        <translation>{read} dari sekitar {about} dimuat. Jualan bisa jalan terus.</translation>
+    </message>
+    <message>
+        <source>{read} read so far. You can go on selling.</source>
+        <translation>{read} dimuat sejauh ini. Jualan bisa jalan terus.</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from pos_app.domain.delivery import District
 from pos_app.domain.errors import Incomplete, NotSent
 from pos_app.store.store import Store
 from pos_app.till.catalog import Progress
-from pos_app.till.places import DistrictPreload
+from pos_app.till.places import DistrictPreload, DistrictsKnown
 from tests.kit.clock import FakeClock
 
 NAMES = ["Coblong", "Cicendo", "Menteng", "Menes", "Gubeng", "Ubud", "Sanur", "Tebet", "Matraman"]
@@ -163,3 +163,25 @@ def test_a_mark_that_cannot_be_read_is_none(tmp_path):
     store._cache.run("""UPDATE state SET value = '["2026-11-23", "x", null, 1]'""")
     store.close()
     assert preload(tmp_path, Districts())[0] == 10 - 1
+
+
+def test_what_is_known_is_told_before_amid_and_after(tmp_path):
+    def known() -> DistrictsKnown:
+        store = Store.open(tmp_path)
+        clock = FakeClock()
+        shop = ScalevShop("https://api.shop.example", KEY, clock=clock)
+        try:
+            return DistrictPreload(shop, store.places, clock).known()
+        finally:
+            asyncio.run(shop.close())
+            store.close()
+
+    assert known() == DistrictsKnown(0)
+    districts = Districts()
+    districts.breaks_after = 2
+    with pytest.raises(NotSent):
+        preload(tmp_path, districts)
+    assert known() == DistrictsKnown(4, begun=True)
+    districts.breaks_after = None
+    at = preload(tmp_path, districts)[2]
+    assert known() == DistrictsKnown(9, at)

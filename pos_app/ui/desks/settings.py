@@ -12,6 +12,7 @@ from pos_app.domain.delivery import District
 from pos_app.domain.money import Rupiah
 from pos_app.domain.profile import Profile
 from pos_app.till.till import Till
+from pos_app.ui.desks.places import PlacesDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
 
@@ -21,7 +22,7 @@ QUEUE_HIGHEST = 500
 
 
 class SettingsDesk(QObject):
-    """Keeps the till's profile.
+    """Keeps the till's profile; `places` has the districts of the country.
 
     Signals
         districts_found(tuple of District)
@@ -46,6 +47,7 @@ class SettingsDesk(QObject):
         self._till = till
         self._runner = runner
         self._sale = sale
+        self.places = PlacesDesk(till, runner, self)
         self._text = ""
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._typing.timeout.connect(self._search)

@@ -58,7 +58,7 @@ class LimitsCard(Card):
         below.addStretch(1)
         fields.addLayout(below)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
+        column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(12)
         column.addWidget(
             PlainLabel(tx("Settings", "Selling without a network"), font=type_face(16, BOLD))

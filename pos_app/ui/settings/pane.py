@@ -24,6 +24,7 @@ from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 from pos_app.ui.settings.limits import LimitsCard
+from pos_app.ui.settings.places import PlacesCard
 
 _WIDTH = 860
 
@@ -80,13 +81,18 @@ class SettingsPane(ScrollPane):
         side_by_side.setSpacing(14)
         side_by_side.addWidget(self._place_card(), 1)
         side_by_side.addWidget(self._limits, 1)
+        self._places = PlacesCard(theme, settings.places)
+        below = QHBoxLayout()
+        below.setSpacing(14)
+        below.addWidget(self._places, 1)
+        below.addWidget(self._key_card(), 1)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self._names_card())
         column.addLayout(side_by_side)
         column.addWidget(self._look_card())
-        column.addWidget(self._key_card())
+        column.addLayout(below)
         column.addStretch(1)
         holder = QWidget()
         holder.setMaximumWidth(_WIDTH)
@@ -133,6 +139,7 @@ class SettingsPane(ScrollPane):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._colours.set_current(self._settings.colours)
+        self._places.look()
         if self._settings.profile is not None:
             self._fill(self._settings.profile)
             self._tell("")
@@ -225,7 +232,7 @@ class SettingsPane(ScrollPane):
     def _card(self, title: str) -> tuple[Card, QVBoxLayout]:
         card = Card(self._theme)
         column = QVBoxLayout(card)
-        column.setContentsMargins(18, 16, 18, 16)
+        column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(12)
         column.addWidget(PlainLabel(title, font=type_face(16, BOLD)))
         return card, column

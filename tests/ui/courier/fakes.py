@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from pos_app.domain.customer import Customer, KnownCustomer
 from pos_app.domain.delivery import CourierService, District, Quote, Warehouse
 from pos_app.domain.money import Rupiah
+from pos_app.till.places import DistrictsKnown
 from pos_app.ui.desks.customer import CustomerDesk
 from pos_app.ui.desks.delivery import DeliveryDesk
 from pos_app.ui.desks.sale import SaleDesk
@@ -83,6 +84,9 @@ class FakeTill:
         if not isinstance(found, Exception):
             found = self._fitting(found, text)
         return await self._answer("districts", text, found)
+
+    async def districts_known(self):
+        return DistrictsKnown(len(self.known))
 
     async def postal_codes(self, district):
         return await self._answer("codes", str(district), self.codes)
