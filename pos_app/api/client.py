@@ -29,6 +29,9 @@ TRIES = 3
 BACKGROUND_TRIES = 6
 JITTER_SECONDS = 1.0
 
+# A try that failed is told by the connection's state; the library would log its arguments.
+stamina.instrumentation.set_on_retry_hooks(())
+
 _KEY = re.compile(r"[\x21-\x7E]{16,1200}", re.ASCII)
 _TOO_MANY = 429
 

@@ -279,3 +279,10 @@ async def test_loopback_goes_round_the_proxy(monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{closed_port()}")
     async with raw_server(behave) as server, real_shop(server.url) as till:
         assert await till.stores() == ()
+
+
+async def test_a_second_try_is_not_logged(caplog):
+    async with shop(httpx.ConnectError("no"), ok({"data": []})) as (till, exchanges):
+        await till.stores()
+        assert len(exchanges.requests) == 2
+    assert caplog.records == []

@@ -9,7 +9,6 @@ when the next line is read: until then it can be killed without a doubt about wh
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import sys
 from pathlib import Path
@@ -48,7 +47,6 @@ def run(access: Access, life: Life, goods: tuple[Item, ...]) -> NoReturn:
 def main(text: str) -> None:
     access = Access.read(text)
     # It tells of every read that is tried again, which is what most of them are here.
-    logging.getLogger("stamina").setLevel(logging.ERROR)
     hurry()
     broken.apply(access.bug)
     goods: dict[str, tuple[Item, ...]] = {}
