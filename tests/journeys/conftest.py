@@ -4,6 +4,7 @@ from pos_app.bootstrap import build
 from pos_app.sandbox import Sandbox
 from tests.kit.cashier import KeyboardCashier, MouseCashier
 from tests.kit.shop import options
+from tests.kit.town import Town
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +51,39 @@ def cashier(request, qtbot, launch):
     person = kind(qtbot, launch())
     person.start()
     return person
+
+
+@pytest.fixture
+def town():
+    made = Town()
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["keyboard", "mouse"])
+def hire(request, qtbot, qapp, town, tmp_path, monkeypatch, caplog):
+    """A cashier at a till of the town; the till of the one before is closed first."""
+    kind = KeyboardCashier if request.param == "keyboard" else MouseCashier
+    monkeypatch.setenv("POS_APP_BASE_URL", town.base_url)
+    monkeypatch.setenv("POS_APP_BUSINESS_KEY", town.business_key)
+    monkeypatch.setenv("POS_APP_STORE", town.store_uid)
+    apps = []
+
+    def go(*, ready=True):
+        for old in apps:
+            old.close()
+            old.window.hide()
+        app = build(("--data-dir", str(tmp_path), "--lang", "id", "--theme", "light"))
+        apps.append(app)
+        person = kind(qtbot, app)
+        if ready:
+            person.start()
+        else:
+            person.open()
+        return person
+
+    yield go
+    for app in apps:
+        app.close()
+    survived = [each.exc_text for each in caplog.get_records("call") if each.exc_info]
+    assert not survived

@@ -5,53 +5,15 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-import pytest
-
-from pos_app.bootstrap import build
 from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import MethodGroup, MethodKind
 from pos_app.domain.submission import Leg, State
 from pos_app.ui.desks.connection import Link
 from pos_app.ui.desks.queue import Wait
 from pos_app.ui.payment.model import DETAIL
-from tests.kit.cashier import KeyboardCashier, MouseCashier
-from tests.kit.town import Town
 
 EBOOK = "E-book: Jualan Tanpa Iklan"
 SERUM = "Serum Niacinamide"
-
-
-@pytest.fixture
-def town():
-    made = Town()
-    yield made
-    made.close()
-
-
-@pytest.fixture(params=["keyboard", "mouse"])
-def hire(request, qtbot, qapp, town, tmp_path, monkeypatch, caplog):
-    """A cashier at a till of the town; the till of the one before is closed first."""
-    kind = KeyboardCashier if request.param == "keyboard" else MouseCashier
-    monkeypatch.setenv("POS_APP_BASE_URL", town.base_url)
-    monkeypatch.setenv("POS_APP_BUSINESS_KEY", town.business_key)
-    monkeypatch.setenv("POS_APP_STORE", town.store_uid)
-    apps = []
-
-    def go():
-        for old in apps:
-            old.close()
-            old.window.hide()
-        app = build(("--data-dir", str(tmp_path), "--lang", "id", "--theme", "light"))
-        apps.append(app)
-        person = kind(qtbot, app)
-        person.start()
-        return person
-
-    yield go
-    for app in apps:
-        app.close()
-    survived = [each.exc_text for each in caplog.get_records("call") if each.exc_info]
-    assert not survived
 
 
 def is_kind(kind):

@@ -60,12 +60,16 @@ class Cashier(ABC):
         whole = getattr(widget, "whole_text", None) or widget.text
         return whole()
 
-    def start(self) -> None:
-        """Waits until the till can sell."""
+    def open(self) -> None:
+        """Shows the window, whatever the till can do by then."""
         self.qtbot.addWidget(self.window)
         self.window.show()
         self.qtbot.waitExposed(self.window)
         self.wait_for(lambda: self.app.session is not None)
+
+    def start(self) -> None:
+        """Waits until the till can sell."""
+        self.open()
         self.wait_for(lambda: self.desks.catalog.state.refreshed_at is not None)
         self.wait_for(lambda: bool(self.desks.payment.offers.methods))
 

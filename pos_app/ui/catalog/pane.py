@@ -256,6 +256,8 @@ class CatalogPane(QWidget):
         """The button of the empty room: wider, then everything, then read the catalog anew."""
         query = self._model.query
         if not self._catalog.count(_EVERYTHING):
+            # A till that has never met its shop finds out by this that it can, and goes on.
+            self._connection.ping()
             self._catalog.refresh()
         elif self._sold_out():
             self._stock.setChecked(False)

@@ -12,7 +12,7 @@ from pos_app.domain.profile import Profile
 from pos_app.till.standing import Opened
 from pos_app.till.till import Till
 from pos_app.ui.desks.catalog import CatalogDesk
-from pos_app.ui.desks.connection import ConnectionDesk
+from pos_app.ui.desks.connection import Connection, ConnectionDesk
 from pos_app.ui.desks.offers import with_cash
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
@@ -70,6 +70,7 @@ class OpeningDesk(QObject):
         self._home = home
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
         self._again.timeout.connect(self._enrol)
+        connection.changed.connect(self._connected)
 
     def start(self) -> None:
         self._runner.start(
@@ -124,6 +125,11 @@ class OpeningDesk(QObject):
             self._again.start()
         if self._sale.profile is None or not isinstance(error, ShopError):
             self.failed.emit(error)
+
+    def _connected(self, now: Connection) -> None:
+        if now.is_up and self._again.isActive():
+            self._again.stop()
+            self._enrol()
 
     def _found_home(self, districts: tuple[District, ...]) -> None:
         profile = self._sale.profile
