@@ -1,46 +1,171 @@
-"""The pages behind the first one: loaded and built when the first picture is on the screen."""
+"""The pages behind the first one: each is loaded and built when it is wanted, or ahead of that."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from pos_app.ui.held.pane import HeldPane
-from pos_app.ui.kit.theme import Theme
-from pos_app.ui.orders.detail import OrderDetail
-from pos_app.ui.orders.pane import OrdersPane
-from pos_app.ui.payment.pane import PaymentPane
-from pos_app.ui.queue.panel import QueuePopup
-from pos_app.ui.receipt.sheet import ReceiptSheet
-from pos_app.ui.settings.pane import SettingsPane
-from pos_app.ui.window.checkout import CheckoutPage
-from pos_app.ui.window.desks import Desks
+if TYPE_CHECKING:
+    from pos_app.ui.held.pane import HeldPane
+    from pos_app.ui.kit.theme import Theme
+    from pos_app.ui.orders.detail import OrderDetail
+    from pos_app.ui.orders.pane import OrdersPane
+    from pos_app.ui.payment.pane import PaymentPane
+    from pos_app.ui.queue.panel import QueuePopup
+    from pos_app.ui.receipt.sheet import ReceiptSheet
+    from pos_app.ui.settings.pane import SettingsPane
+    from pos_app.ui.window.checkout import CheckoutPage
+    from pos_app.ui.window.desks import Desks
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """One widget for each place but the catalog, and what opens over all of them."""
+class Room:
+    """Where the shell has its pages: the steps of a sale, the places, and what stands beside."""
 
-    checkout: CheckoutPage
-    payment: PaymentPane
-    orders: OrdersPane
-    detail: OrderDetail
-    held: HeldPane
-    settings: SettingsPane
-    queue: QueuePopup
-    receipt: ReceiptSheet
+    steps: QStackedWidget
+    places: QStackedWidget
+    sides: QStackedWidget
 
 
-def build_pages(theme: Theme, desks: Desks, queue_pill: QWidget, shell: QWidget) -> Pages:
-    payment = PaymentPane(theme, desks.payment, desks.sale, desks.links, desks.decisions)
-    return Pages(
-        checkout=CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, payment),
-        payment=payment,
-        orders=OrdersPane(theme, desks.orders),
-        detail=OrderDetail(theme, desks.payment, desks.catalog),
-        held=HeldPane(theme, desks.held),
-        settings=SettingsPane(theme, desks.settings),
-        queue=QueuePopup(theme, desks.queue, desks.connection, queue_pill),
-        receipt=ReceiptSheet(theme, desks.receipts, shell),
-    )
+class Pages(QObject):
+    """One widget for each place but the catalog, and what opens over all of them.
+
+    A page shows what its desks know when it is built: there is no difference between one that
+    was there from the beginning and one that is built when somebody goes to it.
+
+    Signals
+        settings_wanted(): the settings are to be shown
+        sale_taken_up(): the chosen order is on the payment step now
+        sale_wanted(str): the sale of this reference is to be shown
+        receipt_wanted(str): the receipt of the sale of this reference is to be shown
+    """
+
+    settings_wanted = Signal()
+    sale_taken_up = Signal()
+    sale_wanted = Signal(str)
+    receipt_wanted = Signal(str)
+
+    def __init__(
+        self, theme: Theme, desks: Desks, room: Room, queue_pill: QWidget, shell: QWidget
+    ) -> None:
+        super().__init__(shell)
+        self._theme = theme
+        self._desks = desks
+        self._room = room
+        self._queue_pill = queue_pill
+        self._shell = shell
+        self._steps = self._ahead()
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._go_on)
+
+    def complete(self) -> None:
+        """Builds the pages that nobody has gone to yet, one for each turn of the event loop."""
+        self._turns.start()
+
+    def _go_on(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._turns.stop()
+
+    def _ahead(self) -> Iterator[None]:
+        # Each step is one turn: it builds one page, and loads modules apart where they are many.
+        import pos_app.ui.payment.order
+
+        yield
+        import pos_app.ui.payment.pane
+
+        yield
+        _ = self.payment
+        yield
+        import pos_app.ui.window.checkout  # noqa: F401  it binds the name
+
+        yield
+        _ = self.checkout
+        yield
+        _ = self.detail
+        yield
+        _ = self.orders
+        yield
+        _ = self.held
+        yield
+        _ = self.settings
+        yield
+        _ = self.queue
+        yield
+        _ = self.receipt
+
+    @cached_property
+    def payment(self) -> PaymentPane:
+        from pos_app.ui.payment.pane import PaymentPane
+
+        desks = self._desks
+        page = PaymentPane(self._theme, desks.payment, desks.sale, desks.links, desks.decisions)
+        page.receipt_wanted.connect(self.receipt_wanted)
+        return page
+
+    @cached_property
+    def checkout(self) -> CheckoutPage:
+        """With the payment in it."""
+        from pos_app.ui.window.checkout import CheckoutPage
+
+        desks = self._desks
+        page = CheckoutPage(self._theme, desks.sale, desks.delivery, desks.customers, self.payment)
+        page.settings_wanted.connect(self.settings_wanted)
+        self._room.steps.addWidget(page)
+        return page
+
+    @cached_property
+    def orders(self) -> OrdersPane:
+        """With the detail beside it."""
+        from pos_app.ui.orders.pane import OrdersPane
+
+        page = OrdersPane(self._theme, self._desks.orders)
+        page.chosen.connect(self.detail.show_submission)
+        self._room.places.addWidget(page)
+        return page
+
+    @cached_property
+    def detail(self) -> OrderDetail:
+        from pos_app.ui.orders.detail import OrderDetail
+
+        page = OrderDetail(self._theme, self._desks.payment, self._desks.catalog)
+        page.opened.connect(self.sale_taken_up)
+        page.receipt_wanted.connect(self.receipt_wanted)
+        self._room.sides.addWidget(page)
+        return page
+
+    @cached_property
+    def held(self) -> HeldPane:
+        from pos_app.ui.held.pane import HeldPane
+
+        page = HeldPane(self._theme, self._desks.held)
+        self._room.places.addWidget(page)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPane:
+        from pos_app.ui.settings.pane import SettingsPane
+
+        page = SettingsPane(self._theme, self._desks.settings)
+        self._room.places.addWidget(page)
+        return page
+
+    @cached_property
+    def queue(self) -> QueuePopup:
+        from pos_app.ui.queue.panel import QueuePopup
+
+        popup = QueuePopup(self._theme, self._desks.queue, self._desks.connection, self._queue_pill)
+        popup.opened.connect(self.sale_wanted)
+        return popup
+
+    @cached_property
+    def receipt(self) -> ReceiptSheet:
+        from pos_app.ui.receipt.sheet import ReceiptSheet
+
+        return ReceiptSheet(self._theme, self._desks.receipts, self._shell)
