@@ -66,8 +66,11 @@ class Art(QObject):
         name: str,
         kind: Kind,
         corners: tuple[float, float] = (8, 8),
-    ) -> None:
-        """The picture filling `where`; `corners` are the radii above and below."""
+    ) -> bool:
+        """The picture filling `where`; `corners` are the radii above and below.
+
+        Answers whether that is all there is to show: false while the picture is still to come.
+        """
         scale = painter.device().devicePixelRatioF()
         spot = (where.width(), where.height(), scale, corners)
         found = self._cached((url, *spot)) if url else None
@@ -75,8 +78,16 @@ class Art(QObject):
             found = self._from_picture(url, spot)
         if found is None:
             self._paint_stand_in(painter, where, key, name, kind, spot)
-        else:
-            painter.drawPixmap(where.topLeft(), found)
+            return not url
+        painter.drawPixmap(where.topLeft(), found)
+        return True
+
+    def is_missing(self, url: str) -> bool:
+        """Whether the picture is not at hand; it is asked for once the painting rests."""
+        if self._catalog.picture_at_hand(url) is not None:
+            return False
+        self._want(url)
+        return True
 
     def fetch(self, url: str) -> None:
         """For what stays on the screen while the catalog scrolls: this picture is not given up."""
@@ -90,9 +101,7 @@ class Art(QObject):
             return None
         image = self._catalog.picture_at_hand(url)
         if image is None:
-            self._wanted[url] = None
-            self._wanted.move_to_end(url)
-            self._rest.start()
+            self._want(url)
             return None
         width, height, scale, corners = spot
         room = QSize(round(width * scale), round(height * scale))
@@ -165,6 +174,11 @@ class Art(QObject):
             room = text.size()
             found = self._letters[letter, size] = text, room.width(), room.height(), font
         return found
+
+    def _want(self, url: str) -> None:
+        self._wanted[url] = None
+        self._wanted.move_to_end(url)
+        self._rest.start()
 
     def _ask(self) -> None:
         latest = list(self._wanted)[-_ASKED_AT_ONCE:]

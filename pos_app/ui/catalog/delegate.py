@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -13,6 +14,7 @@ from pos_app.ui.catalog.art import Art
 from pos_app.ui.catalog.face import Faces
 from pos_app.ui.catalog.model import IN_CART, ROW, Index
 from pos_app.ui.catalog.texts import count_words
+from pos_app.ui.catalog.tile_cache import TileCache, on_whole_pixels
 from pos_app.ui.kit.paint import badge, focus_ring, rounded
 from pos_app.ui.kit.theme import Theme
 
@@ -23,6 +25,7 @@ TILE_HEIGHT = 194
 PICTURE_HEIGHT = 96
 ROW_HEIGHT = 64
 RADIUS = 12
+_HALF = GAP // 2
 _FADED = 0.55
 _HOT = QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -38,6 +41,7 @@ class ProductDelegate(QStyledItemDelegate):
         self._art = art
         self._faces = Faces(theme)
         self._frames: dict[tuple[int, bool, float], QPixmap] = {}
+        self._copies = TileCache(theme.window)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         if self.arrangement == "list":
@@ -46,53 +50,96 @@ class ProductDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         product: ProductSummary | None = index.data(ROW)
-        if product is None:
-            return
-        state, half = option.state, GAP // 2
-        hot = bool(state & _HOT)
-        painter.save()
-        if self.arrangement == "grid":
-            box = option.rect.adjusted(half, half, -half, -half)
-            painter.translate(box.topLeft())
-            self._tile(painter, box.width(), product, index.data(IN_CART), hot=hot)
+        if product is not None:
+            state = option.state
+            self.paint_product(
+                painter,
+                option.rect,
+                product,
+                index.data(IN_CART),
+                hot=bool(state & _HOT),
+                focused=bool(state & _FOCUSED),
+            )
+
+    def paint_product(
+        self,
+        painter: QPainter,
+        cell: QRect,
+        product: ProductSummary,
+        in_cart: int,
+        *,
+        hot: bool = False,
+        focused: bool = False,
+    ) -> None:
+        """The product as its cell shows it; `in_cart` are its pieces in the cart."""
+        grid = self.arrangement == "grid"
+        left, top = cell.left() + _HALF, cell.top() + (_HALF if grid else 0)
+        width = cell.width() - GAP
+        size = QSize(width, TILE_HEIGHT if grid else ROW_HEIGHT)
+        if not hot and on_whole_pixels(painter, left, top, size):
+            painter.drawPixmap(left, top, self._copy(painter, size, product))
+            if not in_cart and not focused:
+                return
+            painter.save()
+            painter.translate(left, top)
         else:
-            box = option.rect.adjusted(half, 0, -half, 0)
-            painter.translate(box.topLeft())
-            self._row(painter, box.width(), product, index.data(IN_CART), hot=hot)
-        if state & _FOCUSED:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.arrangement == "grid":
-                ring = QRect(-3, -3, box.width() + 6, box.height() + 6)
-                focus_ring(painter, ring, RADIUS + 3, self._theme)
-            else:
-                # Rows touch: what lies outside one is painted over by the next.
-                ring = QRect(1, 1, box.width() - 2, box.height() - 3)
-                focus_ring(painter, ring, 8, self._theme)
+            painter.save()
+            painter.translate(left, top)
+            self.draw(painter, width, product, hot=hot)
+        if in_cart:
+            self._mark(painter, width, in_cart)
+        if focused:
+            self._ring(painter, width)
         painter.restore()
 
-    def _tile(
-        self, painter: QPainter, width: int, product: ProductSummary, in_cart: int, *, hot: bool
-    ) -> None:
-        painter.drawPixmap(0, 0, self._frame(painter, width, hot=hot))
-        self._picture(painter, QRect(1, 1, width - 2, PICTURE_HEIGHT), product, (RADIUS - 1, 0))
-        self._faces.paint(painter, self._faces.tile(product, width))
-        if in_cart:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            edge = QRect(-2, -2, width + 4, TILE_HEIGHT + 4)
-            rounded(painter, edge, RADIUS + 2, None, self._theme.brand, 3)
-            badge(painter, QPoint(width - 10, 9), count_words(in_cart), self._theme)
+    def _copy(self, painter: QPainter, size: QSize, product: ProductSummary) -> QPixmap:
+        scale = painter.device().devicePixelRatioF()
+        found = self._copies.find(product, size, scale)
+        if found is None or not (found.whole or self._art.is_missing(product.image)):
+            draw = partial(self.draw, width=size.width(), product=product, hot=False)
+            found = self._copies.keep(product, size, scale, draw)
+        return found.pixmap
 
-    def _row(
-        self, painter: QPainter, width: int, product: ProductSummary, in_cart: int, *, hot: bool
-    ) -> None:
+    def draw(self, painter: QPainter, width: int, product: ProductSummary, *, hot: bool) -> bool:
+        """At the painter's origin; answers whether its picture was at hand, or it has none."""
+        if self.arrangement == "grid":
+            return self._tile(painter, width, product, hot=hot)
+        return self._row(painter, width, product, hot=hot)
+
+    def _tile(self, painter: QPainter, width: int, product: ProductSummary, *, hot: bool) -> bool:
+        painter.drawPixmap(0, 0, self._frame(painter, width, hot=hot))
+        where = QRect(1, 1, width - 2, PICTURE_HEIGHT)
+        whole = self._picture(painter, where, product, (RADIUS - 1, 0))
+        self._faces.paint(painter, self._faces.tile(product, width))
+        return whole
+
+    def _row(self, painter: QPainter, width: int, product: ProductSummary, *, hot: bool) -> bool:
         theme = self._theme
         painter.fillRect(0, 0, width, ROW_HEIGHT, theme.hover if hot else theme.surface)
         painter.fillRect(0, ROW_HEIGHT - 1, width, 1, theme.line)
-        self._picture(painter, QRect(12, 10, 44, 44), product, (8, 8))
+        whole = self._picture(painter, QRect(12, 10, 44, 44), product, (8, 8))
         self._faces.paint(painter, self._faces.row(product, width, 68))
-        if in_cart:
+        return whole
+
+    def _mark(self, painter: QPainter, width: int, in_cart: int) -> None:
+        theme = self._theme
+        if self.arrangement == "grid":
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            edge = QRect(-2, -2, width + 4, TILE_HEIGHT + 4)
+            rounded(painter, edge, RADIUS + 2, None, theme.brand, 3)
+            badge(painter, QPoint(width - 10, 9), count_words(in_cart), theme)
+        else:
             painter.fillRect(0, 0, 4, ROW_HEIGHT, theme.brand)
             badge(painter, QPoint(width - 324, 22), count_words(in_cart), theme)
+
+    def _ring(self, painter: QPainter, width: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.arrangement == "grid":
+            ring = QRect(-3, -3, width + 6, TILE_HEIGHT + 6)
+            focus_ring(painter, ring, RADIUS + 3, self._theme)
+        else:
+            # Rows touch: what lies outside one is painted over by the next.
+            focus_ring(painter, QRect(1, 1, width - 2, ROW_HEIGHT - 3), 8, self._theme)
 
     def _picture(
         self,
@@ -100,10 +147,10 @@ class ProductDelegate(QStyledItemDelegate):
         where: QRect,
         product: ProductSummary,
         corners: tuple[float, float],
-    ) -> None:
+    ) -> bool:
         if not product.sellable:
             painter.setOpacity(_FADED)
-        self._art.paint(
+        whole = self._art.paint(
             painter,
             where,
             url=product.image,
@@ -114,6 +161,7 @@ class ProductDelegate(QStyledItemDelegate):
         )
         if not product.sellable:
             painter.setOpacity(1.0)
+        return whole
 
     def _frame(self, painter: QPainter, width: int, *, hot: bool) -> QPixmap:
         """The empty card; drawn once for each width there is."""

@@ -92,6 +92,10 @@ class CatalogModel(QAbstractTableModel):
             self._columns = columns
             self.endResetModel()
 
+    def in_cart(self, key: str) -> int:
+        """Pieces of a product in the cart."""
+        return self._in_cart.get(key, 0)
+
     def set_in_cart(self, in_cart: dict[str, int]) -> None:
         """Pieces in the cart by product key; only the tiles that differ are painted again."""
         before, self._in_cart = self._in_cart, in_cart
@@ -149,7 +153,7 @@ class CatalogModel(QAbstractTableModel):
         product = self.product_at(self.place(index))
         if product is None or role == ROW:
             return product
-        in_cart = self._in_cart.get(product.key, 0)
+        in_cart = self.in_cart(product.key)
         if role == IN_CART:
             return in_cart
         if role == Qt.ItemDataRole.DisplayRole:

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QHoverEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScroller, QTableView, QWidget
 
 from pos_app.ui.catalog.delegate import (
@@ -44,6 +61,7 @@ class CatalogView(QTableView):
         self._rows = model
         self._delegate = delegate
         self._fitted = -1
+        self._hot = QPersistentModelIndex()
         self.setObjectName("catalogView")
         self.setAccessibleName(tx("Catalog", "Products"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,7 +81,8 @@ class CatalogView(QTableView):
             header.hide()
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.viewport().setAutoFillBackground(False)
+        # Opaque: what is scrolled is moved, and nothing behind it painted for it.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.viewport().setMouseTracking(True)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
@@ -107,6 +126,45 @@ class CatalogView(QTableView):
                 row = self._rows.index_of(now).row()
                 bar.setValue(self.verticalHeader().sectionPosition(row) - top)
                 return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the cells that are asked for.
+
+        Qt would ask the model for six answers a cell first, which costs more than the painting.
+        """
+        model, paint = self._rows, self._delegate.paint_product
+        upright = self.verticalHeader()
+        damaged, height = event.rect(), upright.defaultSectionSize()
+        top, bottom = damaged.top(), damaged.bottom()
+        edges = [
+            (self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(model.columns)
+        ]
+        current = self.currentIndex()
+        focus = self.hasFocus() and current.isValid()
+        focused = model.place(current) if focus else -1
+        hot = model.place(self._hot) if self._hot.isValid() else -1
+        painter = QPainter(self.viewport())
+        first = max((top + upright.offset()) // height, 0)
+        for row in range(first, model.rowCount()):
+            y = row * height - upright.offset()
+            if y > bottom:
+                break
+            for column, (left, width) in enumerate(edges):
+                if left > damaged.right() or left + width <= damaged.left():
+                    continue
+                place = row * len(edges) + column
+                product = model.product_at(place)
+                if product is not None:
+                    paint(
+                        painter,
+                        QRect(left, y, width, height),
+                        product,
+                        model.in_cart(product.key),
+                        hot=place == hot,
+                        focused=place == focused,
+                    )
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -153,14 +211,23 @@ class CatalogView(QTableView):
         self.mousePressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHoverEvent) and event.type() is QEvent.Type.HoverMove:
+        if isinstance(event, QHoverEvent):
+            self._hover(event)
+        return super().viewportEvent(event)
+
+    def _hover(self, event: QHoverEvent) -> None:
+        """Qt repaints the cells that the mouse comes to and leaves."""
+        if event.type() is QEvent.Type.HoverLeave:
+            self._hot = QPersistentModelIndex()
+        else:
             # The gap between tiles is nobody's, but a hand cursor that flickers is worse.
             over = self.indexAt(event.position().toPoint())
             real = over.isValid() and bool(over.flags() & Qt.ItemFlag.ItemIsEnabled)
             shape = Qt.CursorShape.PointingHandCursor if real else Qt.CursorShape.ArrowCursor
             if self.viewport().cursor().shape() is not shape:
                 self.viewport().setCursor(shape)
-        return super().viewportEvent(event)
+            if over != self._hot:
+                self._hot = QPersistentModelIndex(over)
 
     def _clicked(self, index: Index) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsEnabled:

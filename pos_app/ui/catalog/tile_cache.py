@@ -1,0 +1,97 @@
+"""Whole products as they were painted, so that painting one again is a single copy."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from pos_app.domain.catalog import ProductSummary
+
+BUDGET = 24 * 1024 * 1024
+"""Bytes of painted products: ten screens of a usual till, four of a large one."""
+_PIXEL = 4
+
+_Key = tuple[str, int, int, float]
+
+
+class Copy(NamedTuple):
+    """A painted product; `whole` is false while its picture was still to come."""
+
+    product: ProductSummary
+    pixmap: QPixmap
+    whole: bool
+
+
+class TileCache:
+    """Keeps what never differs from one painting to the next; the longest unused goes first.
+
+    What depends on the mouse, the keyboard or the cart is painted over it. The copies are opaque,
+    on `paper`: one with clear corners would have to be blended in, and text be drawn on nothing.
+    """
+
+    def __init__(self, paper: QColor, budget: int = BUDGET) -> None:
+        self._paper = paper
+        self._budget = budget
+        self._bytes = 0
+        self._kept: OrderedDict[_Key, Copy] = OrderedDict()
+
+    def find(self, product: ProductSummary, size: QSize, scale: float) -> Copy | None:
+        """The product as it is now, `size` in logical pixels of a screen of this scale."""
+        key = (product.key, size.width(), size.height(), scale)
+        found = self._kept.get(key)
+        if found is None or (found.product is not product and found.product != product):
+            return None
+        self._kept.move_to_end(key)
+        return found
+
+    def keep(
+        self,
+        product: ProductSummary,
+        size: QSize,
+        scale: float,
+        draw: Callable[[QPainter], bool],
+    ) -> Copy:
+        """Has it drawn at the origin; `draw` answers whether the picture was at hand."""
+        pixmap = QPixmap(round(size.width() * scale), round(size.height() * scale))
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(self._paper)
+        painter = QPainter(pixmap)
+        made = Copy(product, pixmap, draw(painter))
+        painter.end()
+        key = (product.key, size.width(), size.height(), scale)
+        if (before := self._kept.pop(key, None)) is not None:
+            self._bytes -= _weight(before)
+        self._kept[key] = made
+        self._bytes += _weight(made)
+        while self._bytes > self._budget and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= _weight(oldest)
+        return made
+
+
+def _weight(copy: Copy) -> int:
+    return copy.pixmap.width() * copy.pixmap.height() * _PIXEL
+
+
+def on_whole_pixels(painter: QPainter, left: int, top: int, size: QSize) -> bool:
+    """Whether a box of logical pixels begins and ends between two pixels of the device.
+
+    Elsewhere, on a screen scaled by one and a half for instance, a copy would be blurred.
+    """
+    scale = painter.device().devicePixelRatioF()
+    if scale.is_integer():
+        return True
+    at = painter.deviceTransform()
+    return all(
+        edge.is_integer()
+        for edge in (
+            at.dx() + left * scale,
+            at.dy() + top * scale,
+            size.width() * scale,
+            size.height() * scale,
+        )
+    )

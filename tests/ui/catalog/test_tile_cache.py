@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter
+
+from pos_app.domain.catalog import summarise
+from pos_app.domain.money import Rupiah
+from pos_app.ui.catalog.art import Art
+from pos_app.ui.catalog.delegate import GAP, ROW_HEIGHT, TILE_HEIGHT, ProductDelegate
+from pos_app.ui.catalog.tile_cache import TileCache
+from tests.ui.catalog.fakes import png, shirt, shop
+
+CELL = QRect(0, 0, 171, TILE_HEIGHT + GAP)
+ROW_CELL = QRect(0, 0, 640, ROW_HEIGHT)
+PICTURE = "https://pictures.example/shirt.png"
+
+
+@pytest.fixture
+def delegate(theme, desks):
+    return ProductDelegate(theme, Art(theme, desks.catalog))
+
+
+def canvas(theme, cell, scale=1.0):
+    image = QImage(cell.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(theme.window)
+    return image
+
+
+def painted(delegate, theme, product, cell, scale=1.0, in_cart=0, **look):
+    image = canvas(theme, cell, scale)
+    painter = QPainter(image)
+    delegate.paint_product(painter, cell, product, in_cart, **look)
+    painter.end()
+    return image
+
+
+def painted_directly(delegate, theme, product, cell, scale):
+    """What stands in a copy, drawn where it is to be seen."""
+    image = canvas(theme, cell, scale)
+    painter = QPainter(image)
+    painter.translate(GAP // 2, GAP // 2 if delegate.arrangement == "grid" else 0)
+    delegate.draw(painter, cell.width() - GAP, product, hot=False)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize(("arrangement", "cell"), [("grid", CELL), ("list", ROW_CELL)])
+def test_a_copy_is_what_would_be_painted_without_it(delegate, theme, arrangement, cell, scale):
+    delegate.arrangement = arrangement
+    for product in map(summarise, shop()):
+        wanted = painted_directly(delegate, theme, product, cell, scale)
+        for _first_and_again in range(2):
+            assert painted(delegate, theme, product, cell, scale) == wanted
+
+
+def test_mouse_keyboard_and_cart_leave_no_trace_in_a_copy(delegate, theme):
+    product = summarise(shirt())
+    calm = painted(delegate, theme, product, CELL)
+    for look in ({"in_cart": 2}, {"focused": True}, {"hot": True}):
+        assert painted(delegate, theme, product, CELL, **look) != calm
+        assert painted(delegate, theme, product, CELL) == calm
+
+
+def test_a_product_that_changed_is_painted_anew(delegate, theme):
+    product = summarise(shirt())
+    before = painted(delegate, theme, product, CELL)
+    after = painted(delegate, theme, replace(product, price=Rupiah(1_000)), CELL)
+    assert after != before
+    assert painted(delegate, theme, replace(product), CELL) == before
+
+
+def test_a_picture_that_came_later_is_painted(delegate, theme, desks, qtbot):
+    desks.till.pictures[PICTURE] = png()
+    product = replace(summarise(shirt()), image=PICTURE)
+    before = painted(delegate, theme, product, CELL)
+    assert painted(delegate, theme, product, CELL) == before
+    with qtbot.waitSignal(desks.catalog.picture_ready):
+        desks.catalog.picture(PICTURE)
+    assert painted(delegate, theme, product, CELL) != before
+
+
+def test_the_longest_unused_copy_goes_first(theme):
+    size = QSize(10, 10)
+    cache = TileCache(theme.window, budget=3 * 10 * 10 * 4)
+    one = summarise(shirt())
+    first, second, third, fourth = (replace(one, key=f"p{number}") for number in range(4))
+    for product in (first, second, third):
+        cache.keep(product, size, 1.0, lambda _painter: True)
+    assert cache.find(first, size, 1.0) is not None
+    cache.keep(fourth, size, 1.0, lambda _painter: True)
+    assert cache.find(second, size, 1.0) is None
+    assert all(cache.find(product, size, 1.0) for product in (first, third, fourth))
+
+
+def test_one_copy_for_each_scale_of_a_screen(theme):
+    cache = TileCache(theme.window)
+    product, size = summarise(shirt()), QSize(10, 20)
+    made = cache.keep(product, size, 2.0, lambda painter: painter.isActive())
+    assert cache.find(product, size, 1.0) is None
+    assert made.pixmap.size() == QSize(20, 40)
+    assert made.pixmap.deviceIndependentSize().toSize() == size
+    assert made.whole
