@@ -102,6 +102,9 @@ class Session(QObject):
         self.opening.set_aside.connect(self.teller.set_aside)
         self.opening.unreadable.connect(self.teller.unreadable)
         self.shell = Shell(application, theme, self.desks, view=view, in_stock=in_stock)
+        # Not before: two threads that both compute are slower than one after the other.
+        for over in (self.opening.opened, self.opening.shut, self.opening.failed):
+            over.connect(self.shell.complete)
         self.undecided.wanted.connect(self.shell.show_decision)
 
     def start(self) -> None:

@@ -59,6 +59,57 @@ assert app.session.desks.catalog.state.refreshed_at is not None, "the till did n
 app.close()
 """
 
+PAGES = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pos_app.bootstrap import build
+
+NAMES = ("checkout", "orders", "detail", "held", "settings", "queue", "receipt")
+LATER = (
+    "pos_app.ui.payment.pane", "pos_app.ui.window.checkout", "pos_app.ui.orders.pane",
+    "pos_app.ui.orders.detail", "pos_app.ui.held.pane", "pos_app.ui.settings.pane",
+    "pos_app.ui.queue.panel", "pos_app.ui.receipt.sheet", "PySide6.QtSvg",
+)
+application = QApplication([])
+app = build(["--data-dir", sys.argv[1], "--lang", "id", "--theme", "light"])
+pages = app.session.shell._pages
+opened, turns = [], []
+
+def there():
+    return {name for name in (*NAMES, "payment") if name in vars(pages)}
+
+def first_picture():
+    # Connected before the window is shown, but behind the session's own start.
+    loaded = [name for name in LATER[:-1] if name in sys.modules]
+    assert loaded == [] and there() == set(), (loaded, there())
+
+app.window.painted.connect(first_picture)
+app.session.opening.opened.connect(lambda: opened.append(there()))
+app.session.opening.opened.connect(lambda: tick.start())
+app.window.show()
+early = [name for name in LATER if name in sys.modules]
+assert early == [], early
+
+def look():
+    # A timer of zero takes its turn between those that build.
+    turns.append(there())
+    if turns[-1] >= set(NAMES):
+        application.quit()
+
+tick = QTimer(interval=0)
+tick.timeout.connect(look)
+QTimer.singleShot(20_000, application.quit)
+application.exec()
+tick.stop()
+assert turns, "the till did not open"
+assert turns[-1] == {*NAMES, "payment"}, turns[-1]
+assert opened == [set()], f"built while the till opened: {opened}"
+most = max(len(after - before) for before, after in zip(turns, turns[1:]))
+assert most == 1, f"{most} pages in one turn"
+app.close()
+"""
+
 TWICE = """
 import os, sys, threading
 from pathlib import Path
@@ -186,6 +237,10 @@ def shop(server, monkeypatch):
 
 def test_the_window_is_painted_before_any_library_is_loaded(shop, tmp_path):
     _run(LAZY, tmp_path)
+
+
+def test_hidden_pages_are_built_one_a_turn_once_the_till_is_open(shop, tmp_path):
+    _run(PAGES, tmp_path)
 
 
 @linux
