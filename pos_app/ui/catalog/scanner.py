@@ -54,13 +54,15 @@ class ScannerFilter(QObject):
         return len(self._keys) > 1
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Every event of the application comes by: its class is known already, its type is not.
+        if not isinstance(event, QKeyEvent):
+            return False
         kind = event.type()
         if kind == QEvent.Type.KeyRelease:
             self._heard_by = None
         elif (
             kind == QEvent.Type.KeyPress
             and isinstance(watched, QWidget)
-            and isinstance(event, QKeyEvent)
             and not self._is_echo(watched, event)
         ):
             return self._key(watched, event)
