@@ -188,6 +188,9 @@ class DeliveryDesk(QObject):
 
     def _sale_changed(self, before: Sale, after: Sale) -> None:
         profile = self._sale.profile
+        if before.id != after.id:
+            # The next customer may want the very same: the answer of before is not in that sale.
+            self._forget()
         if profile is None or after.step is Step.SELL:
             return
         # A quote is wanted from the delivery step on, and again when COD changes the question.
