@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.access import Entrance
 from pos_app.backstage import Backstage, Entry, shop_folder
+from pos_app.collector import Collector
 from pos_app.demo import Demo
 from pos_app.domain.errors import BadAccess, NoKey
 from pos_app.options import KeySource, Options, parse, read_choices, write_choices
@@ -60,6 +61,8 @@ class App(QObject):
         self._session: Session | None = None
         self._backstage: Backstage | None = None
         self._closed = False
+        # Before there is a second thread.
+        self._collector = Collector(self)
         self._runner = Runner(fail=self._failed, farewell=self._farewell, parent=self)
         self._theme = self._dress()
         self.window = Window(self._theme)
@@ -92,6 +95,7 @@ class App(QObject):
             shutil.rmtree(self._scratch, ignore_errors=True)
         remove_words(self._application)
         sys.excepthook = self._former_hook
+        self._collector.stop()
 
     def _may_close(self) -> bool:
         """Whether the cashier's closing the window is to close the till."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
+import itertools
 import os
 import socket
 import threading
@@ -26,6 +28,12 @@ settings.register_profile(
 settings.register_profile("nightly", parent=settings.get_profile("ci"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+# A collection on the thread of a sandbox or a worker would take Qt's objects apart there, which
+# kills the process; here it happens between tests, on the thread that made them.
+gc.disable()
+_WHOLE_EVERY = 60
+_tests = itertools.count(1)
+
 _PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy"}
 _OURS = ("worker", "sandbox")
 _PATIENCE = 2.0
@@ -44,6 +52,13 @@ def _is_loopback(host: object) -> bool:
         return ipaddress.ip_address(host.partition("%")[0]).is_loopback
     except ValueError:
         return False
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """What a test leaves in cycles goes after it."""
+    yield
+    gc.collect(1 if next(_tests) % _WHOLE_EVERY else 2)
 
 
 @pytest.fixture(autouse=True)
