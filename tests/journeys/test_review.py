@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from pos_app.domain.payment import MethodGroup, MethodKind
 from pos_app.domain.submission import State
-from pos_app.till import evidence, till
+from pos_app.till import evidence, room
 from pos_app.ui.desks import payment
 from tests.kit.cashier import KeyboardCashier
 
@@ -21,7 +21,7 @@ def _short_waits(monkeypatch):
     monkeypatch.setattr(evidence, "SETTLE_SECONDS", 0.0)
     monkeypatch.setattr(evidence, "SPACING_SECONDS", 0.0)
     monkeypatch.setattr(payment, "LOOK_UP_PAUSES", (0.0, 0.02))
-    monkeypatch.setattr(till, "_AUDIT_SECONDS", 0.0)
+    monkeypatch.setattr(room, "_AUDIT_SECONDS", 0.0)
 
 
 def _submission(cashier):
