@@ -188,6 +188,11 @@ class Submission:
         return self.state is State.QUEUED and self.ambiguous <= self.authorisations
 
     @property
+    def is_owed(self) -> bool:
+        """Whether a customer was served and the order is still to be sent."""
+        return self.state is State.QUEUED and self.deferred
+
+    @property
     def open_extras(self) -> tuple[Id, ...]:
         """Orders too many that somebody still has to cancel or pay back."""
         return tuple(each for each in self.extra_orders if each not in self.cleared_extras)

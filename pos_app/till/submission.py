@@ -200,11 +200,7 @@ class Submissions:
 
     def waiting(self) -> tuple[int, Rupiah]:
         """How many served sales are still to be sent, and for how much money."""
-        due = [
-            each
-            for each in self._journal.ledger.unfinished()
-            if each.state is State.QUEUED and each.deferred
-        ]
+        due = [each for each in self._journal.ledger.unfinished() if each.is_owed]
         return len(due), sum((each.expected for each in due), ZERO)
 
     def insist(self, name: str, *, who: str = "till") -> Submission:

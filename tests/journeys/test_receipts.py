@@ -5,40 +5,22 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_app.bootstrap import build
 from pos_app.domain.paper import Style
 from pos_app.domain.payment import MethodGroup, MethodKind
 from pos_app.domain.submission import Leg
 from pos_app.ui.desks.connection import Link
 from pos_app.ui.desks.printing import Phase
 from pos_app.ui.desks.spool import NoPrinter
-from tests.kit.cashier import KeyboardCashier, MouseCashier
-from tests.kit.town import Town
 
 EBOOK = "E-book: Jualan Tanpa Iklan"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def town():
-    made = Town()
-    yield made
-    made.close()
-
-
-@pytest.fixture(params=["keyboard", "mouse"])
-def cashier(request, qtbot, qapp, town, tmp_path, monkeypatch, caplog):
-    kind = KeyboardCashier if request.param == "keyboard" else MouseCashier
-    monkeypatch.setenv("POS_APP_BASE_URL", town.base_url)
-    monkeypatch.setenv("POS_APP_BUSINESS_KEY", town.business_key)
-    monkeypatch.setenv("POS_APP_STORE", town.store_uid)
-    app = build(("--data-dir", str(tmp_path / "till"), "--lang", "id", "--theme", "light"))
-    person = kind(qtbot, app)
-    person.start()
+def cashier(hire, tmp_path):
+    person = hire()
     person.desks.receipts.folder = lambda: tmp_path / "papers"
-    yield person
-    app.close()
-    assert not [each.exc_text for each in caplog.get_records("call") if each.exc_info]
+    return person
 
 
 def by_cash(cashier):

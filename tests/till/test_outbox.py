@@ -5,38 +5,18 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 import pytest
 
 from pos_app.domain.errors import ShopError
 from pos_app.domain.money import Rupiah
 from pos_app.domain.submission import Leg, State
-from pos_app.sandbox import Sandbox
 from pos_app.till.outbox import Wait
 from pos_app.till.submission import NeedsNetwork, QueueFull
-from tests.kit.shop import find_item, open_till, options, sale_of
+from tests.kit.shop import find_item, open_till, sale_of
+from tests.kit.town import Town
 
 ENOUGH = Rupiah(1_000_000)
-
-
-class Town:
-    """A shop whose network can be cut: the sandbox goes away and comes back on the same port."""
-
-    def __init__(self) -> None:
-        self.sandbox = Sandbox(options(key_suffix="the-same-for-all"))
-        self.sandbox.start()
-        self._port = urlsplit(self.sandbox.base_url).port
-
-    def cut(self) -> None:
-        self.sandbox.close()
-
-    def mend(self, **changed: object) -> None:
-        self.sandbox = Sandbox(options(key_suffix="the-same-for-all", port=self._port, **changed))
-        self.sandbox.start()
-
-    def close(self) -> None:
-        self.sandbox.close()
 
 
 @pytest.fixture

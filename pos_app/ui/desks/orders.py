@@ -107,7 +107,7 @@ class OrdersDesk(QObject):
 
     def _delivered(self, rows: Rows) -> None:
         self._show(rows)
-        if any(row.state is State.QUEUED and row.deferred and not row.held for row in rows):
+        if any(row.is_owed and not row.held for row in rows):
             self._soon.start()
 
     def _connected(self, connection: Connection) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from pos_app.domain.errors import ShopError
 from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.profile import Profile
-from pos_app.domain.submission import State
 from pos_app.till.outbox import Wait as Wait  # queue panes tell it in words
 from pos_app.till.standing import Waiting as Waiting  # queue panes show it
 from pos_app.till.till import Till
@@ -67,11 +66,7 @@ class QueueDesk(QObject):
     @property
     def unsent(self) -> tuple[int, Rupiah]:
         """How many served sales are still to be sent and for how much: what the caps bound."""
-        due = [
-            row.submission
-            for row in self._rows
-            if row.submission.state is State.QUEUED and row.submission.deferred
-        ]
+        due = [row.submission for row in self._rows if row.submission.is_owed]
         return len(due), sum((each.expected for each in due), ZERO)
 
     def reload(self) -> None:
