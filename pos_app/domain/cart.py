@@ -114,6 +114,13 @@ class Cart:
         ]
         return hashlib.sha256("\n".join(sorted(facts)).encode()).hexdigest()[:16]
 
+    @property
+    def goods_fingerprint(self) -> str:
+        """Changes whenever what is bought does, at whatever price."""
+        facts = [f"{line.item.key}x{line.quantity}@{line.price.amount}" for line in self.lines]
+        told = [*sorted(facts), str(self.discounted.amount)]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
     def line(self, key: str) -> CartLine | None:
         return next((line for line in self.lines if line.item.key == key), None)
 

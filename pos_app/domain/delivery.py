@@ -44,6 +44,7 @@ class CourierService:
 
     The same service from another provider is another row; the order must carry both the
     `provider` and the `cost` of the row that was chosen. `etd` is the courier's own text.
+    `warehouse` is the unique id of the row's own warehouse, where a quote has several.
     """
 
     id: Id
@@ -56,6 +57,7 @@ class CourierService:
     cod: bool = False
     pickup: bool = False
     provider: str | None = None
+    warehouse: str = ""
 
     @property
     def label(self) -> str:
@@ -65,7 +67,8 @@ class CourierService:
     @property
     def key(self) -> str:
         """Tells a row from the others of a quote."""
-        return f"{self.id}@{self.provider or ''}"
+        told = f"{self.id}@{self.provider or ''}"
+        return f"{told}@{self.warehouse}" if self.warehouse else told
 
 
 class Fulfilment(StrEnum):
@@ -109,7 +112,10 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class QuoteKey:
-    """What a quote was asked for; any difference makes it stale."""
+    """What a quote was asked for; any difference makes it stale.
+
+    `member` is whose account was asked, None for the store's own couriers.
+    """
 
     cart: str
     district_id: Id
@@ -117,6 +123,7 @@ class QuoteKey:
     cod: bool
     pickup: bool
     warehouse_id: Id | None = None
+    member: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

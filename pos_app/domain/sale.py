@@ -8,6 +8,15 @@ from enum import StrEnum
 from pos_app.domain.cart import Cart
 from pos_app.domain.customer import Contact
 from pos_app.domain.delivery import CourierService, Destination, Fulfilment, Quote, QuoteKey
+from pos_app.domain.member import (
+    MOST_LINES,
+    MOST_PIECES,
+    CheckoutObstacle,
+    DiscountKey,
+    DiscountVerdict,
+    Member,
+    MemberAddress,
+)
 from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.payment import MethodKind, MethodObstacle, PaymentMethod, obstacle
 from pos_app.domain.profile import Profile
@@ -27,6 +36,7 @@ class Hurdle(StrEnum):
 
     EMPTY = "empty"
     LINE = "line"
+    MEMBER = "member"
     CONTACT = "contact"
     ADDRESS = "address"
     HAND_OVER = "hand_over"
@@ -34,6 +44,8 @@ class Hurdle(StrEnum):
     COURIER = "courier"
     METHOD = "method"
     METHOD_OBSTACLE = "method_obstacle"
+    DISCOUNT = "discount"
+    """What the store said of the discount code no longer holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,8 @@ class Sale:
     """One customer's purchase until it is confirmed. Every change makes a new value.
 
     `courier_key` names a row of `quote`; both count only while the quote fits the cart and place.
+    `member` is who signed in to order with an account of their own, `saved_address` the one of
+    theirs that was chosen. `discount_code` is what the store said of a code, fresh or not.
     """
 
     id: str
@@ -52,6 +66,9 @@ class Sale:
     quote: Quote | None = None
     courier_key: str = ""
     method: PaymentMethod | None = None
+    member: Member | None = None
+    saved_address: MemberAddress | None = None
+    discount_code: DiscountVerdict | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -97,6 +114,7 @@ class Sale:
             self.destination.postal_code,
             cod=self.is_cod,
             pickup=False,
+            member=self.member.id if self.member else None,
         )
 
     def has_fresh_quote(self, profile: Profile) -> bool:
@@ -116,7 +134,52 @@ class Sale:
     @property
     def total(self) -> Rupiah:
         """What the till expects the customer to pay."""
-        return self.cart.goods_total + self.shipping
+        return self.cart.goods_total + self.shipping - self.code_discount
+
+    def discount_key(self, code: str) -> DiscountKey:
+        """What a discount code would have to be checked for now."""
+        place = self.destination.district if self.is_shipped else None
+        return DiscountKey(
+            code,
+            self.cart.goods_fingerprint,
+            self.courier_key if self.cart.ships else "",
+            place.id if place else None,
+            self.method.key if self.method else "",
+        )
+
+    @property
+    def has_fresh_discount(self) -> bool:
+        """Whether what the store said of the code still holds."""
+        told = self.discount_code
+        return told is not None and told.key == self.discount_key(told.code)
+
+    @property
+    def code_discount(self) -> Rupiah:
+        """What the discount code takes off, fresh or not: never more than there is to pay."""
+        told = self.discount_code
+        if told is None or not told.eligible:
+            return ZERO
+        return min(told.amount, self.cart.goods_total + self.shipping)
+
+    @property
+    def kept_address(self) -> MemberAddress | None:
+        """The member's own address that the goods go to, unless it was changed for this sale."""
+        chosen = self.saved_address
+        if self.member is None or chosen is None or chosen.destination != self.destination:
+            return None
+        return chosen
+
+    def checkout_obstacles(self) -> tuple[CheckoutObstacle, ...]:
+        """Why this cart cannot be ordered with the member's account; none without a member."""
+        if self.member is None:
+            return ()
+        lines = self.cart.lines
+        found = {
+            CheckoutObstacle.TOO_MANY_LINES: len(lines) > MOST_LINES,
+            CheckoutObstacle.TOO_MANY_PIECES: any(line.quantity > MOST_PIECES for line in lines),
+            CheckoutObstacle.DISCOUNT_BY_HAND: bool(self.cart.discounted),
+        }
+        return tuple(obstacle for obstacle, there in found.items() if there)
 
     def method_obstacle(self, method: PaymentMethod, profile: Profile) -> MethodObstacle | None:
         courier = self.courier
@@ -139,6 +202,8 @@ class Sale:
             for line in self.cart.lines
         ):
             found.append(Hurdle.LINE)
+        if self.checkout_obstacles():
+            found.append(Hurdle.MEMBER)
         if self.contact.problems(required=self.is_shipped):
             found.append(Hurdle.CONTACT)
         found += self.delivery_hurdles(profile)
@@ -146,6 +211,8 @@ class Sale:
             found.append(Hurdle.METHOD)
         elif self.method_obstacle(self.method, profile):
             found.append(Hurdle.METHOD_OBSTACLE)
+        if self.discount_code is not None and not self.has_fresh_discount:
+            found.append(Hurdle.DISCOUNT)
         return tuple(found)
 
     def delivery_hurdles(self, profile: Profile) -> tuple[Hurdle, ...]:

@@ -51,6 +51,13 @@ class IllegalMove(ValueError):
     """The protocol knows no such step; a bug, never the world's fault."""
 
 
+class Endpoint(StrEnum):
+    """Whose account an order is placed with: the business's key, or the customer's own sign-in."""
+
+    BUSINESS = "business"
+    CUSTOMER = "customer"
+
+
 class Outcome(StrEnum):
     """What is known of one attempt."""
 
@@ -68,6 +75,9 @@ class Cause(StrEnum):
     INSECURE = "insecure"
     LIMIT = "limit"
     KEY = "key"
+    SESSION = "session"
+    """The member is not signed in any more."""
+
     EDGE = "edge"
     """Something between here and the shop turned it away before anybody read it."""
 
@@ -147,6 +157,7 @@ class Submission:
     the customer was served while it could not be sent, and the till sends it by itself.
     `insisted`: the cashier wants it sent although prices have changed. `extra_orders` are orders
     beside `order` with the same reference; those in `cleared_extras` need nothing more.
+    `server_cart` is the member's cart that the order empties, which is evidence of it.
     """
 
     reference: str
@@ -175,6 +186,8 @@ class Submission:
     tender: Tender | None = None
     search: Search = Search()
     cleared_extras: tuple[Id, ...] = ()
+    endpoint: Endpoint = Endpoint.BUSINESS
+    server_cart: Id | None = None
 
     def to(self, state: State) -> Submission:
         """The same sale in another state. Raises IllegalMove."""

@@ -178,6 +178,14 @@
         <translation>Data pelanggan belum lengkap.</translation>
     </message>
     <message>
+        <source>The discount code is still being checked.</source>
+        <translation>Kode diskon masih diperiksa.</translation>
+    </message>
+    <message>
+        <source>The member&apos;s account cannot order this cart.</source>
+        <translation>Akun member tidak bisa memesan keranjang ini.</translation>
+    </message>
+    <message>
         <source>The shipping cost is not known yet.</source>
         <translation>Ongkir belum diketahui.</translation>
     </message>
@@ -3645,8 +3653,16 @@
         <translation>Pilihan ini hanya berlaku sampai kasir ditutup: {path} tidak dapat ditulisi.</translation>
     </message>
     <message>
+        <source>The discount code is still being checked.</source>
+        <translation>Kode diskon masih diperiksa.</translation>
+    </message>
+    <message>
         <source>The folder is {path}.</source>
         <translation>Foldernya: {path}.</translation>
+    </message>
+    <message>
+        <source>The member&apos;s account cannot order this cart; see the customer step.</source>
+        <translation>Akun member tidak bisa memesan keranjang ini; lihat langkah pelanggan.</translation>
     </message>
     <message>
         <source>The order of {reference} exists after all, although the sale was closed: {number}, {amount}. Look whether it is to be paid or cancelled.</source>

@@ -65,6 +65,10 @@ def missing_words(sale: Sale, profile: Profile) -> str:  # noqa: C901  one case 
             return tx("Cart", "The cart is empty.")
         case Hurdle.LINE:
             return tx("Cart", "A line of the cart cannot be sold as it is.")
+        case Hurdle.MEMBER:
+            return tx("Cart", "The member's account cannot order this cart.")
+        case Hurdle.DISCOUNT:
+            return tx("Cart", "The discount code is still being checked.")
         case Hurdle.CONTACT:
             return tx("Cart", "The customer's details are not complete.")
         case Hurdle.ADDRESS:

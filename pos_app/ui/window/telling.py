@@ -156,13 +156,19 @@ class Teller(QObject):
             self._notices.dismiss("clock")
 
 
-def _hurdle(hurdle: Hurdle) -> str:
+def _hurdle(hurdle: Hurdle) -> str:  # noqa: C901  one case a hurdle
     """What to do next; empty where a field of the form says it better."""
     match hurdle:
         case Hurdle.EMPTY:
             return tx("Window", "Pick a product first.")
         case Hurdle.LINE:
             return tx("Window", "A line of the cart cannot be sold as it is; it is marked.")
+        case Hurdle.MEMBER:
+            return tx(
+                "Window", "The member's account cannot order this cart; see the customer step."
+            )
+        case Hurdle.DISCOUNT:
+            return tx("Window", "The discount code is still being checked.")
         case Hurdle.HAND_OVER:
             return tx(
                 "Window",
