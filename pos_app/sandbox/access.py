@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ SCOPES = frozenset(
 )
 _RESTRICTED = SCOPES - {"order:change_status"}
 _WEAK = _RESTRICTED - {"order:create", "order:update"}
+
+_JWT = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+\Z")
 
 STOREFRONT_HEADER = "x-scalev-storefront-api-key"
 TOKEN_HEADER = "x-sandbox-token"  # noqa: S105 - the name of a header, not a token
@@ -59,25 +62,25 @@ class Keys:
 
     def kind_of(self, headers: Mapping[str, str]) -> str:
         """Say which credential a request carries; for the request log."""
-        bearer = _bearer(headers)
+        token = bearer(headers)
         kinds = (
             ("business", self.business),
             ("restricted", self.restricted),
             ("weak", self.weak),
         )
         for kind, key in kinds:
-            if _same(bearer, key):
+            if _same(token, key):
                 return kind
-        if bearer:
-            return "unknown"
+        if token:
+            return "customer" if _JWT.match(token) else "unknown"
         return "storefront" if STOREFRONT_HEADER in headers else "none"
 
     def check_business(self, headers: Mapping[str, str], scope: str) -> str:
         """Return the key of a business request; ApiError 401 or 403."""
-        bearer = _bearer(headers)
+        token = bearer(headers)
         allowed = {self.business: SCOPES, self.restricted: _RESTRICTED, self.weak: _WEAK}
         for key, scopes in allowed.items():
-            if _same(bearer, key):
+            if _same(token, key):
                 if scope not in scopes:
                     raise ApiError(
                         HTTPStatus.FORBIDDEN, "forbidden", f"This API key lacks the scope {scope}"
@@ -87,15 +90,23 @@ class Keys:
 
     def check_storefront(self, headers: Mapping[str, str], store_uid: str) -> tuple[str, Store]:
         """Return the key and store of a public request; a wrong key reads as 404."""
-        store = next((store for store in STORES if store.unique_id == store_uid), None)
+        store = store_named(store_uid)
         given = headers.get(STOREFRONT_HEADER, "")
-        # a business key has no place on a public route: refuse, so that a leak is noticed
-        if store is None or _bearer(headers) or not _same(given, self.storefronts[store_uid]):
+        # no other credential has a place on a public route: refuse, so that a leak is noticed
+        if headers.get("authorization") or not _same(given, self.storefronts[store_uid]):
             raise missing("Store")
         return given, store
 
     def is_admin(self, headers: Mapping[str, str]) -> bool:
         return _same(headers.get(TOKEN_HEADER, ""), self.admin)
+
+
+def store_named(unique_id: str) -> Store:
+    """Return a store by its unique id; ApiError 404."""
+    store = next((store for store in STORES if store.unique_id == unique_id), None)
+    if store is None:
+        raise missing("Store")
+    return store
 
 
 class Limiter:
@@ -136,7 +147,8 @@ class Limiter:
         }
 
 
-def _bearer(headers: Mapping[str, str]) -> str:
+def bearer(headers: Mapping[str, str]) -> str:
+    """Return the token of an Authorization header, or nothing."""
     scheme, _, token = headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
 

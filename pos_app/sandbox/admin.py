@@ -101,6 +101,11 @@ def requests(ask: Ask) -> Reply:
     return as_json(listed([entry.as_wire() for entry in entries if entry.number > first]))
 
 
+def otps(ask: Ask) -> Reply:
+    """List the last one-time code of each member, newest first."""
+    return as_json(listed([code.as_wire() for code in ask.world.otps.sent()]))
+
+
 def reset(ask: Ask) -> Reply:
     ask.world.reset()
     return as_json({"ok": True})

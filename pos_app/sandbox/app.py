@@ -1,4 +1,4 @@
-"""The table of routes."""
+"""The application: its routes, each behind its guard."""
 
 from __future__ import annotations
 
@@ -12,100 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from pos_app.sandbox import admin, business, public
-from pos_app.sandbox.calls import JSON_TYPE, Call, Handler, as_json
+from pos_app.sandbox import admin, public
+from pos_app.sandbox.calls import JSON_TYPE, Call, Guard, Handler, as_json
 from pos_app.sandbox.errors import ApiError
 from pos_app.sandbox.gate import Gate
+from pos_app.sandbox.routes import BUSINESS, CUSTOMER, STOREFRONT, Table
 from pos_app.sandbox.world import World
-
-# method, path, name in fault switches, scope of the business key, handler
-_BUSINESS: tuple[tuple[str, str, str, str, Handler], ...] = (
-    ("GET", "/v3/stores/simplified", "stores.list", "store:read", business.list_stores),
-    (
-        "GET",
-        "/v3/stores/{store_id}/products",
-        "products.list",
-        "product:read",
-        business.list_products,
-    ),
-    (
-        "GET",
-        "/v3/stores/{store_id}/variants/{variant_id}",
-        "variants.get",
-        "product:read",
-        business.get_variant,
-    ),
-    ("GET", "/v3/stores/{store_id}/bundles", "bundles.list", "product:read", business.list_bundles),
-    (
-        "GET",
-        "/v3/stores/{store_id}/payment-methods",
-        "payment_methods.list",
-        "store:read",
-        business.list_payment_methods,
-    ),
-    (
-        "GET",
-        "/v3/stores/{store_id}/payment-accounts",
-        "payment_accounts.list",
-        "store:read",
-        business.list_payment_accounts,
-    ),
-    ("GET", "/v3/locations", "locations.search", "location:read", business.search_locations),
-    (
-        "GET",
-        "/v3/locations/{location_id}/postal-codes",
-        "locations.postal_codes",
-        "location:read",
-        business.list_postal_codes,
-    ),
-    (
-        "POST",
-        "/v3/shipping-costs/search-warehouse",
-        "shipping.warehouses",
-        "shipping:read",
-        business.search_warehouse,
-    ),
-    (
-        "POST",
-        "/v3/shipping-costs/search-courier-service",
-        "shipping.couriers",
-        "shipping:read",
-        business.search_courier_service,
-    ),
-    ("POST", "/v3/orders", "orders.create", "order:create", business.create_order),
-    ("GET", "/v3/orders", "orders.list", "order:read", business.list_orders),
-    (
-        "GET",
-        "/v3/orders/statistics",
-        "orders.statistics",
-        "order:read",
-        business.order_statistics,
-    ),
-    (
-        "POST",
-        "/v3/orders/change-status",
-        "orders.change_status",
-        "order:change_status",
-        business.change_status,
-    ),
-    (
-        "POST",
-        "/v3/orders/{order_id}/payment",
-        "orders.payment",
-        "order:update",
-        business.create_payment,
-    ),
-    (
-        "POST",
-        "/v3/orders/{order_id}/check-payment",
-        "orders.check_payment",
-        "order:update",
-        business.check_payment,
-    ),
-    ("GET", "/v3/orders/{order_id}", "orders.get", "order:read", business.get_order),
-)
-
-_PUBLIC_ORDER = "/v3/stores/{store_uid}/public/orders/{slug}"
 
 
 def build_app(world: World, port: int) -> ASGIApp:
@@ -119,19 +31,24 @@ def build_app(world: World, port: int) -> ASGIApp:
 
 
 def _api_routes(world: World) -> list[Route]:
-    routes = [
+    business = [
         Route(
             path,
             Call(world, name, handler, guard="business", scope=scope),
             methods=[method],
         )
-        for method, path, name, scope, handler in _BUSINESS
+        for method, path, name, scope, handler in BUSINESS
     ]
-    order = Call(world, "public.order", public.get_public_order, guard="storefront")
-    payment = Call(world, "public.payment", public.create_public_payment, guard="storefront")
-    routes.append(Route(_PUBLIC_ORDER, order, methods=["GET"]))
-    routes.append(Route(f"{_PUBLIC_ORDER}/payment", payment, methods=["POST"]))
-    return routes
+    tables: tuple[tuple[Guard, str, Table], ...] = (
+        ("storefront", "/v3/stores/{store_uid}/public", STOREFRONT),
+        ("customer", "/v3/stores/{store_uid}/customers/me", CUSTOMER),
+    )
+    site = [
+        Route(f"{start}{path}", Call(world, name, handler, guard=guard), methods=[method])
+        for guard, start, table in tables
+        for method, path, name, handler in table
+    ]
+    return [*business, *site]
 
 
 def _open_routes(world: World) -> list[Route]:
@@ -154,6 +71,7 @@ def _admin_routes(world: World) -> list[Route]:
         ("POST", "/faults", admin.add_fault),
         ("DELETE", "/faults", admin.remove_faults),
         ("DELETE", "/faults/{fault_id}", admin.remove_faults),
+        ("GET", "/otps", admin.otps),
         ("POST", "/reset", admin.reset),
         ("POST", "/stock", admin.set_stock),
         ("GET", "/settings", admin.settings),

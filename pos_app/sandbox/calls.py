@@ -15,9 +15,11 @@ from typing import Literal
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import Receive, Scope, Send
 
+from pos_app.sandbox.access import bearer, store_named
 from pos_app.sandbox.checks import Fields, parse
 from pos_app.sandbox.errors import ApiError
 from pos_app.sandbox.faults import AFTER, BEFORE, Fault
+from pos_app.sandbox.members import Member
 from pos_app.sandbox.request_log import Entry
 from pos_app.sandbox.shop import Store
 from pos_app.sandbox.wire import Obj
@@ -52,7 +54,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request that has been read and let in. ``store`` is set on public store routes."""
+    """A request that has been read and let in.
+
+    ``store`` is set on the routes of a store's own site, ``member`` where a member is signed in.
+    """
 
     world: World
     route: str
@@ -61,6 +66,7 @@ class Ask:
     headers: Mapping[str, str]
     body: bytes
     store: Store | None = None
+    member: Member | None = None
 
     def json(self) -> object:
         """Return the body as JSON; ApiError 400."""
@@ -71,8 +77,29 @@ class Ask:
         if self.body:
             Fields(self.json(), ()).done()
 
+    def public_store(self) -> Store:
+        """Return the store whose site is asked; only its guarded routes have one."""
+        if self.store is None:
+            raise AssertionError(f"{self.route} belongs to no store")
+        return self.store
 
-Guard = Literal["business", "storefront", "open"]
+    def signed_in(self) -> Member:
+        """Return the member who asks; only routes with a customer token have one."""
+        if self.member is None:
+            raise AssertionError(f"{self.route} needs no sign-in")
+        return self.member
+
+
+@dataclass(frozen=True, slots=True)
+class _Admitted:
+    """Who was let in; requests are counted by ``key``, the empty one is not counted."""
+
+    key: str
+    store: Store | None = None
+    member: Member | None = None
+
+
+Guard = Literal["business", "storefront", "customer", "open"]
 Handler = Callable[[Ask], Reply]
 
 
@@ -123,23 +150,31 @@ class Call:
                 headers=Headers(scope=scope),
                 body=scope[BODY],
             )
-            key, store = self._let_in(ask)
-            if key:
-                allowed, rate = self._world.limiter.count(key)
+            admitted = self._let_in(ask)
+            if admitted.key:
+                allowed, rate = self._world.limiter.count(admitted.key)
                 if not allowed:
                     return replace(too_many(), headers=rate)
-            reply = self._handler(replace(ask, store=store))
+            reply = self._handler(replace(ask, store=admitted.store, member=admitted.member))
         except ApiError as refusal:
             status, body = refusal.as_wire(self._world.options.generation)
             reply = as_json(body, status)
         return replace(reply, headers={**rate, **reply.headers})
 
-    def _let_in(self, ask: Ask) -> tuple[str, Store | None]:
+    def _let_in(self, ask: Ask) -> _Admitted:
+        world = self._world
         if self._guard == "business":
-            return self._world.keys.check_business(ask.headers, self._scope), None
+            return _Admitted(world.keys.check_business(ask.headers, self._scope))
         if self._guard == "storefront":
-            return self._world.keys.check_storefront(ask.headers, ask.path["store_uid"])
-        return "", None
+            return _Admitted(*world.keys.check_storefront(ask.headers, ask.path["store_uid"]))
+        if self._guard == "customer":
+            store = store_named(ask.path["store_uid"])
+            token = bearer(ask.headers)
+            member = world.members.get(world.sessions.member_of(token, store.unique_id))
+            if member is None:
+                raise AssertionError("a session belongs to a member")
+            return _Admitted(f"member/{member.id}", store, member)
+        return _Admitted("")
 
     async def _instead(self, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer without handling the request."""

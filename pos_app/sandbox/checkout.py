@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pos_app.sandbox.catalog import Catalog
-from pos_app.sandbox.checks import Fields
+from pos_app.sandbox.checks import EMAIL, PHONE, POSTAL_CODE, Fields
 from pos_app.sandbox.goods import Bundle, PriceOption, Variant
 from pos_app.sandbox.options import Generation
 from pos_app.sandbox.places import Place, Places
@@ -57,9 +56,6 @@ _KEYS = frozenset(
 PROVIDERS = ("mengantar", "lincah", "ninja")
 MOST_PIECES = 9999
 _MOST_METADATA = 16_384
-_PHONE = re.compile(r"62[0-9]{7,13}\Z")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
-_POSTAL = re.compile(r"[0-9]{5}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +279,7 @@ class Counter:
 
     def _phone(self, fields: Fields, method: str | None) -> str | None:
         phone = fields.text("customer_phone", most=20)
-        if phone is not None and not _PHONE.match(phone):
+        if phone is not None and not PHONE.match(phone):
             fields.wrong("customer_phone", "must be digits that start with 62")
         if method == "ovo" and not phone:
             fields.wrong("customer_phone", "can't be blank for ovo")
@@ -291,7 +287,7 @@ class Counter:
 
     def _email(self, fields: Fields) -> str | None:
         email = fields.text("customer_email")
-        if email is not None and not _EMAIL.match(email):
+        if email is not None and not EMAIL.match(email):
             fields.wrong("customer_email", "has invalid format")
         return email
 
@@ -329,7 +325,7 @@ class Counter:
         place, warehouse = self._route(fields)
         address = fields.text("address", most=500)
         postal_code = fields.text("postal_code", most=10)
-        if postal_code and not _POSTAL.match(postal_code):
+        if postal_code and not POSTAL_CODE.match(postal_code):
             fields.wrong("postal_code", "must be 5 digits")
         if place is None or warehouse is None:
             return None

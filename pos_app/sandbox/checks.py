@@ -13,6 +13,9 @@ from pos_app.sandbox.wire import as_object
 
 _MONEY = re.compile(r"-?[0-9]{1,13}(\.0{1,2})?\Z")
 MOST_MONEY = 10**13
+PHONE = re.compile(r"62[0-9]{7,13}\Z")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
+POSTAL_CODE = re.compile(r"[0-9]{5}\Z")
 
 
 class _Repeated(ValueError):

@@ -31,6 +31,19 @@ ROUTES = (
     "public.payment",
     "public.page",
     "media",
+    "auth.login",
+    "auth.otp_send",
+    "auth.otp_verify",
+    "auth.refresh",
+    "auth.blacklist",
+    "customer.get",
+    "customer.update",
+    "addresses.list",
+    "addresses.create",
+    "addresses.get",
+    "addresses.update",
+    "addresses.delete",
+    "checkout.addresses",
 )
 ANY_ROUTE = "*"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pos_app.sandbox.members import BUDI as BUDI
+from pos_app.sandbox.members import SARI as SARI
+from pos_app.sandbox.members import TONO as TONO
 from pos_app.sandbox.shipping import NO_COURIER_DISTRICT, NO_COURIER_SEARCH, WAREHOUSES
 from pos_app.sandbox.shop import STORES
 from pos_app.sandbox.wire import unique_id

@@ -49,7 +49,8 @@ class Settings:
     payloads (``mixed`` alternates). ``duplicates`` is the anti-spam rule for a repeated phone and
     basket. ``idempotency`` honours an Idempotency-Key header. ``keep_metadata``,
     ``list_metadata`` and ``search_notes`` say whether a reference comes back, comes back in lists,
-    and can be searched. ``reset_unit`` is the meaning of X-Ratelimit-Reset.
+    and can be searched. ``reset_unit`` is the meaning of X-Ratelimit-Reset. ``otp_at_login`` has
+    every member's sign-in confirmed by a one-time code, which counts ``otp_lifetime`` seconds.
     """
 
     pay_after: float | None = 20.0
@@ -65,6 +66,8 @@ class Settings:
     list_metadata: bool = True
     search_notes: bool = False
     reset_unit: Literal["epoch", "milliseconds", "delta"] = "epoch"
+    otp_at_login: bool = False
+    otp_lifetime: float = 300.0
 
     def changed(self, changes: dict[str, object]) -> Settings:
         """Return a copy with some fields changed; ValueError names the first bad one."""
@@ -92,9 +95,18 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "reset_unit": ("epoch", "milliseconds", "delta"),
 }
 _SWITCHES = frozenset(
-    {"payment_on_create", "idempotency", "keep_metadata", "list_metadata", "search_notes"}
+    {
+        "payment_on_create",
+        "idempotency",
+        "keep_metadata",
+        "list_metadata",
+        "search_notes",
+        "otp_at_login",
+    }
 )
-_NUMBERS = frozenset({"pay_after", "expires_in", "rate_limit", "rate_window", "clock_offset"})
+_NUMBERS = frozenset(
+    {"pay_after", "expires_in", "rate_limit", "rate_window", "clock_offset", "otp_lifetime"}
+)
 
 
 def _or_null(name: str) -> str:

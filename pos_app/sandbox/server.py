@@ -247,8 +247,25 @@ class Sandbox:
         """Change settings such as ``pay_after``; ValueError names the first bad one."""
         self._do(lambda world: world.change(settings))
 
+    def otp(self, email: str, *, store: str | None = None) -> str:
+        """Return the last one-time code mailed to a member, in any store or the one named.
+
+        LookupError when none was.
+        """
+
+        def find(world: World) -> str:
+            for code in world.otps.sent():
+                if code.email == email.casefold() and store in (None, code.store_uid):
+                    return code.digits
+            raise LookupError(f"no code was sent to {email}")
+
+        return self._do(find)
+
     def reset(self) -> None:
-        """Forget orders, stock, troubles, requests and settings; order numbers go on rising."""
+        """Forget orders, stock, what members did, troubles, requests and settings.
+
+        Order numbers go on rising.
+        """
         self._do(World.reset)
 
     def _move(self, order_id: object, to: str) -> None:

@@ -11,12 +11,15 @@ from pos_app.sandbox.checkout import Counter
 from pos_app.sandbox.clock import Clock
 from pos_app.sandbox.faults import FaultBox
 from pos_app.sandbox.goods import Variant
+from pos_app.sandbox.members import Members
 from pos_app.sandbox.options import SandboxOptions, Switches
 from pos_app.sandbox.order_wire import OrderSpeller
 from pos_app.sandbox.orders import Ledger, Order
+from pos_app.sandbox.otps import Otps
 from pos_app.sandbox.places import Places
 from pos_app.sandbox.request_log import RequestLog
 from pos_app.sandbox.shipping import Shipping
+from pos_app.sandbox.tokens import Sessions
 from pos_app.sandbox.wire import Obj
 
 
@@ -40,6 +43,9 @@ class World:
         )
         self.speller = OrderSpeller(options.generation, options.payment_page_origin)
         self.faults = FaultBox()
+        self.members = Members()
+        self.sessions = Sessions(self.clock)
+        self.otps = Otps(self.clock, self.switches)
         self.log = RequestLog()
         self.limiter = Limiter(self.clock, self.switches)
         self._closing: asyncio.Event | None = None
@@ -68,6 +74,9 @@ class World:
         """Return to the state after start-up, but for order numbers, which go on rising."""
         self.ledger.reset()
         self.catalog.reset()
+        self.members.reset()
+        self.sessions.reset()
+        self.otps.reset()
         self.faults.clear()
         self.log.clear()
         self.limiter.reset()

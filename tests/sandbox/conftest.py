@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from pos_app.sandbox import Sandbox, SandboxOptions
-from tests.sandbox.support import ASSETS
+from pos_app.sandbox import Sandbox, SandboxOptions, known
+from tests.sandbox.support import ASSETS, member, sign_in
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +51,20 @@ def admin(sandbox, clients):
 @pytest.fixture
 def buyer(sandbox, clients):
     return clients[2]
+
+
+@pytest.fixture
+def budi(sandbox, buyer):
+    """A member who signed in with a password, at the first store."""
+    with member(sandbox, sign_in(buyer, known.BUDI)) as client:
+        yield client
+
+
+@pytest.fixture
+def tono(sandbox, buyer):
+    """A member without any address."""
+    with member(sandbox, sign_in(buyer, known.TONO)) as client:
+        yield client
 
 
 @pytest.fixture

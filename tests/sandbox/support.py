@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
+
 from pos_app.sandbox import known
 
 ASSETS = Path(__file__).resolve().parents[2] / "resources" / "sandbox"
@@ -63,6 +65,22 @@ def place(client, body):
     answer = client.post("/v3/orders", json=body)
     assert answer.status_code == 201, answer.text
     return answer.json()
+
+
+def sign_in(buyer, person):
+    """The tokens of a member who needs no code."""
+    answer = buyer.post("/auth/login", json={"email": person.email, "password": person.password})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def member(sandbox, tokens, store=known.TOKO_MELATI):
+    """A client below ``customers/me`` that carries the access token of these tokens."""
+    return httpx.Client(
+        base_url=f"{sandbox.base_url}/v3/stores/{store.unique_id}/customers/me",
+        headers={"Authorization": f"Bearer {tokens['access']}"},
+        timeout=5,
+    )
 
 
 def walk(client, path, **params):

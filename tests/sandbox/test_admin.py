@@ -15,6 +15,7 @@ ADMIN = [
     ("GET", "/faults"),
     ("POST", "/faults"),
     ("DELETE", "/faults"),
+    ("GET", "/otps"),
     ("POST", "/reset"),
     ("POST", "/stock"),
     ("GET", "/settings"),
