@@ -20,9 +20,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return sync(options)
     if options.self_check or options.screenshots is not None or options.bench is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from pos_app.preflight import require
+    from pos_app import preflight, toolkit
 
-    require()
+    preflight.require()
+    toolkit.load()
     if options.bench is not None:
         from pos_app.bench.command import bench
 

@@ -6,30 +6,26 @@ queued signal, and the UI drains them within a small budget per turn so that pai
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+if TYPE_CHECKING:
+    import asyncio
+
+    from pos_app.worker.loop import Loop
+
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 
 _BUDGET = 0.004
 """Seconds of answers per turn of the UI's event loop: a quarter of a 60 Hz frame."""
-
-_MOMENT = 0.15
-"""Seconds that work gets to end by itself before it is cancelled."""
-
-_ROUNDS = 10
-"""How often work that starts more work on its way out is cancelled again."""
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +44,8 @@ class Job:
 class Runner(QObject):
     """`_jobs`, `_lanes` and every `Job.over` belong to the UI thread, `Job.task` to the loop.
 
-    `farewell` runs on the loop when everything else has stopped: it closes files and sockets.
+    The thread begins with the first call. `farewell` runs on the loop when everything else has
+    stopped: it closes files and sockets, and is not needed where nothing was ever called.
     """
 
     _answered = Signal()
@@ -67,13 +64,12 @@ class Runner(QObject):
         self._closed = False
         self._inbox: deque[tuple[Job, bool]] = deque()
         self._outbox: deque[tuple[Job, Any, Exception | None]] = deque()
-        self._inbox_posted = threading.Event()
         self._outbox_posted = threading.Event()
-        self._loop = asyncio.new_event_loop()
+        self._gate = threading.Lock()
+        """Over the moment in which the loop comes to be: it is stopped exactly once."""
+        self._loop: Loop | None = None
+        self._thread: threading.Thread | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        # A daemon thread: a till that dies without close() must still be able to exit.
-        self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
-        self._thread.start()
 
     def start(
         self,
@@ -122,9 +118,14 @@ class Runner(QObject):
         Answers whether the thread ended within the grace (seconds).
         """
         if not self._closed:
-            self._closed = True
+            with self._gate:
+                self._closed = True
+                loop = self._loop
             self.forget_all()
-            self._loop.call_soon_threadsafe(self._loop.stop)
+            if loop is not None:
+                loop.stop()
+        if self._thread is None:
+            return True
         self._thread.join(grace)
         return not self._thread.is_alive()
 
@@ -136,9 +137,12 @@ class Runner(QObject):
 
     def _send(self, job: Job, *, start: bool) -> None:
         self._inbox.append((job, start))
-        if not self._inbox_posted.is_set():
-            self._inbox_posted.set()
-            self._loop.call_soon_threadsafe(self._pump)
+        if self._thread is None:
+            # A daemon thread: a till that dies without close() must still be able to exit.
+            self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
+            self._thread.start()
+        elif self._loop is not None:
+            self._loop.wake()
 
     @Slot()
     def _deliver(self) -> None:
@@ -163,47 +167,19 @@ class Runner(QObject):
                 return
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_forever()
-            self._cancel_all()
-            if self._farewell is not None:
-                self._loop.run_until_complete(self._farewell())
-            self._cancel_all()
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-            self._loop.run_until_complete(self._loop.shutdown_default_executor())
-        except Exception:  # noqa: BLE001  a farewell that fails must not hide the others' end
-            _log.exception("the worker did not end cleanly")
-        finally:
-            self._loop.close()
+        from pos_app.worker.loop import Loop
 
-    def _cancel_all(self) -> None:
-        for _ in range(_ROUNDS):
-            tasks = asyncio.all_tasks(self._loop)
-            if not tasks:
-                return
-            # What ends by itself in a moment is let end: a connection that is cancelled while it
-            # is being made can be lost by the libraries under us.
-            self._loop.run_until_complete(asyncio.wait(tasks, timeout=_MOMENT))
-            for task in tasks:
-                task.cancel()
-            self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
-        _log.error("some work does not let itself be cancelled")
+        loop = Loop(self._inbox, self._answer)
+        with self._gate:
+            self._loop = loop
+            closed = self._closed
+        # For what was sent before there was a loop.
+        loop.wake()
+        if closed:
+            loop.stop()
+        loop.run(self._farewell)
 
-    def _pump(self) -> None:
-        self._inbox_posted.clear()
-        while self._inbox:
-            job, start = self._inbox.popleft()
-            if start:
-                job.task = self._loop.create_task(self._answer(job))
-            elif job.task is not None:
-                job.task.cancel()
-
-    async def _answer(self, job: Job) -> None:
-        try:
-            value, error = await job.work(), None
-        except Exception as failure:  # noqa: BLE001  every failure is somebody's answer
-            value, error = None, failure
+    def _answer(self, job: Job, value: object, error: Exception | None) -> None:
         self._outbox.append((job, value, error))
         self._post()
 

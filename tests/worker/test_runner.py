@@ -163,3 +163,29 @@ def test_this_qt_gives_back_every_reference_it_takes(qtbot):
         bell.rung.emit(True)
     assert len(got) == 200
     assert sys.getrefcount(True) >= before
+
+
+def test_nothing_is_started_before_the_first_call(qtbot):
+    farewells = []
+
+    async def farewell():
+        farewells.append("farewell")
+
+    runner = Runner(fail=print, farewell=farewell)
+    assert "worker" not in {thread.name for thread in threading.enumerate()}
+    assert runner.close()
+    assert runner.start(runner, partial(_echo, 1), ok=print).over
+    assert farewells == []
+    assert "worker" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_calls_made_while_the_loop_comes_to_be_are_kept(qtbot):
+    """The thread loads what a loop needs; a burst falls before, into and after that."""
+    for _ in range(20):
+        got = []
+        runner = Runner(fail=got.append)
+        for number in range(30):
+            runner.start(runner, partial(_echo, number), ok=got.append)
+        qtbot.waitUntil(lambda got=got: len(got) == 30)
+        assert sorted(got) == list(range(30))
+        assert runner.close()

@@ -1,0 +1,45 @@
+"""Qt's modules, loaded without what they put on top of every later import."""
+
+import builtins
+import importlib
+import linecache
+import sys
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from pos_app import toolkit
+
+
+@pytest.fixture(autouse=True)
+def _import_stays_as_it_was(monkeypatch):
+    monkeypatch.setattr(builtins, "__import__", builtins.__import__)
+
+
+@pytest.fixture
+def newcomer(tmp_path, monkeypatch):
+    """The name of a module that nobody has imported yet."""
+    name = "scalev_pos_newcomer"
+    (tmp_path / f"{name}.py").write_text("import json\nimport scalev_pos_neighbour\n")
+    (tmp_path / "scalev_pos_neighbour.py").write_text("HERE = True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    yield name
+    for each in (name, "scalev_pos_neighbour"):
+        sys.modules.pop(each, None)
+
+
+def test_no_source_text_is_read_for_an_import(newcomer):
+    toolkit.load()
+    importlib.import_module(newcomer)
+    assert sys.modules["scalev_pos_neighbour"].HERE
+    assert not [name for name in linecache.cache if "scalev_pos_neighbour" in name]
+
+
+def test_loading_twice_changes_nothing_and_qt_keeps_its_names(qtbot):
+    toolkit.load()
+    once = builtins.__import__
+    toolkit.load()
+    assert builtins.__import__ is once
+    label = QLabel("as ever")
+    qtbot.addWidget(label)
+    assert label.text() == "as ever"
