@@ -9,12 +9,11 @@ from pos_app.sandbox.calls import Ask, Reply, as_json
 from pos_app.sandbox.catalog import Query
 from pos_app.sandbox.checks import Fields
 from pos_app.sandbox.clock import parse_stamp
-from pos_app.sandbox.errors import ApiError, invalid, missing
-from pos_app.sandbox.faults import QRIS_KINDS
-from pos_app.sandbox.gateway import QrisFault, is_gateway_method
-from pos_app.sandbox.orders import PAYMENT_STATUSES, STATUSES, Order, Refused
+from pos_app.sandbox.errors import invalid, missing
+from pos_app.sandbox.orders import PAYMENT_STATUSES, STATUSES, Order
 from pos_app.sandbox.pages import listed, paged, paged_down
 from pos_app.sandbox.places import Place, postal_codes
+from pos_app.sandbox.placing import place, seen_of, shown_info, start_payment
 from pos_app.sandbox.shipping import NO_COURIER_DISTRICT, WAREHOUSES
 from pos_app.sandbox.shop import (
     BANKS,
@@ -191,22 +190,10 @@ def search_courier_service(ask: Ask) -> Reply:
 
 
 def create_order(ask: Ask) -> Reply:
-    world = ask.world
-    settings = world.switches.now
-    key = ask.headers.get("idempotency-key") if settings.idempotency else None
-    order = world.ledger.by_idempotency_key(key) if key else None
-    status = HTTPStatus.OK
-    if order is None:
-        wanted = world.counter.read(ask.json())
-        try:
-            order = world.ledger.create(wanted, key)
-        except Refused as refusal:
-            raise ApiError(
-                HTTPStatus.UNPROCESSABLE_ENTITY, "duplicate_order", str(refusal)
-            ) from refusal
-        status = HTTPStatus.CREATED
-        if settings.payment_on_create and order.method is not None:
-            world.ledger.start_payment(order, lambda: qris_fault(ask))
+    order, is_new = place(ask, lambda: ask.world.counter.read(ask.json()))
+    if is_new and ask.world.switches.now.payment_on_create and order.method is not None:
+        start_payment(ask, order)
+    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
     return as_json(_detail(ask, order), status)
 
 
@@ -240,11 +227,7 @@ def get_order(ask: Ask) -> Reply:
 
 def list_orders(ask: Ask) -> Reply:
     world = ask.world
-    orders = _filtered(ask)
-    stale = world.faults.take(ask.route, ("stale_list",))
-    if stale is not None:
-        hidden = {order.number for order in world.ledger.all()[-stale.whole("lag", 1) :]}
-        orders = [order for order in orders if order.number not in hidden]
+    orders = seen_of(ask, _filtered(ask))
     columns = _columns(ask.query.get("columns"), orders, ask)
     settings = world.switches.now
 
@@ -336,33 +319,6 @@ def change_status(ask: Ask) -> Reply:
     )
 
 
-def start_payment(ask: Ask, order: Order) -> None:
-    """Make or re-read an order's payment; ApiError when there is nothing to pay."""
-    try:
-        ask.world.ledger.start_payment(order, lambda: qris_fault(ask))
-    except Refused as refusal:
-        raise ApiError(
-            HTTPStatus.UNPROCESSABLE_ENTITY, "payment_not_possible", str(refusal)
-        ) from refusal
-
-
-def qris_fault(ask: Ask) -> QrisFault:
-    """Take a trouble with the next QRIS, if one was asked for."""
-    for kind in QRIS_KINDS:
-        if ask.world.faults.take(ask.route, (kind,)):
-            return kind
-    return ""
-
-
-def shown_info(ask: Ask, order: Order) -> Obj | None:
-    """Return the payment payload as this read may see it: it can be late."""
-    if order.payment is None:
-        return None if order.method and is_gateway_method(order.method) else {}
-    if ask.world.faults.take(ask.route, ("late_payment_info",)):
-        return {}
-    return order.payment.info
-
-
 def _detail(ask: Ask, order: Order) -> Obj:
     return ask.world.speller.detail(
         order,
@@ -408,8 +364,7 @@ def _check_variant_row(fields: Fields, ask: Ask, row: object, at: str, store: St
     variant = None if number is None else catalog.variant(number)
     if number is not None and (variant is None or (store and not catalog.sells(store, variant))):
         item.wrong("variant_id", "does not exist")
-    for name, problems in item.problems.items():
-        fields.problems.setdefault(name, []).extend(problems)
+    fields.merge(item)
 
 
 def _moment_field(fields: Fields, name: str) -> float | None:

@@ -99,18 +99,22 @@ class Catalog:
 
     def option_named(self, unique: str) -> tuple[Bundle, PriceOption] | None:
         """Return a bundle price option by its unique id."""
-        for bundle in self._bundles:
-            for option in bundle.options:
-                if option.unique_id == unique:
-                    return bundle, option
-        return None
+        return self._option(lambda option: option.unique_id == unique)
+
+    def option(self, number: int) -> tuple[Bundle, PriceOption] | None:
+        """Return a bundle price option by its integer id."""
+        return self._option(lambda option: option.id == number)
+
+    def label_of(self, variant: Variant) -> str:
+        """Return the label of the product that a variant is of."""
+        found = self._seeded_or_invented(variant.id)
+        return found[0].label if found else ""
 
     def sells(self, store: Store, variant: Variant) -> bool:
         """Say whether a store lists a variant."""
         if store.labels is None:
             return True
-        found = self._seeded_or_invented(variant.id)
-        return found is not None and found[0].label in store.labels
+        return self.label_of(variant) in store.labels
 
     def left(self, variant: Variant) -> int | None:
         """Return the stock left, None = unlimited."""
@@ -219,6 +223,15 @@ class Catalog:
             "option3_value": values[2],
             "metadata": {"barcode": variant.barcode} if variant.barcode else {},
         }
+
+    def _option(
+        self, is_wanted: Callable[[PriceOption], bool]
+    ) -> tuple[Bundle, PriceOption] | None:
+        for bundle in self._bundles:
+            for option in bundle.options:
+                if is_wanted(option):
+                    return bundle, option
+        return None
 
     def _addresses(self, paths: Sequence[str]) -> list[str]:
         return [self._base_url + path for path in paths]

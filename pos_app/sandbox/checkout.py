@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pos_app.sandbox.catalog import Catalog
 from pos_app.sandbox.checks import EMAIL, PHONE, POSTAL_CODE, Fields
-from pos_app.sandbox.goods import Bundle, PriceOption, Variant
+from pos_app.sandbox.goods import Variant
+from pos_app.sandbox.lines import Line, LineMaker, takes
 from pos_app.sandbox.options import Generation
 from pos_app.sandbox.places import Place, Places
 from pos_app.sandbox.shipping import Rate, Shipping, Warehouse
@@ -59,29 +60,6 @@ _MOST_METADATA = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One ordered thing. ``price`` is rupiah for one; ``parts`` are what leaves the shelf."""
-
-    name: str
-    item_type: str
-    quantity: int
-    price: int
-    parts: tuple[tuple[Variant, int], ...]
-    weight_bump: int
-    variant: Variant | None = None
-    option: PriceOption | None = None
-
-    @property
-    def grams(self) -> int:
-        each = sum((variant.weight or 0) * count for variant, count in self.parts if variant.ships)
-        return (each + self.weight_bump) * self.quantity
-
-    @property
-    def ships(self) -> bool:
-        return any(variant.ships for variant, _ in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
 class Delivery:
     warehouse: Warehouse
     place: Place
@@ -113,28 +91,35 @@ class Wanted:
     dropshipper: tuple[str | None, str | None] | None
     notes: str | None
     metadata: Mapping[str, object] | None
+    member_id: int | None = None
+    discount_code: str | None = None
+    discount_code_discount: int = 0
 
     @property
     def product_price(self) -> int:
-        return sum(line.price * line.quantity for line in self.lines)
+        return sum(line.total for line in self.lines)
 
     @property
     def shipping_cost(self) -> int:
         return self.delivery.rate.cost if self.delivery else 0
 
+    @property
+    def before_fee(self) -> int:
+        """Return what would be paid without a service fee and a unique code."""
+        goods = self.product_price - self.product_discount
+        shipping = self.shipping_cost - self.shipping_discount
+        return goods + shipping + self.other_income - self.discount_code_discount
+
+    @property
+    def service_fee(self) -> int:
+        """Return the store's fee on QRIS, which is charged on all the rest and rounded up."""
+        if self.method != "qris":
+            return 0
+        return -(-self.before_fee * self.store.qris_fee // 10_000)
+
     def takes(self) -> dict[int, tuple[Variant, int]]:
         """Return how many of each variant leave the shelf, by variant id."""
         return takes(self.lines)
-
-
-def takes(lines: Iterable[Line]) -> dict[int, tuple[Variant, int]]:
-    """Return how many of each variant these lines take, by variant id."""
-    total: dict[int, tuple[Variant, int]] = {}
-    for line in lines:
-        for variant, count in line.parts:
-            before = total.get(variant.id, (variant, 0))[1]
-            total[variant.id] = (variant, before + count * line.quantity)
-    return total
 
 
 class Counter:
@@ -144,6 +129,7 @@ class Counter:
         self, catalog: Catalog, places: Places, shipping: Shipping, generation: Generation
     ) -> None:
         self._catalog = catalog
+        self._lines_of = LineMaker(catalog)
         self._places = places
         self._shipping = shipping
         self._generation = generation
@@ -157,7 +143,7 @@ class Counter:
             fields.done()
             raise AssertionError("a body without a store has problems")
         lines = self._lines(fields, store)
-        method, bank = self._method(fields, store)
+        method, bank = payment_choice(fields, store, store.payment_methods(self._generation))
         wanted = Wanted(
             store=store,
             lines=lines,
@@ -218,12 +204,7 @@ class Counter:
         ]
         if not fields.rows("ordervariants") and not fields.rows("orderbundles"):
             fields.wrong("ordervariants", "can't be blank")
-        for variant, count in takes(lines).values():
-            left = self._catalog.left(variant)
-            if left is not None and left < count:
-                fields.wrong(
-                    "ordervariants", f"{variant.full_name}: stock is {left}, {count} were ordered"
-                )
+        self._lines_of.check_stock(fields, "ordervariants", lines)
         return tuple(lines)
 
     def _variant_line(self, fields: Fields, row: object, at: str, store: Store) -> Line | None:
@@ -232,18 +213,9 @@ class Counter:
         unique = item.text("variant_unique_id")
         count = item.whole("quantity", least=1, most=MOST_PIECES)
         variant = self._catalog.variant_named(unique) if unique else None
-        if unique and (variant is None or not self._catalog.sells(store, variant)):
-            item.wrong("variant_unique_id", f"{unique} does not exist in {store.name}")
-        elif variant is not None and not variant.sellable:
-            item.wrong("variant_unique_id", f"{variant.full_name} is not for sale")
-        elif variant is not None and variant.price is None:
-            item.wrong("variant_unique_id", f"{variant.full_name} has no price")
-        _merge(fields, item)
-        if item.problems or variant is None or variant.price is None or count is None:
-            return None
-        return Line(
-            variant.full_name, variant.item_type, count, variant.price, ((variant, 1),), 0, variant
-        )
+        line = self._lines_of.variant(item, "variant_unique_id", variant, count, store)
+        fields.merge(item)
+        return line
 
     def _bundle_line(self, fields: Fields, row: object, at: str, store: Store) -> Line | None:
         name = "bundle_price_option_unique_id"
@@ -252,30 +224,9 @@ class Counter:
         unique = item.text(name)
         count = item.whole("quantity", least=1, most=MOST_PIECES)
         found = self._catalog.option_named(unique) if unique else None
-        if unique and (found is None or not self._sells_all(store, found[0])):
-            item.wrong(name, f"{unique} does not exist in {store.name}")
-        _merge(fields, item)
-        if item.problems or found is None or count is None:
-            return None
-        bundle, option = found
-        parts = tuple((line.variant, line.quantity) for line in bundle.lines)
-        kind = "physical" if bundle.ships else "digital"
-        return Line(
-            bundle.name, kind, count, option.price, parts, bundle.weight_bump, option=option
-        )
-
-    def _sells_all(self, store: Store, bundle: Bundle) -> bool:
-        return all(self._catalog.sells(store, line.variant) for line in bundle.lines)
-
-    def _method(self, fields: Fields, store: Store) -> tuple[str | None, str | None]:
-        method = fields.choice("payment_method", store.payment_methods(self._generation))
-        bank = fields.text("sub_payment_method", most=40)
-        if method == "va":
-            if bank not in store.va_banks():
-                fields.wrong("sub_payment_method", f"must be one of {', '.join(store.va_banks())}")
-        elif bank is not None:
-            fields.wrong("sub_payment_method", "is only used with payment_method va")
-        return method, bank
+        line = self._lines_of.bundle(item, name, found, count, store)
+        fields.merge(item)
+        return line
 
     def _phone(self, fields: Fields, method: str | None) -> str | None:
         phone = fields.text("customer_phone", most=20)
@@ -375,6 +326,15 @@ class Counter:
         return rate
 
 
-def _merge(fields: Fields, item: Fields) -> None:
-    for name, problems in item.problems.items():
-        fields.problems.setdefault(name, []).extend(problems)
+def payment_choice(
+    fields: Fields, store: Store, methods: Collection[str]
+) -> tuple[str | None, str | None]:
+    """Read the payment method and, for ``va``, the bank; problems are noted."""
+    method = fields.choice("payment_method", methods)
+    bank = fields.text("sub_payment_method", most=40)
+    if method == "va":
+        if bank not in store.va_banks():
+            fields.wrong("sub_payment_method", f"must be one of {', '.join(store.va_banks())}")
+    elif bank is not None:
+        fields.wrong("sub_payment_method", "is only used with payment_method va")
+    return method, bank

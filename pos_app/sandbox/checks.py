@@ -97,6 +97,11 @@ class Fields:
         """Note a problem with one field."""
         self.problems.setdefault(self._at + name, []).append(problem)
 
+    def merge(self, inner: Fields) -> None:
+        """Take over the problems of an object within this one."""
+        for name, problems in inner.problems.items():
+            self.problems.setdefault(name, []).extend(problems)
+
     def done(self) -> None:
         """Raise the gathered problems, if any."""
         if self.problems:

@@ -44,6 +44,16 @@ ROUTES = (
     "addresses.update",
     "addresses.delete",
     "checkout.addresses",
+    "cart.get",
+    "cart.add",
+    "cart.update",
+    "cart.remove",
+    "checkout.payment_methods",
+    "checkout.shipping_options",
+    "checkout.summary",
+    "checkout.create",
+    "customer.orders",
+    "customer.order",
 )
 ANY_ROUTE = "*"
 

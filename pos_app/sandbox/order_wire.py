@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from pos_app.sandbox.checkout import Delivery, Line
+from pos_app.sandbox.checkout import Delivery
 from pos_app.sandbox.clock import stamp
+from pos_app.sandbox.lines import Line
 from pos_app.sandbox.options import Generation
 from pos_app.sandbox.orders import Order
 from pos_app.sandbox.shipping import service_wire
@@ -22,7 +23,7 @@ _ROW_COLUMNS = (
     "net_revenue", "customer", "store", "courier_service", "draft_time", "paid_time",
     "payment_expiration_at", "is_probably_spam", "pg_reference_id", "shipment_receipt",
 )  # fmt: skip
-_PUBLIC_LEAVES_OUT = ("metadata", "notes", "net_revenue", "pg_reference_id", "external_id")
+_BUYERS_LEAVE_OUT = ("metadata", "net_revenue", "pg_reference_id", "external_id")
 _FREE_OF_PAGES = (None, "no_payment", "cod")
 
 
@@ -55,8 +56,21 @@ class OrderSpeller:
 
     def public(self, order: Order, *, info: Obj | None) -> Obj:
         """Return what a buyer with the slug may see."""
-        whole = self._order(order, in_detail, info, keep_metadata=False)
-        for name in _PUBLIC_LEAVES_OUT:
+        whole = self.own(order, info=info)
+        del whole["notes"]
+        return whole
+
+    def own(self, order: Order, *, info: Obj | None) -> Obj:
+        """Return what the member who placed the order may see."""
+        return self._for_buyers(self._order(order, in_detail, info, keep_metadata=False), order)
+
+    def own_row(self, order: Order) -> Obj:
+        """Return one row of a member's order list."""
+        info = order.payment.info if order.payment else None
+        return self._for_buyers(self._order(order, in_list, info, keep_metadata=False), order)
+
+    def _for_buyers(self, whole: Obj, order: Order) -> Obj:
+        for name in _BUYERS_LEAVE_OUT:
             del whole[name]
         if self._generation == "uuid":
             whole["redirect_url"] = self.page(order)
@@ -87,8 +101,9 @@ class OrderSpeller:
             "shipping_discount": money(wanted.shipping_discount),
             "other_income": money(wanted.other_income + classic_fee),
             "other_income_name": income_name,
+            "discount_code": wanted.discount_code,
             "unique_code_discount": money(order.unique_code),
-            "discount_code_discount": money(0),
+            "discount_code_discount": money(wanted.discount_code_discount),
             "pg_payment_info": info,
             "pg_reference_id": payment.reference if payment else None,
             "payment_expiration_at": stamp(payment.expires_at) if payment else None,
@@ -100,7 +115,7 @@ class OrderSpeller:
                 _line(order, place, line, money) for place, line in enumerate(wanted.lines, 1)
             ],
             "customer": {
-                "id": order.number - 400_000,
+                "id": wanted.member_id or order.number - 400_000,
                 "name": wanted.customer_name,
                 "phone": wanted.customer_phone,
                 "email": wanted.customer_email,

@@ -85,10 +85,7 @@ class Order:
 
     @property
     def gross_revenue(self) -> int:
-        wanted = self.wanted
-        goods = wanted.product_price - wanted.product_discount
-        shipping = wanted.shipping_cost - wanted.shipping_discount
-        return goods + shipping + wanted.other_income + self.service_fee - self.unique_code
+        return self.wanted.before_fee + self.service_fee - self.unique_code
 
 
 class Ledger:
@@ -137,6 +134,13 @@ class Ledger:
 
     def by_idempotency_key(self, key: str) -> Order | None:
         return self._current(self._by_key.get(key))
+
+    def uses_of(self, discount_code: str) -> int:
+        """Return how many orders that were not canceled used a discount code."""
+        return sum(
+            order.wanted.discount_code == discount_code and order.status != "canceled"
+            for order in self._orders
+        )
 
     def create(self, wanted: Wanted, idempotency_key: str | None = None) -> Order:
         """Book an order and take its stock; Refused when anti-spam calls it a repeat."""
@@ -237,7 +241,7 @@ class Ledger:
             slug=_slug(number, now),
             wanted=wanted,
             unique_code=0,
-            service_fee=0,
+            service_fee=wanted.service_fee,
             draft_time=now,
             status=status,
             payment_status=None if wanted.method in (None, "no_payment") else "unpaid",
@@ -249,9 +253,6 @@ class Ledger:
         )
         if wanted.method == "bank_transfer" and order.gross_revenue > 1000:
             order.unique_code = 1 + number * 7 % 499
-        if wanted.method == "qris":
-            # a fee is charged on what would be paid without it, rounded up
-            order.service_fee = -(-order.gross_revenue * wanted.store.qris_fee // 10_000)
         return order
 
     def _new_id(self, number: int, now: float) -> int | str:

@@ -8,10 +8,10 @@ import re
 import secrets
 from http import HTTPStatus
 
-from pos_app.sandbox.business import shown_info, start_payment
 from pos_app.sandbox.calls import HTML_TYPE, Ask, Reply, as_json
 from pos_app.sandbox.errors import missing
 from pos_app.sandbox.orders import Order
+from pos_app.sandbox.placing import shown_info, start_payment
 from pos_app.sandbox.seed import EMPTY_IMAGE, HTML_IMAGE
 from pos_app.sandbox.wire import Obj
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.sandbox import auth, business, customer, public
+from pos_app.sandbox import auth, business, carts, customer, customer_checkout, public
 from pos_app.sandbox.calls import Handler
 
 # method, path below the store's site, name in fault switches, handler
@@ -117,4 +117,24 @@ CUSTOMER: Table = (
     ("PATCH", "/addresses/{address_id}", "addresses.update", customer.update_address),
     ("DELETE", "/addresses/{address_id}", "addresses.delete", customer.delete_address),
     ("GET", "/checkout/addresses", "checkout.addresses", customer.list_checkout_addresses),
+    ("GET", "/cart", "cart.get", carts.get_cart),
+    ("POST", "/cart/items", "cart.add", carts.add_item),
+    ("PATCH", "/cart/items/{item_id}", "cart.update", carts.update_item),
+    ("DELETE", "/cart/items/{item_id}", "cart.remove", carts.remove_item),
+    (
+        "GET",
+        "/checkout/payment-methods",
+        "checkout.payment_methods",
+        customer_checkout.list_payment_methods,
+    ),
+    (
+        "POST",
+        "/checkout/shipping-options",
+        "checkout.shipping_options",
+        customer_checkout.list_shipping_options,
+    ),
+    ("POST", "/checkout/summary", "checkout.summary", customer_checkout.summarise),
+    ("POST", "/checkout", "checkout.create", customer_checkout.create_order),
+    ("GET", "/orders", "customer.orders", customer_checkout.list_orders),
+    ("GET", "/orders/{order_id}", "customer.order", customer_checkout.get_order),
 )

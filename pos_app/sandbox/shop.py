@@ -96,6 +96,10 @@ class Store:
             return tuple(code for code in self.methods if code != "invoice")
         return self.methods
 
+    def checkout_methods(self, generation: Generation) -> tuple[str, ...]:
+        """Return the codes that buyers may choose themselves: no order goes unpaid."""
+        return tuple(code for code in self.payment_methods(generation) if code != "no_payment")
+
     def va_banks(self) -> tuple[str, ...]:
         return tuple(bank for bank in VA_BANKS if f"va_{bank.lower()}" in self.methods)
 

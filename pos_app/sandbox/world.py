@@ -6,11 +6,14 @@ import asyncio
 import contextlib
 
 from pos_app.sandbox.access import Keys, Limiter
+from pos_app.sandbox.baskets import Baskets
 from pos_app.sandbox.catalog import Catalog
 from pos_app.sandbox.checkout import Counter
 from pos_app.sandbox.clock import Clock
+from pos_app.sandbox.discounts import Discounts
 from pos_app.sandbox.faults import FaultBox
 from pos_app.sandbox.goods import Variant
+from pos_app.sandbox.member_checkout import MemberCounter
 from pos_app.sandbox.members import Members
 from pos_app.sandbox.options import SandboxOptions, Switches
 from pos_app.sandbox.order_wire import OrderSpeller
@@ -41,9 +44,18 @@ class World:
         self.ledger = Ledger(
             self.catalog, self.clock, self.switches, options.generation, f"{base_url}/media"
         )
+        self.baskets = Baskets(self.catalog)
+        self.members = Members()
+        self.member_counter = MemberCounter(
+            baskets=self.baskets,
+            members=self.members,
+            discounts=Discounts(self.catalog, self.clock, self.ledger.uses_of),
+            places=self.places,
+            shipping=self.shipping,
+            generation=options.generation,
+        )
         self.speller = OrderSpeller(options.generation, options.payment_page_origin)
         self.faults = FaultBox()
-        self.members = Members()
         self.sessions = Sessions(self.clock)
         self.otps = Otps(self.clock, self.switches)
         self.log = RequestLog()

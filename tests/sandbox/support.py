@@ -60,6 +60,51 @@ def courier_query(**changes):
     return {**body, **changes}
 
 
+def elsewhere(sandbox, person, store):
+    """A member who signed in at another store than the first."""
+    with httpx.Client(
+        base_url=f"{sandbox.base_url}/v3/stores/{store.unique_id}/public",
+        headers={"X-Scalev-Storefront-Api-Key": sandbox.storefront_keys[store.unique_id]},
+    ) as buyer:
+        return member(sandbox, sign_in(buyer, person), store)
+
+
+def item(number, quantity=1, **changes):
+    """A variant as carts and checkouts name it."""
+    return {"type": "variant", "variant_id": number, "quantity": quantity, **changes}
+
+
+def bundle_item(number, quantity=1):
+    """A bundle price option as carts and checkouts name it."""
+    return {
+        "type": "bundle_price_option",
+        "bundle_price_option_id": number,
+        "quantity": quantity,
+    }
+
+
+def quote(**changes):
+    """The goods of ``shipped_order`` to Menteng, as a member asks for couriers."""
+    body = {
+        "items": [item(known.KAOS_HITAM_L, 2), bundle_item(known.PAKET_GLOWING)],
+        "location_id": known.MENTENG,
+        "postal_code": "10320",
+        "payment_method": "qris",
+    }
+    return {**body, **changes}
+
+
+def checkout(**changes):
+    """The same, to be ordered by a member with JNE for 9.000."""
+    body = quote(
+        address="Jl. Pegangsaan Timur No. 28",
+        courier_service_id=known.JNE_REG,
+        warehouse_unique_id=known.WAREHOUSE.unique_id,
+        courier_aggregator_code="mengantar",
+    )
+    return {**body, **changes}
+
+
 def place(client, body):
     """Place an order that must be accepted."""
     answer = client.post("/v3/orders", json=body)
