@@ -7,10 +7,11 @@ Any program of the same user can read that keyring; what it keeps out is the dis
 from __future__ import annotations
 
 import importlib
+import platform
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import StoreError
@@ -23,15 +24,16 @@ SERVICE = "scalev-pos"
 # Windows holds 1,280 characters at most.
 _SHAPE = re.compile(r"[\x21-\x7e]{16,1200}")
 
-ALLOWED = frozenset(
-    {
-        "keyring.backends.Windows.WinVaultKeyring",
-        "keyring.backends.macOS.Keyring",
-        "keyring.backends.SecretService.Keyring",
-        "keyring.backends.kwallet.DBusKeyring",
-        "keyring.backends.libsecret.Keyring",
-    }
+_OF_SYSTEM = {
+    "Windows": ("keyring.backends.Windows.WinVaultKeyring",),
+    "Darwin": ("keyring.backends.macOS.Keyring",),
+}
+_OF_DESKTOPS = (
+    "keyring.backends.SecretService.Keyring",
+    "keyring.backends.kwallet.DBusKeyring",
+    "keyring.backends.libsecret.Keyring",
 )
+ALLOWED = frozenset(_OF_DESKTOPS).union(*_OF_SYSTEM.values())
 """The backends that encrypt; others keep plain files, or nothing at all."""
 
 _CHAINER = "keyring.backends.chainer.ChainerBackend"
@@ -158,12 +160,30 @@ def _name(backend: KeyringBackend) -> str:
     return f"{type(backend).__module__}.{type(backend).__qualname__}"
 
 
+@cache
 def _system_backend() -> KeyringBackend:
-    import keyring
+    """The keyring that this user has chosen for Python, else the system's own.
 
-    # A packaged app has lost the entry points that keyring finds its backends by. It knows every
-    # backend whose module was loaded.
-    for name in ALLOWED:
-        with suppress(ImportError):
-            importlib.import_module(name.rpartition(".")[0])
-    return keyring.get_keyring()
+    Where a desktop has two, keyring makes a chain of them. It is left alone otherwise: to choose,
+    it loads the backends of all systems, and looks for the libraries of each of them. Raises
+    NoKeyring where there is none yet; the next call looks again.
+    """
+    from keyring import core
+
+    chosen = core.load_env() or core.load_config()
+    if chosen is not None:
+        return chosen
+    names = _OF_SYSTEM.get(platform.system(), _OF_DESKTOPS)
+    # By name: a packaged app has lost the entry points that keyring finds its backends by.
+    kinds = [kind for kind in map(_kind, names) if kind.viable]
+    if len(kinds) > 1:
+        return core.get_keyring()
+    if not kinds:
+        raise NoKeyring("this system runs no keyring")
+    return kinds[0]()
+
+
+def _kind(name: str) -> type[KeyringBackend]:
+    module, _, kind = name.rpartition(".")
+    found: type[KeyringBackend] = getattr(importlib.import_module(module), kind)
+    return found

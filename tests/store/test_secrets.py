@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import platform
+import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import keyring.backends.chainer
 import keyring.backends.fail
 import keyring.backends.null
+import keyring.core
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
@@ -16,6 +21,7 @@ from pos_app.store.secrets import KeyKind, NoKeyring, NotAKey, Secrets, is_allow
 from pos_app.store.store import Store
 from tests.store.values import SHOP
 
+ROOT = Path(__file__).parents[2]
 KEY = "sk_live_0123456789abcdef"
 OTHER = "sf_live_0123456789abcdef"
 URL = "https://api.example.id"
@@ -45,6 +51,12 @@ class Locked(Memory):
         raise KeyringLocked(f"{service} {KEY}")
 
     set_password = get_password
+
+
+class Unusable(Memory):
+    """A keyring whose service does not run."""
+
+    viable = False
 
 
 @pytest.fixture
@@ -152,13 +164,75 @@ def test_a_chain_is_as_good_as_its_links(monkeypatch, ring, links, allowed):
     assert is_allowed(chain()) is allowed
 
 
-def test_the_systems_own_keyring_is_asked(monkeypatch, ring):
-    monkeypatch.setattr(keyring, "get_keyring", lambda: ring)
+@pytest.fixture
+def desktop(monkeypatch) -> Iterator[Callable[..., None]]:
+    """Gives this system the keyrings of these names, and its user no choice of their own."""
+    secrets._system_backend.cache_clear()
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setattr(platform, "system", lambda: "Linux")
+
+    def give(*kinds: type[KeyringBackend]) -> None:
+        names = tuple(f"{kind.__module__}.{kind.__qualname__}" for kind in kinds)
+        monkeypatch.setattr(secrets, "_OF_DESKTOPS", names)
+        monkeypatch.setattr(secrets, "ALLOWED", secrets.ALLOWED | set(names))
+
+    yield give
+    secrets._system_backend.cache_clear()
+
+
+def test_the_one_keyring_of_a_system_is_asked_and_no_other_is_looked_for(desktop, monkeypatch):
+    monkeypatch.setattr(keyring.core, "get_keyring", lambda: pytest.fail("looked for more"))
+    desktop(Unusable, Memory)
+    Secrets(URL).put(KeyKind.BUSINESS, KEY)
+    assert Secrets(URL).get(KeyKind.BUSINESS) == KEY
+
+
+def test_of_two_keyrings_keyring_makes_a_chain(desktop, monkeypatch, ring):
+    monkeypatch.setattr(keyring.core, "get_keyring", lambda: ring)
+    desktop(Memory, Locked)
     Secrets(URL).put(KeyKind.BUSINESS, KEY)
     assert ring.kept
-    # A packaged app finds them only because they were loaded.
-    loaded = {name.rpartition(".")[0] for name in secrets.ALLOWED}
-    assert {name for name in loaded if name.startswith("keyring.")} <= sys.modules.keys()
+
+
+def test_a_keyring_that_starts_late_is_found(desktop):
+    desktop(Unusable)
+    with pytest.raises(NoKeyring):
+        Secrets(URL).get(KeyKind.BUSINESS)
+    desktop(Memory)
+    assert Secrets(URL).get(KeyKind.BUSINESS) is None
+
+
+def test_a_keyring_that_the_user_chose_goes_first(desktop, monkeypatch):
+    desktop(Memory)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    with pytest.raises(NoKeyring, match="null"):
+        Secrets(URL).get(KeyKind.BUSINESS)
+
+
+@pytest.mark.parametrize("system", ["Windows", "Darwin", "Linux", "FreeBSD"])
+def test_every_keyring_that_is_named_is_there(system):
+    names = secrets._OF_SYSTEM.get(system, secrets._OF_DESKTOPS)
+    kinds = [secrets._kind(name) for name in names]
+    assert {f"{kind.__module__}.{kind.__qualname__}" for kind in kinds} == set(names)
+    assert set(names) <= secrets.ALLOWED
+
+
+def test_the_keyrings_of_other_systems_are_not_loaded():
+    code = (
+        "import os, platform, sys\n"
+        "platform.system = lambda: 'Linux'\n"
+        "os.environ.pop('PYTHON_KEYRING_BACKEND')\n"
+        "from pos_app.store.secrets import KeyKind, NoKeyring, Secrets\n"
+        f"try: Secrets({URL!r}).get(KeyKind.BUSINESS)\n"
+        "except NoKeyring: pass\n"
+        "assert 'keyring.backends.SecretService' in sys.modules\n"
+        "others = {'keyring.backends.Windows', 'keyring.backends.macOS'} & sys.modules.keys()\n"
+        "assert not others, others"
+    )
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_no_key_is_in_any_file(folder, ring):

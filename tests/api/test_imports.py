@@ -1,0 +1,25 @@
+"""What the API's client brings into the process with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("module", ["pos_app.api.shop", "pos_app.api.media", "pos_app.api._http"])
+def test_httpx_comes_without_its_command_line(module):
+    code = (
+        f"import sys, {module}, httpx\n"
+        "extra = {'click', 'rich', 'pygments'} & sys.modules.keys()\n"
+        "assert not extra, extra\n"
+        "httpx.Client"
+    )
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
