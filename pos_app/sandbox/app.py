@@ -12,18 +12,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from pos_app.sandbox import admin, public
+from pos_app.sandbox import admin
 from pos_app.sandbox.calls import JSON_TYPE, Call, Guard, Handler, as_json
 from pos_app.sandbox.errors import ApiError
 from pos_app.sandbox.gate import Gate
-from pos_app.sandbox.routes import BUSINESS, CUSTOMER, STOREFRONT, Table
+from pos_app.sandbox.routes import BUSINESS, CUSTOMER, OPEN, STOREFRONT, Table
 from pos_app.sandbox.world import World
 
 
 def build_app(world: World, port: int) -> ASGIApp:
     """Return the whole application, its gate included."""
     app = Starlette(
-        routes=[*_api_routes(world), *_open_routes(world), *_admin_routes(world)],
+        routes=[*_api_routes(world), *_admin_routes(world)],
         exception_handlers={HTTPException: _as_api_error(world)},
     )
     app.router.redirect_slashes = False
@@ -42,6 +42,7 @@ def _api_routes(world: World) -> list[Route]:
     tables: tuple[tuple[Guard, str, Table], ...] = (
         ("storefront", "/v3/stores/{store_uid}/public", STOREFRONT),
         ("customer", "/v3/stores/{store_uid}/customers/me", CUSTOMER),
+        ("open", "", OPEN),
     )
     site = [
         Route(f"{start}{path}", Call(world, name, handler, guard=guard), methods=[method])
@@ -49,17 +50,6 @@ def _api_routes(world: World) -> list[Route]:
         for method, path, name, handler in table
     ]
     return [*business, *site]
-
-
-def _open_routes(world: World) -> list[Route]:
-    return [
-        Route(path, Call(world, name, handler, guard="open"), methods=["GET"])
-        for path, name, handler in (
-            ("/order/public/{slug}/success", "public.page", public.order_page),
-            ("/media/qris/{slug}.png", "media", public.qris_image),
-            ("/media/{owner}/{name}", "media", public.media),
-        )
-    ]
 
 
 def _admin_routes(world: World) -> list[Route]:

@@ -60,6 +60,7 @@ class Catalog:
         self._base_url = base_url
         self._variants = {v.id: (p, v) for p in seeded.products for v in p.variants}
         self._stock: dict[int, int | None] = {}
+        self._labels: tuple[str, ...] | None = None
         self._found: OrderedDict[Query, Sequence[int]] = OrderedDict()
 
     def reset(self) -> None:
@@ -75,6 +76,17 @@ class Catalog:
             if len(self._found) > _KEPT_SEARCHES:
                 self._found.popitem(last=False)
         return _Chosen(self._goods, self._found[query])
+
+    def product(self, number: int) -> Product | None:
+        """Return a product by its integer id."""
+        place = self._goods.place_of_product(number)
+        return None if place is None else self._goods[place]
+
+    def labels(self, store: Store) -> list[str]:
+        """Return the labels of what a store sells, in the order of the shop window."""
+        if self._labels is None:
+            self._labels = tuple(dict.fromkeys(label for _, _, label, _ in self._goods.headings()))
+        return [label for label in self._labels if store.labels is None or label in store.labels]
 
     def bundles(self, store: Store, search: str) -> list[Bundle]:
         """Return the bundles whose every part the store sells."""

@@ -54,6 +54,18 @@ ROUTES = (
     "checkout.create",
     "customer.orders",
     "customer.order",
+    "public.items",
+    "public.product",
+    "public.bundle",
+    "public.categories",
+    "public.payment_methods",
+    "public.locations",
+    "public.postal_codes",
+    "public.discount",
+    "public.proof",
+    "public.order_update",
+    "uploads.put",
+    "uploads.get",
 )
 ANY_ROUTE = "*"
 

@@ -10,6 +10,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pos_app.sandbox.calls import BODY, ENTRY, TEXT_TYPE, Reply, as_json, deliver
+from pos_app.sandbox.proofs import MOST_BYTES as MOST_UPLOAD
+from pos_app.sandbox.proofs import UPLOADS
 from pos_app.sandbox.world import World
 
 _MOST_BYTES = 1 << 20
@@ -30,7 +32,9 @@ class Gate:
             reply = Reply(b"Misdirected request\n", TEXT_TYPE, HTTPStatus.MISDIRECTED_REQUEST)
             await deliver(reply, send)
             return
-        body = await _read(receive)
+        is_upload = scope["path"].startswith(f"{UPLOADS}/")
+        most = MOST_UPLOAD if is_upload else _MOST_BYTES
+        body = await _read(receive, most)
         if body is None:
             return
         world = self._world
@@ -53,14 +57,14 @@ class Gate:
                 ]
             await send(message)
 
-        if len(body) > _MOST_BYTES:
+        if len(body) > most:
             too_large = {"error": "Request body too large", "error_code": "too_large"}
             await deliver(as_json(too_large, HTTPStatus.REQUEST_ENTITY_TOO_LARGE), noted)
             return
         await self._app({**scope, ENTRY: entry, BODY: body}, receive, noted)
 
 
-async def _read(receive: Receive) -> bytes | None:
+async def _read(receive: Receive, most: int) -> bytes | None:
     """Return the body, cut just beyond the limit, or None when the peer went away."""
     parts: list[bytes] = []
     size = 0
@@ -69,7 +73,7 @@ async def _read(receive: Receive) -> bytes | None:
         if message["type"] == "http.disconnect":
             return None
         part = message.get("body", b"")
-        if size <= _MOST_BYTES:
+        if size <= most:
             parts.append(part)
             size += len(part)
         if not message.get("more_body"):

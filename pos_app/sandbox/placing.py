@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from pos_app.sandbox.calls import Ask
 from pos_app.sandbox.checkout import Wanted
-from pos_app.sandbox.errors import ApiError
+from pos_app.sandbox.errors import ApiError, missing
 from pos_app.sandbox.faults import QRIS_KINDS
 from pos_app.sandbox.gateway import QrisFault, is_gateway_method
 from pos_app.sandbox.orders import Order, Refused
@@ -39,6 +39,14 @@ def seen_of(ask: Ask, orders: list[Order]) -> list[Order]:
         return orders
     hidden = {order.number for order in ask.world.ledger.all()[-stale.whole("lag", 1) :]}
     return [order for order in orders if order.number not in hidden]
+
+
+def order_of_slug(ask: Ask) -> Order:
+    """Return the order of a public path; ApiError 404 when this store has none."""
+    order = ask.world.ledger.by_slug(ask.path["slug"])
+    if order is None or order.wanted.store is not ask.store:
+        raise missing("Order")
+    return order
 
 
 def start_payment(ask: Ask, order: Order) -> None:

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from pos_app.sandbox.calls import HTML_TYPE, Ask, Reply, as_json
 from pos_app.sandbox.errors import missing
 from pos_app.sandbox.orders import Order
-from pos_app.sandbox.placing import shown_info, start_payment
+from pos_app.sandbox.placing import order_of_slug, shown_info, start_payment
 from pos_app.sandbox.seed import EMPTY_IMAGE, HTML_IMAGE
 from pos_app.sandbox.wire import Obj
 
@@ -43,12 +43,12 @@ small {{ color: #5b6676; }}
 
 
 def get_public_order(ask: Ask) -> Reply:
-    return as_json(_spelled(ask, _order(ask)))
+    return as_json(_spelled(ask, order_of_slug(ask)))
 
 
 def create_public_payment(ask: Ask) -> Reply:
     ask.no_body()
-    order = _order(ask)
+    order = order_of_slug(ask)
     start_payment(ask, order)
     return as_json(_spelled(ask, order))
 
@@ -106,13 +106,6 @@ def qris_image(ask: Ask) -> Reply:
         picture, kind="png", scale=6, border=4
     )
     return Reply(picture.getvalue(), _PNG)
-
-
-def _order(ask: Ask) -> Order:
-    order = ask.world.ledger.by_slug(ask.path["slug"])
-    if order is None or order.wanted.store is not ask.store:
-        raise missing("Order")
-    return order
 
 
 def _spelled(ask: Ask, order: Order) -> Obj:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from pos_app.sandbox import auth, business, carts, customer, customer_checkout, public
+from pos_app.sandbox import (
+    auth,
+    business,
+    carts,
+    customer,
+    customer_checkout,
+    proof_routes,
+    public,
+    storefront,
+)
 from pos_app.sandbox.calls import Handler
+from pos_app.sandbox.proofs import UPLOADS
 
 # method, path below the store's site, name in fault switches, handler
 Table = tuple[tuple[str, str, str, Handler], ...]
@@ -101,6 +111,31 @@ STOREFRONT: Table = (
     ("POST", "/auth/otp/verify", "auth.otp_verify", auth.verify_otp),
     ("POST", "/auth/jwt/refresh", "auth.refresh", auth.refresh),
     ("POST", "/auth/jwt/blacklist", "auth.blacklist", auth.blacklist),
+    ("GET", "/items", "public.items", storefront.list_items),
+    ("GET", "/products/{slug}", "public.product", storefront.get_product),
+    (
+        "GET",
+        "/bundle-price-options/{slug}",
+        "public.bundle",
+        storefront.get_bundle_price_option,
+    ),
+    ("GET", "/categories", "public.categories", storefront.list_categories),
+    ("GET", "/payment-methods", "public.payment_methods", storefront.list_payment_methods),
+    ("GET", "/locations", "public.locations", business.search_locations),
+    (
+        "GET",
+        "/locations/{location_id}/postal-codes",
+        "public.postal_codes",
+        business.list_postal_codes,
+    ),
+    ("POST", "/discount-codes/check", "public.discount", storefront.check_discount),
+    ("PATCH", "/orders/{slug}", "public.order_update", proof_routes.update_public_order),
+    (
+        "POST",
+        "/orders/{slug}/transfer-proof-upload",
+        "public.proof",
+        proof_routes.announce_proof,
+    ),
     ("GET", "/orders/{slug}", "public.order", public.get_public_order),
     ("POST", "/orders/{slug}/payment", "public.payment", public.create_public_payment),
 )
@@ -137,4 +172,13 @@ CUSTOMER: Table = (
     ("POST", "/checkout", "checkout.create", customer_checkout.create_order),
     ("GET", "/orders", "customer.orders", customer_checkout.list_orders),
     ("GET", "/orders/{order_id}", "customer.order", customer_checkout.get_order),
+)
+
+# these take no key: whoever has the address has the page, the picture or the upload
+OPEN: Table = (
+    ("GET", "/order/public/{slug}/success", "public.page", public.order_page),
+    ("GET", "/media/qris/{slug}.png", "media", public.qris_image),
+    ("GET", "/media/{owner}/{name}", "media", public.media),
+    ("PUT", f"{UPLOADS}/{{secret}}", "uploads.put", proof_routes.put_upload),
+    ("GET", f"{UPLOADS}/{{secret}}/{{name}}", "uploads.get", proof_routes.get_upload),
 )

@@ -267,6 +267,13 @@ class Goods(Sequence[Product]):
         within = max(place for place, start in enumerate(_STARTS[:-1]) if start <= rest)
         return len(self._seeded) + whole * len(_PATTERN) + within
 
+    def place_of_product(self, product_id: int) -> int | None:
+        """Return where a product stands, or None."""
+        at = product_id - FIRST_INVENTED
+        if 0 <= at < self._invented:
+            return len(self._seeded) + at
+        return next((i for i, product in enumerate(self._seeded) if product.id == product_id), None)
+
     def headings(self) -> Iterator[tuple[int, str, str, str]]:
         """Yield place, name, label and item type of every product, without making variants."""
         for place, product in enumerate(self._seeded):

@@ -20,6 +20,7 @@ from pos_app.sandbox.order_wire import OrderSpeller
 from pos_app.sandbox.orders import Ledger, Order
 from pos_app.sandbox.otps import Otps
 from pos_app.sandbox.places import Places
+from pos_app.sandbox.proofs import Proofs
 from pos_app.sandbox.request_log import RequestLog
 from pos_app.sandbox.shipping import Shipping
 from pos_app.sandbox.tokens import Sessions
@@ -56,6 +57,7 @@ class World:
         )
         self.speller = OrderSpeller(options.generation, options.payment_page_origin)
         self.faults = FaultBox()
+        self.proofs = Proofs(self.clock, base_url)
         self.sessions = Sessions(self.clock)
         self.otps = Otps(self.clock, self.switches)
         self.log = RequestLog()
@@ -89,6 +91,7 @@ class World:
         self.members.reset()
         self.sessions.reset()
         self.otps.reset()
+        self.proofs.reset()
         self.faults.clear()
         self.log.clear()
         self.limiter.reset()
