@@ -101,6 +101,24 @@ def requests(ask: Ask) -> Reply:
     return as_json(listed([entry.as_wire() for entry in entries if entry.number > first]))
 
 
+def members(ask: Ask) -> Reply:
+    """List the members with their passwords, so that a demonstration can sign one in."""
+    return as_json(
+        listed(
+            [
+                {
+                    "id": member.id,
+                    "name": member.name,
+                    "email": member.email,
+                    "password": member.password,
+                    "asks_otp": member.asks_otp,
+                }
+                for member in ask.world.members.all()
+            ]
+        )
+    )
+
+
 def otps(ask: Ask) -> Reply:
     """List the last one-time code of each member, newest first."""
     return as_json(listed([code.as_wire() for code in ask.world.otps.sent()]))

@@ -61,6 +61,7 @@ def _admin_routes(world: World) -> list[Route]:
         ("POST", "/faults", admin.add_fault),
         ("DELETE", "/faults", admin.remove_faults),
         ("DELETE", "/faults/{fault_id}", admin.remove_faults),
+        ("GET", "/members", admin.members),
         ("GET", "/otps", admin.otps),
         ("POST", "/reset", admin.reset),
         ("POST", "/stock", admin.set_stock),

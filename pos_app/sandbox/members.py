@@ -133,6 +133,9 @@ class Members:
             for number, seeded in enumerate(SEEDED, FIRST_MEMBER)
         }
 
+    def all(self) -> list[Member]:
+        return list(self._members.values())
+
     def get(self, number: int) -> Member | None:
         return self._members.get(number)
 

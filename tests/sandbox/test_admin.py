@@ -6,6 +6,8 @@ import re
 import pytest
 
 from pos_app.sandbox import Refused, known
+from pos_app.sandbox.faults import ROUTES
+from pos_app.sandbox.routes import BUSINESS, CUSTOMER, OPEN, STOREFRONT
 from tests.sandbox.support import PRODUCTS, digital_order, place
 
 ADMIN = [
@@ -15,6 +17,7 @@ ADMIN = [
     ("GET", "/faults"),
     ("POST", "/faults"),
     ("DELETE", "/faults"),
+    ("GET", "/members"),
     ("GET", "/otps"),
     ("POST", "/reset"),
     ("POST", "/stock"),
@@ -126,6 +129,29 @@ def test_stock_settings_and_reset(client, admin, sandbox):
     assert client.get(path).json()["available_qty"] == 57
     assert client.get(f"/v3/orders/{first}").status_code == 404
     assert place(client, digital_order())["id"] > first
+
+
+def test_members_are_listed_for_a_demonstration(admin):
+    rows = admin.get("/members").json()["data"]
+    assert [row["email"] for row in rows] == [
+        known.BUDI.email,
+        known.SARI.email,
+        known.TONO.email,
+    ]
+    assert [row["asks_otp"] for row in rows] == [False, True, False]
+    assert rows[0]["password"] == known.BUDI.password
+
+
+def test_settings_of_codes_are_checked(admin):
+    for wrong in ({"otp_at_login": 1}, {"otp_lifetime": -1}, {"otp_lifetime": None}):
+        assert admin.patch("/settings", json=wrong).status_code == 422
+    assert admin.patch("/settings", json={"otp_lifetime": 60}).json()["otp_lifetime"] == 60
+
+
+def test_every_route_can_be_troubled(sandbox):
+    tables = (*STOREFRONT, *CUSTOMER, *OPEN)
+    names = {name for _, _, name, _, _ in BUSINESS} | {name for _, _, name, _ in tables}
+    assert names == set(ROUTES)
 
 
 def test_faults_are_listed_and_removed(admin):

@@ -6,7 +6,16 @@ import httpx
 import pytest
 
 from pos_app.sandbox import Sandbox, SandboxOptions, known
-from tests.sandbox.support import ASSETS, digital_order, place, problems
+from tests.sandbox.support import (
+    ASSETS,
+    checkout,
+    digital_order,
+    item,
+    member,
+    place,
+    problems,
+    sign_in,
+)
 
 METHODS = f"/v3/stores/{known.TOKO_MELATI.id}/payment-methods"
 
@@ -20,10 +29,27 @@ def speaking(generation):
             yield sandbox, client
 
 
-@pytest.fixture(scope="module")
-def classic():
-    with speaking("classic") as (_, client):
+@contextmanager
+def signed_in(sandbox):
+    """Budi at the first store, below ``customers/me``."""
+    with httpx.Client(
+        base_url=f"{sandbox.base_url}/v3/stores/{sandbox.store_uid}/public",
+        headers={"X-Scalev-Storefront-Api-Key": sandbox.storefront_key},
+    ) as buyer:
+        tokens = sign_in(buyer, known.BUDI)
+    with member(sandbox, tokens) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def classic_sandbox():
+    with speaking("classic") as both:
+        yield both
+
+
+@pytest.fixture
+def classic(classic_sandbox):
+    return classic_sandbox[1]
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +133,41 @@ def test_newest_buyers_are_redirected(newest_sandbox):
         newest.get(url, headers={"Authorization": "", **headers}).json()["redirect_url"]
         == order["payment_url"]
     )
+
+
+def test_classic_members_name_the_bank_apart(classic_sandbox):
+    with signed_in(classic_sandbox[0]) as budi:
+        methods = budi.get("/checkout/payment-methods").json()
+        assert "va" in methods["payment_methods"]
+        assert "payment_link" not in methods["payment_methods"]
+        assert "MANDIRI" in methods["xendit_va_bank_codes"]
+        body = checkout(payment_method="va", sub_payment_method="MANDIRI")
+        order = budi.post("/checkout", json=body).json()
+        assert isinstance(order["id"], int)
+        assert order["sub_payment_method"] == "MANDIRI"
+        assert order["payment_url"] is None
+        assert "redirect_url" not in order
+        info = order["pg_payment_info"]["payment_method"]["virtual_account"]
+        assert info["channel_code"] == "MANDIRI"
+        body = checkout(payment_method="va")
+        refused = problems(budi.post("/checkout", json=body), status=400)
+        assert list(refused) == ["sub_payment_method"]
+        empty = {"cart_id": budi.get("/cart").json()["id"], "payment_method": "qris"}
+        answer = budi.post("/checkout", json=empty)
+        assert (answer.status_code, answer.json()) == (400, {"error": "Cart is empty"})
+        budi.headers["Authorization"] = "Bearer x"
+        answer = budi.get("")
+        assert (answer.status_code, set(answer.json())) == (401, {"error"})
+
+
+def test_newest_members_have_uuids_pages_and_fees(newest_sandbox):
+    with signed_in(newest_sandbox[0]) as budi:
+        order = budi.post("/checkout", json=checkout()).json()
+        assert len(order["id"]) == 36
+        assert order["redirect_url"] == order["payment_url"]
+        assert order["service_fee"] == "0.00"
+        assert order["pg_payment_info"]
+        assert budi.get(f"/orders/{order['id']}").json() == order
+        assert budi.get("/orders").json()["data"][0]["id"] == order["id"]
+        body = {"items": [item(known.EBOOK)], "payment_method": "qris"}
+        assert budi.post("/checkout/summary", json=body).json()["service_fee"] == "0.00"

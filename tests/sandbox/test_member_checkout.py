@@ -268,6 +268,17 @@ def test_every_fate_of_a_checkout(sandbox, budi, kind, details, status, is_appli
     assert len(sandbox.orders()) == 1
 
 
+def test_a_checkout_can_arrive_after_the_till_gave_up(sandbox, budi):
+    body = by_cart(budi)
+    sandbox.trouble("checkout.create", "latency", seconds=0.4)
+    with pytest.raises(httpx.ReadTimeout):
+        budi.post("/checkout", json=body, timeout=0.1)
+    # the run's own time limit ends a wait for an order that never comes
+    while not sandbox.orders():
+        assert sandbox.requests()[-1]["status"] != 422
+    assert cart_is_empty(budi)
+
+
 def test_a_dripping_answer_is_whole_in_the_end(sandbox, budi):
     sandbox.trouble("checkout.create", "drip", seconds=0)
     assert ordered(budi, digital())["order_id"]
@@ -281,6 +292,15 @@ def test_repeats_can_be_refused_and_keep_the_cart(sandbox, budi):
     again = budi.post("/checkout", json=body)
     assert (again.status_code, again.json()["error_code"]) == (422, "duplicate_order")
     assert not cart_is_empty(budi)
+
+
+def test_a_repeat_with_a_key_answers_the_same_order(sandbox, budi):
+    sandbox.change(idempotency=True)
+    body, head = by_cart(budi), {"Idempotency-Key": "k1"}
+    first = budi.post("/checkout", json=body, headers=head)
+    again = budi.post("/checkout", json=body, headers=head)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json() == again.json()
 
 
 def test_a_session_that_ended_places_nothing(sandbox, budi, buyer):
