@@ -113,6 +113,8 @@ def _build(path: Path, variants: int) -> None:
         for page in goods.pages(variants, _PAGE):
             shelf.put(refresh, page)
         shelf.finish(refresh, datetime.now(UTC))
+        while shelf.merge():
+            pass
         for name in goods.PICTURES:
             content = resource("sandbox", "images", f"{name}.png").read_bytes()
             shelf.keep_picture(goods.picture_url(name), content)

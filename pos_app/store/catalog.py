@@ -45,7 +45,7 @@ ORDER BY id
 """
 _COUNT = "SELECT count(*) FROM place"
 _PRICES = "SELECT id, price FROM item WHERE product = ? ORDER BY position"
-_FORGET_WORDS = "DELETE FROM spelling"
+_FORGET_WORDS = ("DELETE FROM spelling", "DELETE FROM ending", "DELETE FROM code_piece")
 _FIRST = "SELECT min(id) FROM product"
 _NEXT = "SELECT min(id) FROM product WHERE id > ?"
 _ITEMS = "SELECT * FROM item_of_product WHERE product_key = ?"
@@ -84,7 +84,8 @@ class Shelf:
             number = int(last) + 1 if last.isdecimal() else 1
             if writer.state("store") not in (None, store.unique_id):
                 self._remove(writer, _ALL)
-                writer.connection.execute(_FORGET_WORDS)
+                for statement in _FORGET_WORDS:
+                    writer.connection.execute(statement)
                 self._spelled.clear()
                 for name in ("refreshed_at", _LAST_COUNT):
                     writer.forget_state(name)
@@ -148,6 +149,14 @@ class Shelf:
             writer.forget_state(_BOOKMARK)
             writer.connection.execute(_FORGET_PASSED)
         self._refresh = 0
+
+    def merge(self) -> bool:
+        """Takes a short step towards a search index in one piece, after much of it was written.
+
+        Answers whether another one is due.
+        """
+        with self._writing() as writer:
+            return writer.merge()
 
     def count(self) -> int:
         """How many products there are."""

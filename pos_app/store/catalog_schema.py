@@ -278,4 +278,45 @@ _RANKED: Step = (
     """,
 )
 
-CATALOG = Shape(steps=(_FIRST, _PASSED, _RANKED), pragmas=CACHE_PRAGMAS, copied=False)
+# What holds a piece inside is known before the index is asked: the goods are fetched anew for it.
+_ENDINGS: Step = (
+    "DELETE FROM state WHERE name NOT IN ('methods', 'accounts', 'refresh')",
+    "DELETE FROM product",
+    "DELETE FROM item",
+    "DELETE FROM label",
+    "DELETE FROM labelled",
+    "DELETE FROM place",
+    "DELETE FROM tally",
+    "DELETE FROM beginning",
+    "DELETE FROM spelling",
+    "DELETE FROM passed",
+    "DROP TABLE word",
+    """
+    CREATE VIRTUAL TABLE word USING fts5 (
+      terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '<~='"
+    )
+    """,
+    # A product as it is held against a search that finds few, and as it is shown then.
+    """
+    CREATE VIEW candidate AS
+    SELECT
+      spot, words, id, key, name, kind, item_count, price, top_price, stock, sellable, image, labels
+    FROM product
+    """,
+    # The spelled words by what is left of them after one letter or more, three letters at least.
+    """
+    CREATE TABLE ending (
+      letters TEXT NOT NULL,
+      word TEXT NOT NULL,
+      PRIMARY KEY (letters, word)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # The threes of letters that stand further inside of what is no spelled word.
+    """
+    CREATE TABLE code_piece (
+      letters TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+CATALOG = Shape(steps=(_FIRST, _PASSED, _RANKED, _ENDINGS), pragmas=CACHE_PRAGMAS, copied=False)

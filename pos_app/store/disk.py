@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 
 from pos_app.store.database import mapped
-from pos_app.till.journal import NEEDED_BYTES
+from pos_app.till.refusals import NEEDED_BYTES
 
 BALLAST = 16 * 2**20
 """Bytes that the reserve takes."""

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 
 from pos_app.store import terms
 from pos_app.store.rows import Row
+from pos_app.store.sought import Ask, sought
 from pos_app.store.spots import SOLD_OUT, place_of
 from pos_app.store.text import code, title, wanted
 from pos_app.store.typos import is_near, may_be_wrong, shapes
-from pos_app.till.ports import CatalogQuery
-
-Ask = Callable[[str, Sequence[object]], list[Row]]
-"""A query and its values to rows; without rows where the catalog cannot be asked."""
+from pos_app.till.browsing import CatalogQuery
 
 _EXACT = """
 SELECT spot FROM product
@@ -40,6 +38,7 @@ SELECT rowid FROM word WHERE word MATCH ? AND rowid < ?
 ORDER BY rowid LIMIT ? OFFSET ?
 """
 _TILES = "SELECT * FROM tile WHERE id IN (SELECT value FROM json_each(?))"
+_CANDIDATES = "SELECT * FROM candidate WHERE id IN (SELECT value FROM json_each(?))"
 _WORDS = "SELECT spot, words FROM product WHERE id IN (SELECT value FROM json_each(?))"
 _COUNT = "SELECT count(*) FROM word WHERE word MATCH ? AND rowid < ?"
 _COUNT_BEGINNING = "SELECT count, in_stock FROM beginning WHERE letters = ?"
@@ -48,21 +47,25 @@ SELECT shape, word FROM spelling WHERE shape IN (SELECT value FROM json_each(?))
 """
 
 _ALL_SPOTS = (1 << 63) - 1
-_FEW = 100
-"""Up to so many products are looked at one by one, which is quicker than asking for each tier."""
+_FEW = 30
+"""Up to so many products are looked at one by one, which is quicker than asking for each tier.
+
+They are read whole then, so it is what a screen shows of them at first.
+"""
 
 
 @dataclass(slots=True)
 class _Tier:
     """Products that fit alike. `proofs` must stand in the words of what the terms find.
 
-    `less` are those of them that come before all tiers already. `size` and `proven` are filled in
-    once they are needed.
+    `less` are those of them that come before all tiers already. `head` are the first ones, as far
+    as they are known. `size` and `proven` are filled in once they are needed.
     """
 
     match: str
     proofs: tuple[str, ...] = ()
     less: Sequence[int] = ()
+    head: Sequence[int] = ()
     size: int | None = None
     proven: list[int] | None = None
 
@@ -75,21 +78,24 @@ class Findings:
 
     def __init__(self, ask: Ask, query: CatalogQuery, label: int) -> None:
         self._ask = ask
-        self._sought = wanted(query.text)
+        self._sought = sought(ask, wanted(query.text))
         self._in_stock = query.in_stock
         self._bound = SOLD_OUT if query.in_stock else _ALL_SPOTS
         self._filters = [] if query.kind is None else [terms.of_kind(query.kind)]
         if label:
             self._filters.append(terms.of_label(label))
-        self._proofs = tuple(filter(terms.needs_proof, self._sought))
+        self._proofs = tuple(each.text for each in self._sought if each.needs_proof)
         self._count: int | None = None
+        # Rows of `tile` by their spots, as far as they were read along with the words.
+        self._read_along: dict[int, Row] = {}
         named = (code(query.text), title(query.text), query.kind, label, self._bound)
         # What comes first of all, best first.
         self._first: list[int] = [spot for (spot,) in ask(_EXACT, named)]
         self._tiers: list[_Tier] = []
-        few = self._spots(self._all_of(map(terms.anywhere, self._sought)), _FEW + 1, 0)
+        self._inside: _Tier | None = None
+        few = self._spots(self._all_of(each.anywhere for each in self._sought), _FEW + 1, 0)
         if len(few) > _FEW:
-            self._tiers = self._ranked()
+            self._tiers = self._ranked(few)
         else:
             self._first += self._ranked_few(few)
             if not self._first:
@@ -114,42 +120,56 @@ class Findings:
             skipped = 0 if more or not skipped else skipped - self._size(tier)
         return self._tiles(found)
 
-    def _ranked(self) -> list[_Tier]:
-        beginning = self._all_of(map(terms.beginning, self._sought))
-        whole = self._all_of(map(terms.whole, self._sought))
-        tiers = [_Tier(whole, less=self._first), _Tier(terms.all_but(beginning, whole))]
+    def _ranked(self, best: Sequence[int]) -> list[_Tier]:
+        """The tiers of many products; these are the first of them, in the order of spots."""
+        beginning = self._all_of(each.beginning for each in self._sought)
+        whole = self._all_of(each.whole for each in self._sought)
         # Asked for word by word: what has one further inside is rare, and quickly told from others.
         inside = [
-            self._all_of(
-                terms.inside(word) if at == inner else terms.anywhere(word)
-                for at, word in enumerate(self._sought)
-            )
-            for inner, piece in enumerate(self._sought)
-            if terms.is_piece(piece)
+            self._all_of(each.inside if each is inner else each.anywhere for each in self._sought)
+            for inner in self._sought
+            if inner.inside
         ]
+        tiers: list[_Tier] = []
+        rest = beginning
+        wholes = self._spots(whole, _FEW + 1, 0)
+        if len(wholes) > _FEW:
+            tiers.append(_Tier(whole, less=self._first))
+            head: list[int] = []
+        else:
+            # What comes first already has all words whole as well.
+            self._first += sorted(set(wholes).difference(self._first))
+            head = [] if inside else sorted(set(best).difference(wholes))
+        if wholes:
+            rest = terms.all_but(beginning, whole)
+        tiers.append(_Tier(rest, head=head))
         if inside:
-            tiers.append(_Tier(terms.all_but(terms.any_of(inside), beginning), self._proofs))
+            match = terms.all_but(terms.any_of(inside), beginning)
+            self._inside = _Tier(match, self._proofs)
+            tiers.append(self._inside)
         return tiers
 
-    def _ranked_few(self, spots: Iterable[int]) -> list[int]:
+    def _ranked_few(self, spots: Sequence[int]) -> list[int]:
         """These spots in their order, without those that come first already or fit by no word."""
+        sought_for = [each.text for each in self._sought]
         known = set(self._first)
         ranked: list[tuple[int, int]] = []
-        for spot, words in self._words(spots):
+        for spot, words, *tile in self._ask(_CANDIDATES, (_places(spots),)):
+            self._read_along[spot] = tuple(tile)
             if spot not in known and all(proof in words for proof in self._proofs):
-                ranked.append((_exactness(self._sought, words.split()), spot))
+                ranked.append((_exactness(sought_for, words.split()), spot))
         return [spot for _, spot in sorted(ranked)]
 
     def _meant(self) -> list[_Tier]:
         """What the words may be misspellings of: those that nothing begins with, else any."""
-        near = self._near([word for word in self._sought if may_be_wrong(word)])
+        near = self._near([each.text for each in self._sought if may_be_wrong(each.text)])
         unknown = {word for word in near if not self._is_any(terms.beginning(word))}
         for wrong in [unknown] if unknown == near.keys() else [unknown, near.keys()]:
             match = self._all_of(
-                terms.any_of(map(terms.beginning, near[word]))
-                if word in wrong
-                else terms.beginning(word)
-                for word in self._sought
+                terms.any_of(map(terms.beginning, near[each.text]))
+                if each.text in wrong
+                else each.beginning
+                for each in self._sought
             )
             if wrong and self._is_any(match):
                 return [_Tier(match)]
@@ -158,16 +178,19 @@ class Findings:
     def _reckon(self) -> int:
         if not self._tiers:
             return len(self._first)
-        if len(self._sought) == 1 and len(self._sought[0]) < terms.PIECE and not self._filters:
-            found = self._ask(_COUNT_BEGINNING, (self._sought[0],))
+        text = self._sought[0].text
+        if len(self._sought) == 1 and not terms.is_piece(text) and not self._filters:
+            found = self._ask(_COUNT_BEGINNING, (text,))
             return next((in_stock if self._in_stock else n for n, in_stock in found), 0)
-        if len(self._tiers) == 1:
+        if not self._first and len(self._tiers) == 1:
             return self._size(self._tiers[0])
-        # Whole words and beginnings are counted faster together.
-        beginning = self._number(self._all_of(map(terms.beginning, self._sought)))
-        return beginning + sum(map(self._size, self._tiers[2:]))
+        # Whole words and beginnings are counted faster together, with what comes first.
+        beginning = self._number(self._all_of(each.beginning for each in self._sought))
+        return beginning + (self._size(self._inside) if self._inside else 0)
 
     def _read(self, tier: _Tier, offset: int, limit: int) -> list[int]:
+        if offset + limit <= len(tier.head):
+            return list(tier.head[offset : offset + limit])
         if tier.proofs:
             return self._proven(tier)[offset : offset + limit]
         if tier.less:
@@ -219,15 +242,23 @@ class Findings:
     def _number(self, match: str) -> int:
         return next((int(n) for (n,) in self._ask(_COUNT, (match, self._bound))), 0)
 
-    def _words(self, spots: Iterable[int]) -> list[Row]:
+    def _words(self, spots: Sequence[int]) -> list[Row]:
         """The spot of each product with its words, by rising spots."""
-        return sorted(self._ask(_WORDS, (json.dumps(list(map(place_of, spots))),)))
+        return sorted(self._ask(_WORDS, (_places(spots),)))
 
     def _tiles(self, spots: Sequence[int]) -> list[Row]:
         """In the order of these spots."""
-        places = list(map(place_of, spots))
-        found = {row[0]: row for row in self._ask(_TILES, (json.dumps(places),))}
-        return [found[place] for place in places if place in found]
+        found = self._read_along
+        missing = [spot for spot in spots if spot not in found]
+        if missing:
+            known = {place_of(spot): spot for spot in missing}
+            rows = self._ask(_TILES, (_places(missing),))
+            found = found | {known[row[0]]: row for row in rows}
+        return [found[spot] for spot in spots if spot in found]
+
+
+def _places(spots: Sequence[int]) -> str:
+    return json.dumps(list(map(place_of, spots)))
 
 
 def _exactness(sought: Sequence[str], words: Sequence[str]) -> int:

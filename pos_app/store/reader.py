@@ -18,7 +18,7 @@ from pos_app.store.catalog_schema import CATALOG, DAMAGED, FILE
 from pos_app.store.finding import Findings
 from pos_app.store.rows import Row
 from pos_app.store.text import code, plain, wanted
-from pos_app.till.ports import CatalogQuery
+from pos_app.till.browsing import CatalogQuery
 
 _ALL = """
 SELECT tile.* FROM place JOIN tile ON tile.id = place.product

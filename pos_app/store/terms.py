@@ -1,9 +1,13 @@
 """How words lie in the full-text index, and how they are asked for.
 
-A word lies there whole, by its beginnings of up to eight letters, and by all three letters in a row
-further inside it. So most of what is typed is a single term, whose products are read off in their
-order. A longer piece of the inside is asked for by its threes: whether they stand together is for
-the caller to check, see `needs_proof`.
+A word lies there whole, by its beginnings, and by all three letters in a row further inside it. So
+most of what is typed is a single term, whose products are read off in their order. A longer piece
+of the inside is asked for by its threes: whether they stand together is for the caller to check,
+see `needs_proof`.
+
+Words that people spell and codes lie apart. What spelled words hold a piece is known beforehand,
+see `sought`. Codes have as many different words as there are products, which ten digits can only
+make threes of that all have: so they lie there by their sixes as well.
 """
 
 from __future__ import annotations
@@ -11,12 +15,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from pos_app.store.typos import is_spelled
+
 PIECE = 3
 """The fewest letters that are looked for inside words."""
 
-# These two characters are in no word; the index is told to take them for letters.
-_BEGINNING, _INSIDE = "<", "~"
+# These three characters are in no word; the index is told to take them for letters.
+_BEGINNING, _IN_SPELLED, _IN_CODE = "<", "~", "="
 _LONGEST_BEGINNING = 8
+_LONGEST_SPELLED_BEGINNING = 16
+"""Of letters only: many products may share a long word, but hardly a long code."""
+_LONG_PIECE = 6
 _KIND_MARK = "\ue000"
 _LABEL_MARK = "\ue001"
 # Words of names come again and again, codes only once or twice.
@@ -47,19 +56,20 @@ def whole(word: str) -> str:
 
 def beginning(word: str) -> str:
     """Words that begin so."""
-    if len(word) <= _LONGEST_BEGINNING:
+    if _is_beginning(word):
         return f'"{_BEGINNING}{word}"'
     return f'"{word}"*'
 
 
-def inside(word: str) -> str:
-    """Words that may hold these three letters or more further inside."""
-    return all_of(f'"{each}"' for each in _cover(word))
+def inside_spelled(piece: str) -> str:
+    """Spelled words that may hold these three letters or more further inside."""
+    return all_of(f'"{_IN_SPELLED}{each}"' for each in _cover(piece, PIECE))
 
 
-def anywhere(word: str) -> str:
-    """Words that begin so or may hold it further inside."""
-    return any_of([beginning(word), inside(word)]) if is_piece(word) else beginning(word)
+def inside_codes(piece: str) -> str:
+    """Codes that may hold these three letters or more further inside."""
+    size = PIECE if len(piece) < _LONG_PIECE else _LONG_PIECE
+    return all_of(f'"{_IN_CODE}{each}"' for each in _cover(piece, size))
 
 
 def is_piece(word: str) -> bool:
@@ -67,9 +77,14 @@ def is_piece(word: str) -> bool:
     return len(word) >= PIECE
 
 
-def needs_proof(word: str) -> bool:
-    """Whether what `anywhere` finds may hold the word's threes apart from each other."""
-    return len(word) > PIECE
+def needs_proof(piece: str) -> bool:
+    """Whether what holds the piece's threes or sixes may hold them apart from each other."""
+    return len(piece) > PIECE
+
+
+def insides(word: str) -> list[str]:
+    """The threes that stand in a word further inside, each once."""
+    return _pieces(word, PIECE)
 
 
 def all_of(terms: Iterable[str]) -> str:
@@ -85,20 +100,31 @@ def any_of(terms: Iterable[str]) -> str:
 
 
 def _terms(word: str) -> str:
-    longest = min(_LONGEST_BEGINNING, len(word))
-    begins = (_BEGINNING + word[:end] for end in range(1, longest + 1))
-    return " ".join([word, *begins, *_insides(word, 1)])
+    begins = [word[:end] for end in range(1, min(_LONGEST_SPELLED_BEGINNING, len(word)) + 1)]
+    found = [word, *(_BEGINNING + each for each in begins if _is_beginning(each))]
+    if is_spelled(word):
+        found += (_IN_SPELLED + each for each in _pieces(word, PIECE))
+    else:
+        found += (_IN_CODE + each for size in (PIECE, _LONG_PIECE) for each in _pieces(word, size))
+    return " ".join(found)
 
 
-def _insides(word: str, first: int) -> list[str]:
-    threes = (word[at : at + PIECE] for at in range(first, len(word) - PIECE + 1))
-    return [_INSIDE + each for each in dict.fromkeys(threes)]
+def _is_beginning(letters: str) -> bool:
+    """Whether these letters at the beginning of a word are a term of their own."""
+    return len(letters) <= _LONGEST_BEGINNING or (
+        len(letters) <= _LONGEST_SPELLED_BEGINNING and letters.isalpha()
+    )
 
 
-def _cover(word: str) -> list[str]:
-    """Threes that overlap by a letter and cover the word: enough to find few that lack it."""
-    last = len(word) - PIECE
-    return [_INSIDE + word[at : at + PIECE] for at in (*range(0, last, 2), last)]
+def _pieces(word: str, size: int) -> list[str]:
+    """So many letters in a row, wherever they stand but at the beginning, each once."""
+    return list(dict.fromkeys(word[at : at + size] for at in range(1, len(word) - size + 1)))
+
+
+def _cover(piece: str, size: int) -> list[str]:
+    """Pieces of a size that overlap by a letter and cover the whole: enough to find few others."""
+    last = len(piece) - size
+    return [piece[at : at + size] for at in (*range(0, last, size - 1), last)]
 
 
 _remembered = lru_cache(_REMEMBERED)(_terms)

@@ -44,6 +44,11 @@ def beginnings(folded: str) -> set[str]:
     return {word[:1] for word in found} | {word[:2] for word in found}
 
 
+def endings(word: str) -> list[str]:
+    """What is left of a word after one letter or more: three letters at least."""
+    return [word[at:] for at in range(1, len(word) - 2)]
+
+
 def title(text: str) -> int:
     """A number that two names share when they have the same words in the same order."""
     joined = plain(" ".join(words(text))).encode()

@@ -191,15 +191,23 @@ def test_the_last_word_counts(tmp_path_factory, changes):
     store.close()
 
 
-def test_an_older_catalog_is_emptied_and_read_anew(folder):
+@pytest.mark.parametrize(
+    ("version", "newer"),
+    [
+        (2, "DROP TABLE alias; DROP TABLE sold;"),
+        (3, ""),
+    ],
+)
+def test_an_older_catalog_is_emptied_and_read_anew(folder, version, newer):
     store = Store.open(folder)
     refresh(store.shelf, [TEE])
     store.aliases.link(CODE, TEE.items[0])
     store.close()
     connection = sqlite3.connect(folder / FILE)
-    connection.execute("PRAGMA user_version = 2")
-    # What version 2 had of these is of no use to this version.
-    connection.executescript("DROP TABLE alias; DROP TABLE sold;")
+    connection.execute(f"PRAGMA user_version = {version}")
+    # What that version had of these is of no use to this version, or it had nothing of the kind.
+    connection.executescript(newer)
+    connection.executescript("DROP VIEW candidate; DROP TABLE ending; DROP TABLE code_piece;")
     connection.close()
     store = Store.open(folder)
     shown = reader(folder)
