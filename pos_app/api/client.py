@@ -1,22 +1,22 @@
-"""One key's way to the API: turns, tries, and the sorting of what comes back."""
+"""One way to the API: turns, tries, and the sorting of what comes back."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import quote
 
 import stamina
 
 from pos_app.api import _http
 from pos_app.api._http import Answer, Fault
+from pos_app.api.access import Access
 from pos_app.api.pace import Lane, Pace, limits
 from pos_app.api.refusal import of_fault, of_read, of_write
-from pos_app.domain.errors import Busy, Insecure, NotSent, ServerTrouble
+from pos_app.domain.errors import Busy, Insecure, LockedOut, NotSent, ServerTrouble
 from pos_app.domain.ids import Id
 from pos_app.domain.order import Json
 from pos_app.till.ports import Clock, Health
@@ -32,10 +32,11 @@ JITTER_SECONDS = 1.0
 # A try that failed is told by the connection's state; the library would log its arguments.
 stamina.instrumentation.set_on_retry_hooks(())
 
-_KEY = re.compile(r"[\x21-\x7E]{16,1200}", re.ASCII)
-_TOO_MANY = 429
+_NOT_TAKEN, _TOO_MANY = 401, 429
 
 Query = Mapping[str, str | int]
+Headers = Mapping[str, str]
+T = TypeVar("T")
 
 
 class Request(NamedTuple):
@@ -56,19 +57,15 @@ def path(*segments: Id) -> str:
 
 
 class Line:
-    """The connection that a shop's clients share. Knows the key; nothing else does."""
+    """The connections and the pace that clients of one server share. Knows no key."""
 
-    def __init__(
-        self, base_url: str, key: str, clock: Clock, transport: _http.Transport | None
-    ) -> None:
-        if not _KEY.fullmatch(key):
-            raise ValueError("a key is 16 to 1200 visible ASCII characters")
+    def __init__(self, base_url: str, clock: Clock, transport: _http.Transport | None) -> None:
         self.clock = clock
         self.pace = Pace(clock)
         self.latency: float | None = None
         self.skew = 0.0
         self.base = base = _http.checked_base(base_url)
-        headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
+        headers = {"Accept": "application/json"}
         tls = _http.tls_context()
         self._reads = _http.client(headers, base_url=base, transport=transport, tls=tls)
         # A kept connection can die just as a request is sent on it; an order gets a fresh one.
@@ -86,7 +83,14 @@ class Line:
         await self._writes.aclose()
 
     async def exchange(
-        self, lane: Lane, request: Request, *, write: bool, limit: int, seconds: float
+        self,
+        lane: Lane,
+        request: Request,
+        headers: Headers,
+        *,
+        write: bool,
+        limit: int,
+        seconds: float,
     ) -> Answer:
         """One exchange in its turn. Raises Fault, and Busy before anything is sent."""
         http = self._writes if write else self._reads
@@ -96,7 +100,7 @@ class Line:
             request.path,
             params=dict(request.query) or None,
             content=request.body,
-            headers=content_type,
+            headers={**content_type, **headers},
         )
         async with self.pace.turn(lane):
             begun = self.clock.monotonic()
@@ -119,15 +123,20 @@ class Line:
 
 
 class Client:
-    """The API for one lane of work."""
+    """The API for one kind of access and one lane of work."""
 
-    def __init__(self, line: Line, lane: Lane = Lane.CASHIER) -> None:
+    def __init__(self, line: Line, access: Access, lane: Lane = Lane.CASHIER) -> None:
         self._line = line
+        self._access = access
         self._lane = lane
 
     def background(self) -> Client:
         """The same for work that nobody waits for."""
-        return Client(self._line, Lane.BACKGROUND)
+        return Client(self._line, self._access, Lane.BACKGROUND)
+
+    def entering(self, access: Access) -> Client:
+        """The same connections and pace for other access."""
+        return Client(self._line, access, self._lane)
 
     async def close(self) -> None:
         """Ends every connection of the line."""
@@ -154,21 +163,52 @@ class Client:
         """The body of a POST that changes nothing, or nothing more when repeated."""
         return await self._read(Request("POST", where, body=to_json(body or {})), limit)
 
+    async def put(self, method: str, where: str, body: Mapping[str, Json] | None = None) -> bytes:
+        """The body of the answer to a PATCH or DELETE, which may go twice. Raises as `get`."""
+        content = None if body is None else to_json(body)
+        return await self._read(Request(method, where, body=content), READ_BYTES)
+
+    async def send(self, where: str, body: Mapping[str, Json]) -> bytes:
+        """The body of the answer to a POST that makes something.
+
+        It goes again only where the access was refused and is renewed: nothing was done then.
+        Raises what `tell` raises, and what the access does.
+        """
+        request = Request("POST", where, body=to_json(body))
+        answer = await self._entering(lambda headers: self._write(request, self._lane, headers))
+        return answer.body
+
     async def tell(self, where: str, body: bytes) -> Answer:
-        """One POST that is never repeated. Raises NotSent, Unsure, Refused, Busy."""
+        """One POST that is never repeated. Raises NotSent, Unsure, Refused, Busy.
+
+        What the access raises comes through, before anything was sent.
+        """
         request = Request("POST", where, body=body)
+        return await self._write(request, Lane.ORDER, await self._access.headers())
+
+    async def _write(self, request: Request, lane: Lane, headers: Headers) -> Answer:
         try:
             answer = await self._line.exchange(
-                Lane.ORDER, request, write=True, limit=ORDER_BYTES, seconds=WRITE_SECONDS
+                lane, request, headers, write=True, limit=ORDER_BYTES, seconds=WRITE_SECONDS
             )
         except Fault as fault:
             error = of_fault(fault, is_read=False)
         else:
             if answer.is_success:
                 return answer
-            asked = f"{self._line.base}{where}"
+            asked = f"{self._line.base}{request.path}"
             error = of_write(answer, self._line.seconds_told(answer), asked)
         raise error
+
+    async def _entering(self, exchange: Callable[[Headers], Awaitable[T]]) -> T:
+        """The exchange, once more for each renewal of what the server did not take."""
+        while True:
+            headers = await self._access.headers()
+            try:
+                return await exchange(headers)
+            except LockedOut as refused:
+                if refused.status != _NOT_TAKEN or not await self._access.is_renewed(headers):
+                    raise
 
     async def _read(self, request: Request, limit: int) -> bytes:
         # In the background a turn may be minutes away; only the exchanges themselves are timed.
@@ -184,15 +224,17 @@ class Client:
             async with asyncio.timeout(None if waits else READ_SECONDS):
                 async for attempt in tries:
                     with attempt:
-                        return await self._read_once(request, limit)
+                        return await self._entering(
+                            lambda headers: self._read_once(request, headers, limit)
+                        )
         except TimeoutError:
             pass
         raise ServerTrouble(f"no whole answer within {READ_SECONDS:g} s")
 
-    async def _read_once(self, request: Request, limit: int) -> bytes:
+    async def _read_once(self, request: Request, headers: Headers, limit: int) -> bytes:
         try:
             answer = await self._line.exchange(
-                self._lane, request, write=False, limit=limit, seconds=READ_SECONDS
+                self._lane, request, headers, write=False, limit=limit, seconds=READ_SECONDS
             )
         except Fault as fault:
             error = of_fault(fault, is_read=True)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from pos_app.api import locations, orders, payments, products, shipping, stores
 from pos_app.api._http import Transport
+from pos_app.api.access import business
 from pos_app.api.client import Client, Line
 from pos_app.domain.catalog import Item
 from pos_app.domain.delivery import CourierService, District, Warehouse
@@ -121,4 +122,4 @@ class ScalevShop(ClientShop):
     def __init__(
         self, base_url: str, key: str, *, clock: Clock, transport: Transport | None = None
     ) -> None:
-        super().__init__(Client(Line(base_url, key, clock, transport)))
+        super().__init__(Client(Line(base_url, clock, transport), business(key)))
