@@ -18,6 +18,7 @@ from datetime import datetime
 
 from pos_app.domain.catalog import Item, Product
 from pos_app.domain.errors import StoreError
+from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import PaymentMethod
@@ -49,6 +50,7 @@ _FORGET_WORDS = ("DELETE FROM spelling", "DELETE FROM ending", "DELETE FROM code
 _FIRST = "SELECT min(id) FROM product"
 _NEXT = "SELECT min(id) FROM product WHERE id > ?"
 _ITEMS = "SELECT * FROM item_of_product WHERE product_key = ?"
+_NUMBERED = "SELECT * FROM item_of_product WHERE id IN (SELECT value FROM json_each(?))"
 _FOLLOWING = "SELECT id FROM product WHERE id > ? ORDER BY id LIMIT ?"
 
 _BOOKMARK, _LAST_COUNT = "bookmark", "last_count"
@@ -188,6 +190,18 @@ class Shelf:
         """What the items of these products cost now, by the item's key."""
         keys = dict.fromkeys(product_keys)
         return {item.key: item.price for key in keys for item in self.items(key)}
+
+    def numbered(
+        self, wanted: Collection[tuple[Id, bool]]
+    ) -> Mapping[tuple[Id, bool], Item]:
+        """The items with these ids that can be read; one walk through the whole catalog."""
+        ids = json.dumps(sorted({json.dumps(number) for number, _ in wanted}))
+        found: dict[tuple[Id, bool], Item] = {}
+        for row in self._database.rows(_NUMBERED, (ids,)):
+            with suppress(ValueError, TypeError):
+                item = to_item(row)
+                found[item.id, item.is_bundle] = item
+        return {each: found[each] for each in wanted if each in found}
 
     def methods(self) -> tuple[PaymentMethod, ...]:
         """What was kept; nothing when it cannot be read."""

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import Incomplete, LockedOut, Refused
-from pos_app.domain.profile import Store
-from pos_app.till.ports import Bookmark, Clock, Part, ProductPage, Shelf, Shelved, Shop
+from pos_app.till.ports import Bookmark, Part
+
+if TYPE_CHECKING:
+    from pos_app.domain.profile import Store
+    from pos_app.till.ports import Clock, ProductPage, Shelf, Shelved, Shop
 
 _OLDEST = timedelta(days=1)
 _REPEATS = 3
@@ -136,6 +140,9 @@ class CatalogRefresh:
         missing = self._shelf.missing(refresh)
         keep = await self._not_gone(store, missing)
         self._shelf.finish(refresh, self._clock.now(), keep)
+        while self._shelf.merge():
+            # Whoever waits for an answer gets it in between.
+            await self._clock.sleep(0)
         if keep:
             raise Incomplete("products: some are left out", missing=len(keep))
         return replace(

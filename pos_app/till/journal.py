@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import DiskFull, StoreError
-from pos_app.domain.submission import Attempt, Submission
-from pos_app.till.ports import Clock, Disk, Event, Ledger
+from pos_app.till.ports import Event
+from pos_app.till.refusals import NEEDED_BYTES
 
-NEEDED_BYTES = 200 * 1024 * 1024
-"""What must be free before a sale may be confirmed: its answers have to fit later."""
+if TYPE_CHECKING:
+    from pos_app.domain.submission import Attempt, Submission
+    from pos_app.till.ports import Clock, Disk, Ledger
 
 
 @dataclass(frozen=True, slots=True)

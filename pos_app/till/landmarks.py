@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 
 from pos_app.domain.ids import Id, birth, is_older
-from pos_app.domain.submission import RefChannel
+from pos_app.domain.submission import Endpoint, RefChannel
 from pos_app.till.ports import Settings
 
 _HIGH_WATER = "orders.high_water"
-_CHANNEL = "orders.reference_channel"
+_CHANNELS = {
+    Endpoint.BUSINESS: "orders.reference_channel",
+    Endpoint.CUSTOMER: "orders.reference_channel.customer",
+}
+"""An endpoint takes metadata or it does not, so that what one teaches says nothing of another."""
 
 
 class Landmarks:
@@ -35,17 +39,19 @@ class Landmarks:
         if known is None or (not is_older(youngest, known) and _is_ahead(youngest, known)):
             self._settings.put(_HIGH_WATER, json.dumps(youngest))
 
-    @property
-    def channel(self) -> RefChannel | None:
-        """Where the list tells references; None while no order of ours was seen in it."""
+    def channel(self, endpoint: Endpoint = Endpoint.BUSINESS) -> RefChannel | None:
+        """Where the list tells references of orders that were placed there.
+
+        None while no order of ours was seen in it.
+        """
         try:
-            return RefChannel(self._settings.get(_CHANNEL) or "")
+            return RefChannel(self._settings.get(_CHANNELS[endpoint]) or "")
         except ValueError:
             return None
 
-    def learn_channel(self, channel: RefChannel) -> None:
-        if channel is not self.channel:
-            self._settings.put(_CHANNEL, channel.value)
+    def learn_channel(self, channel: RefChannel, endpoint: Endpoint = Endpoint.BUSINESS) -> None:
+        if channel is not self.channel(endpoint):
+            self._settings.put(_CHANNELS[endpoint], channel.value)
 
 
 def _is_ahead(number: Id, known: Id) -> bool:

@@ -34,6 +34,17 @@ class SignedOut(ShopError):
     """The member's sign-in has ended: nothing was sent; they must sign in again."""
 
 
+class NoStorefront(ShopError):
+    """This till has no storefront key, which everything for the store's customers needs."""
+
+
+class CartChanged(ShopError):
+    """The member's cart holds other things by now than the sale that was to order it.
+
+    Nothing was sent. The sale is given up and confirmed anew, or the member clears their cart.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class CodeSent:
     """The store sent a one-time code to the member, who must tell it. `said` is its own words."""

@@ -46,12 +46,12 @@ class MemberSession:
         """From now on this member is at the counter."""
         self._membership, self._who = membership, who
 
-    def renamed(self, who: Member) -> None:
-        """The store has another name or phone of them now."""
-        self._who = who
+    def renamed(self, membership: Membership, who: Member) -> None:
+        """The store has another name or phone of whoever this account belongs to."""
+        if self._membership is membership:
+            self._who = who
 
-    async def end(self) -> None:
-        """Nobody is at the counter any more; the store is told where it can be reached."""
+    def leave(self) -> Membership | None:
+        """Nobody is at the counter any more; answers the account that is to be signed out."""
         held, self._membership, self._who = self._membership, None, None
-        if held is not None:
-            await held.sign_out()
+        return held

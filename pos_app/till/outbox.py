@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from pos_app.domain.profile import Profile
-from pos_app.domain.submission import Cause, Leg, State, Submission
-from pos_app.till.journal import Journal
-from pos_app.till.ports import Clock, Shelf
-from pos_app.till.settle import Settlement
-from pos_app.till.submission import Submissions
+from pos_app.domain.submission import Cause, Endpoint, Leg, State
+from pos_app.till.member_session import MemberSession
+
+if TYPE_CHECKING:
+    from pos_app.domain.profile import Profile
+    from pos_app.domain.submission import Submission
+    from pos_app.till.journal import Journal
+    from pos_app.till.ports import Clock, Shelf
+    from pos_app.till.settle import Settlement
+    from pos_app.till.submission import Submissions
 
 
 class Wait(StrEnum):
@@ -26,6 +31,9 @@ class Wait(StrEnum):
 
     LIMIT = "limit"
     """The shop wants a pause."""
+
+    MEMBER = "member"
+    """It is ordered with the account of a customer, who has to sign in again."""
 
     TURN = "turn"
     """The network, or one that was before it."""
@@ -44,18 +52,23 @@ class Outbox:
         journal: Journal,
         shelf: Shelf,
         clock: Clock,
+        session: MemberSession | None = None,
     ) -> None:
         self._submissions = submissions
         self._settlement = settlement
         self._journal = journal
         self._shelf = shelf
         self._clock = clock
+        self._session = session or MemberSession()
         self._stopped = False
 
     def wait_of(self, sale: Submission) -> Wait | None:
         """What a queued sale waits for; None for any other."""
         if sale.state is not State.QUEUED:
             return None
+        if sale.endpoint is Endpoint.CUSTOMER:
+            there = self._session.of(sale.sale.member) is not None
+            return Wait.CASHIER if there else Wait.MEMBER
         if sale.held:
             return Wait.KEY
         if not sale.deferred:

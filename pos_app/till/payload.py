@@ -11,19 +11,29 @@ from pos_app.domain.payment import CASH, MethodKind, PaymentMethod
 from pos_app.domain.profile import Profile
 from pos_app.domain.reference import marker
 from pos_app.domain.sale import Sale
+from pos_app.domain.submission import Endpoint
 
 VERSION = 1
 """Of what this app writes into an order's metadata."""
 
 
-def wire_method(method: PaymentMethod, profile: Profile) -> PaymentMethod:
-    """The method the order is placed with: cash travels under the one the settings name."""
+_FREE = PaymentMethod("no_payment")
+_TRANSFER = PaymentMethod("bank_transfer")
+
+
+def wire_method(
+    method: PaymentMethod, profile: Profile, endpoint: Endpoint = Endpoint.BUSINESS
+) -> PaymentMethod:
+    """The method the order is placed with: cash travels under the one the settings name.
+
+    A customer's own checkout refuses `no_payment`, so there cash is a transfer at the least.
+    """
     if method != CASH:
         return method
-    if profile.cash_code:
-        return PaymentMethod(profile.cash_code)
-    free = PaymentMethod("no_payment")
-    return free if free.code in profile.store.payment_codes else PaymentMethod("bank_transfer")
+    named = PaymentMethod(profile.cash_code) if profile.cash_code else None
+    if endpoint is Endpoint.CUSTOMER:
+        return named if named is not None and named != _FREE else _TRANSFER
+    return named or (_FREE if _FREE.code in profile.store.payment_codes else _TRANSFER)
 
 
 def body(sale: Sale, profile: Profile, reference: str, device: str) -> dict[str, Json]:
@@ -36,7 +46,7 @@ def body(sale: Sale, profile: Profile, reference: str, device: str) -> dict[str,
         "store_unique_id": profile.store.unique_id,
         "customer_name": customer.name,
         "payment_method": method.code,
-        "notes": _notes(sale, reference),
+        "notes": notes(sale, reference),
         "metadata": _metadata(sale, reference, device),
     }
     if customer.phone:
@@ -59,8 +69,8 @@ def body(sale: Sale, profile: Profile, reference: str, device: str) -> dict[str,
         made["ordervariants"] = variants
     if bundles:
         made["orderbundles"] = bundles
-    if sale.cart.discounted:
-        made["product_discount"] = sale.cart.discounted.amount
+    if discount := sale.cart.discounted + sale.code_discount:
+        made["product_discount"] = discount.amount
     if sale.cart.ships:
         made |= _delivery(sale, profile)
     return made
@@ -74,13 +84,19 @@ def canonical(made: dict[str, Json]) -> bytes:
 
 
 def for_attempt(payload: bytes, attempt: int) -> bytes:
-    """The frozen payload with the number of this attempt in its metadata."""
+    """The frozen payload with the number of this attempt in its metadata, if it has any.
+
+    A customer's checkout takes no metadata: its payload is sent as it was frozen.
+    """
     made = json.loads(payload)
+    if "metadata" not in made:
+        return payload
     made["metadata"]["pos_attempt"] = attempt
     return canonical(made)
 
 
-def _notes(sale: Sale, reference: str) -> str:
+def notes(sale: Sale, reference: str) -> str:
+    """What the cashier wrote on the sale and its lines, and the till's reference as its end."""
     about = [f"{line.item.product_name}: {line.note}" for line in sale.cart.lines if line.note]
     said = [text.lines(each) for each in (sale.cart.note, *about)]
     return "\n".join(filter(None, (*said, marker(reference))))
@@ -90,11 +106,16 @@ def _metadata(sale: Sale, reference: str, device: str) -> dict[str, Json]:
     made: dict[str, Json] = {"pos_ref": reference, "pos_device": device, "pos_v": VERSION}
     if sale.method is not None and sale.method.kind is MethodKind.CASH:
         made["pos_tender"] = "cash"
+    discount: dict[str, Json] = {}
     if sale.cart.discounted:
-        made["pos_discount"] = {
-            "amount": sale.cart.discounted.amount,
-            "percent": sale.cart.discount.percent,
-        }
+        discount["amount"] = sale.cart.discounted.amount
+        discount["percent"] = sale.cart.discount.percent
+    if sale.discount_code is not None and sale.code_discount:
+        # The order has no field for a code that the store found good: its amount is a discount.
+        discount["code"] = sale.discount_code.code
+        discount["code_amount"] = sale.code_discount.amount
+    if discount:
+        made["pos_discount"] = discount
     return made
 
 

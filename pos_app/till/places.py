@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import LockedOut, Refused
 from pos_app.till.catalog import Progress
-from pos_app.till.ports import Clock, PlaceMark, Places, Shop
+from pos_app.till.ports import PlaceMark
+
+if TYPE_CHECKING:
+    from pos_app.till.ports import Clock, Places, Shop
 
 _OLDEST = timedelta(days=1)
 _ALL = ""

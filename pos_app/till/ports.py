@@ -10,18 +10,22 @@ from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.catalog import Category, Item, Kind, Product, ProductSummary
-from pos_app.domain.customer import Customer, KnownCustomer
-from pos_app.domain.delivery import CourierService, District, Warehouse
-from pos_app.domain.ids import Id
-from pos_app.domain.money import Rupiah
-from pos_app.domain.order import BankAccount, JsonObject, Order
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.profile import Profile, Store
-from pos_app.domain.sale import Sale
-from pos_app.domain.submission import Attempt, Submission
+from pos_app.till.browsing import CatalogQuery as CatalogQuery
+from pos_app.till.browsing import CatalogReader as CatalogReader
+
+if TYPE_CHECKING:
+    from pos_app.domain.catalog import Item, Product
+    from pos_app.domain.customer import Customer, KnownCustomer
+    from pos_app.domain.delivery import CourierService, District, Warehouse
+    from pos_app.domain.ids import Id
+    from pos_app.domain.money import Rupiah
+    from pos_app.domain.order import BankAccount, JsonObject, Order
+    from pos_app.domain.payment import PaymentMethod
+    from pos_app.domain.profile import Profile, Store
+    from pos_app.domain.sale import Sale
+    from pos_app.domain.submission import Attempt, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,12 @@ class Shelf(Protocol):
     def finish(self, refresh: int, at: datetime, keep: Collection[str] = ()) -> None:
         """Drops what this refresh did not see but `keep`, and dates a catalog that is whole."""
 
+    def merge(self) -> bool:
+        """Takes a short step to a quicker search; answers whether another one is due.
+
+        There are steps to take after a refresh that wrote much of the catalog anew.
+        """
+
     def count(self) -> int:
         """How many products there are."""
 
@@ -212,6 +222,9 @@ class Shelf(Protocol):
 
     def prices(self, product_keys: Sequence[str]) -> Mapping[str, Rupiah | None]:
         """What the items of these products cost now, by the item's key."""
+
+    def numbered(self, wanted: Collection[tuple[Id, bool]]) -> Mapping[tuple[Id, bool], Item]:
+        """The items with these ids that are here, by id and whether it is a bundle's."""
 
     def methods(self) -> tuple[PaymentMethod, ...]: ...
 
@@ -237,41 +250,6 @@ class Bestsellers(Protocol):
 
     def count(self, product_keys: Collection[str]) -> None:
         """Counts one sale of each of these products."""
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogQuery:
-    """What is looked for: words, a label, a kind, and whether only what is not sold out.
-
-    All words must stand in a product, at the beginning of a word or, from three letters on,
-    anywhere in it.
-    """
-
-    text: str = ""
-    label: str | None = None
-    kind: Kind | None = None
-    in_stock: bool = False
-
-
-class CatalogReader(Protocol):
-    """The catalog on disk, read-only, quick enough for the UI thread."""
-
-    def count(self, query: CatalogQuery) -> int: ...
-
-    def page(self, query: CatalogQuery, offset: int, limit: int) -> tuple[ProductSummary, ...]: ...
-
-    def product(self, key: str) -> Product | None: ...
-
-    def by_code(self, code: str) -> tuple[Item, ...]:
-        """Items whose SKU is exactly this (case folded), else the one the code is linked to."""
-
-    def categories(self) -> tuple[Category, ...]:
-        """The first is "all"; then the labels by size, then kinds that deserve a chip."""
-
-    def refreshed_at(self) -> datetime | None:
-        """When the catalog was last whole, or None."""
-
-    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

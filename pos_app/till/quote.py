@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from pos_app.domain.cart import Cart
-from pos_app.domain.delivery import CourierService, Quote, QuoteKey, Warehouse, ranked
+from pos_app.domain.delivery import Quote, ranked
 from pos_app.domain.errors import NotSent, ServerTrouble
-from pos_app.domain.ids import Id
 from pos_app.domain.payment import MethodKind, PaymentMethod
-from pos_app.domain.profile import Profile
-from pos_app.domain.sale import Sale
 from pos_app.till import handover
-from pos_app.till.ports import Settings, Shop
+from pos_app.till.refusals import NoWarehouse, PlaceUnknown
+
+if TYPE_CHECKING:
+    from pos_app.domain.cart import Cart
+    from pos_app.domain.delivery import CourierService, QuoteKey, Warehouse
+    from pos_app.domain.ids import Id
+    from pos_app.domain.profile import Profile
+    from pos_app.domain.sale import Sale
+    from pos_app.till.ports import Settings, Shop
 
 _WAREHOUSES_TRIED = 3
 _FALLBACK = PaymentMethod("bank_transfer")
-
-
-class NoWarehouse(Exception):
-    """No warehouse has these goods for that district."""
-
-
-class PlaceUnknown(Exception):
-    """The sale does not say yet where the goods go."""
 
 
 async def quote(shop: Shop, settings: Settings, profile: Profile, sale: Sale) -> Quote:
@@ -65,7 +62,7 @@ async def _couriers(
         profile.store,
         key.district_id,
         warehouse,
-        method=_method(sale, profile),
+        method=any_method(sale, profile),
         weight=sale.cart.weight,
         postal_code=key.postal_code,
     )
@@ -86,8 +83,8 @@ def contents(cart: Cart) -> Sequence[tuple[Id, int]]:
     return tuple(counts.items())
 
 
-def _method(sale: Sale, profile: Profile) -> PaymentMethod:
-    """What the search is told: COD or not is all that matters to it."""
+def any_method(sale: Sale, profile: Profile) -> PaymentMethod:
+    """What a search for couriers is told: COD or not is all that matters to it."""
     if sale.is_cod and sale.method is not None:
         return sale.method
     methods = map(PaymentMethod, profile.store.payment_codes)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pos_app.domain.submission import Submission
-from pos_app.till.journal import Journal
-from pos_app.till.ports import Settings
+if TYPE_CHECKING:
+    from pos_app.domain.submission import Submission
+    from pos_app.till.journal import Journal
+    from pos_app.till.ports import Settings
 
 BEGUN = "receipt begun"
 DONE = "receipt printed"

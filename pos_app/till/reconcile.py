@@ -6,37 +6,52 @@ meanwhile; a second one is kept as an extra, for a human to cancel or pay back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from pos_app.domain.errors import ShopError
 from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order
-from pos_app.domain.submission import Absence, Leg, Outcome, RefChannel, Search, State, Submission
+from pos_app.domain.submission import (
+    Absence,
+    Endpoint,
+    Leg,
+    Outcome,
+    Search,
+    State,
+    Submission,
+)
+from pos_app.till.answer import created
 from pos_app.till.evidence import Evidence
 from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
+from pos_app.till.member_ports import Membership
+from pos_app.till.member_session import MemberSession
 from pos_app.till.points import Mark, no_mark
 from pos_app.till.ports import Clock, Shop
-from pos_app.till.scan import Scan, channel_of, reference_of, scan, search
+from pos_app.till.refusals import NotOurs
+from pos_app.till.scan import Scan, channel_of, hits_of, newest, reference_of, scan, search
 from pos_app.till.settle import leg_of
-from pos_app.till.submission import Counter, created
+from pos_app.till.submission import Counter
+
+_log = logging.getLogger(__name__)
 
 AUDITED = timedelta(hours=48)
 """How long after a sale an order of it may still turn up unexpectedly."""
 
 _MAY_EXIST = (State.UNKNOWN, State.REVIEW)
 _MAY_TURN_UP = (*_MAY_EXIST, State.ABANDONED, State.REJECTED)
+_OWN_PAGES = 3
+"""How far a member's own orders are read: the sale is one of the last that they made."""
+
 _SIMILAR = Rupiah(999)
 """How far a total may be off for an order to be shown as a possible match: the unique code."""
 
 _SIMILAR_BEFORE = timedelta(minutes=5)
 _SIMILAR_AFTER = timedelta(hours=2)
-
-
-class NotOurs(Exception):
-    """The order carries another reference, or belongs to another sale of this till."""
 
 
 class Reconciler:
@@ -51,14 +66,19 @@ class Reconciler:
         landmarks: Landmarks,
         evidence: Evidence,
         *,
+        session: MemberSession | None = None,
+        endpoints: Collection[Endpoint] = (Endpoint.BUSINESS,),
         mark: Mark = no_mark,
     ) -> None:
+        """`endpoints` are those that orders of this till are placed through."""
         self._shop = shop
         self._journal = journal
         self._clock = clock
         self._counter = counter
         self._landmarks = landmarks
         self._evidence = evidence
+        self._session = session or MemberSession()
+        self._endpoints = endpoints
         self._mark = mark
 
     async def look_up(self, name: str) -> Submission:
@@ -69,6 +89,8 @@ class Reconciler:
         sale = self._journal.get(name)
         if sale.state not in _MAY_EXIST:
             return sale
+        if hits := (await self._own_orders([sale])).get(name, ()):
+            return await self._found(name, hits)
         if hits := await search(self._shop, name):
             return await self._found(name, hits)
         seen = await self._scan([sale])
@@ -93,26 +115,66 @@ class Reconciler:
     async def _look_for(self, sales: Sequence[Submission]) -> None:
         if not sales:
             return
+        own = await self._own_orders(sales)
         seen = await self._scan(sales)
         for sale in sales:
-            await self._judge(sale.reference, seen)
+            name = sale.reference
+            if hits := own.get(name):
+                listed = {each.id: each for each in (*hits, *seen.hits(name))}
+                await self._found(name, tuple(listed.values()))
+            else:
+                await self._judge(name, seen)
         if seen.failure is not None:
             raise seen.failure
 
-    async def probe(self) -> RefChannel | None:
-        """Learns once where this target's list tells references, from an order that was made."""
-        if self._landmarks.channel is not None:
-            return self._landmarks.channel
-        made = (each for each in self._journal.ledger.recent() if each.state is State.CREATED)
+    async def probe(self) -> None:
+        """Learns once for each endpoint where the list tells references, from an order of it."""
+        for endpoint in self._endpoints:
+            if self._landmarks.channel(endpoint) is None:
+                await self._learn_channel(endpoint)
+
+    async def _learn_channel(self, endpoint: Endpoint) -> None:
+        made = (
+            each
+            for each in self._journal.ledger.recent()
+            if each.state is State.CREATED and each.endpoint is endpoint
+        )
         sale = next(filter(self._was_answered, made), None)
         if sale is None or sale.order is None:
-            return None
+            return
         number = sale.order.id
         seen = await self._scan([sale])
         row = next((each for each in seen.rows if each.id == number), None)
         if row is not None:
-            self._landmarks.learn_channel(channel_of(row, sale.reference))
-        return self._landmarks.channel
+            self._landmarks.learn_channel(channel_of(row, sale.reference), endpoint)
+
+    async def _own_orders(self, sales: Sequence[Submission]) -> dict[str, tuple[Order, ...]]:
+        """What the signed-in member's own orders show of these sales; a miss proves nothing."""
+        theirs = [each for each in sales if self._account_of(each) is not None]
+        account = self._account_of(theirs[0]) if theirs else None
+        if account is None:
+            return {}
+        rows = await newest(account.orders(), _OWN_PAGES)
+        found: dict[str, tuple[Order, ...]] = {}
+        for sale in theirs:
+            if hits := hits_of(rows, sale.reference):
+                found[sale.reference] = hits
+        return found
+
+    def _account_of(self, sale: Submission) -> Membership | None:
+        theirs = sale.endpoint is Endpoint.CUSTOMER
+        return self._session.of(sale.sale.member) if theirs else None
+
+    async def _is_cart_empty(self, sale: Submission) -> bool:
+        """Whether the member's cart, which the order empties, is empty now: it speaks for one."""
+        account = self._account_of(sale)
+        if account is None or sale.server_cart is None:
+            return False
+        try:
+            return not (await account.cart()).items
+        except ShopError as silent:
+            _log.info("a member's cart cannot be read: %s", type(silent).__name__)
+            return False
 
     async def candidates(self, name: str) -> tuple[Order, ...]:
         """Orders without any reference that could be this sale's, for a human to compare."""
@@ -187,10 +249,17 @@ class Reconciler:
         sale = self._journal.get(name)
         if sale.state is not State.UNKNOWN or not seen.complete:
             return sale
-        absence = self._evidence.missed(sale, seen, self._landmarks.channel, self._skew)
+        channel = self._landmarks.channel(sale.endpoint)
+        absence = self._evidence.missed(sale, seen, channel, self._skew)
         if absence is Absence.STRONG and not self._has_the_same_key(name):
             # Another key may see another list.
             absence = Absence.WEAK
+        if absence is Absence.STRONG and await self._is_cart_empty(sale):
+            absence = Absence.WEAK
+        sale = self._journal.get(name)
+        if sale.state is not State.UNKNOWN:
+            # While the cart was read its order turned up.
+            return sale
         looked = Search(sale.search.looks + 1, self._clock.now(), absence)
         after = replace(sale, search=looked)
         if absence is not Absence.NONE:

@@ -7,14 +7,19 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from pos_app.domain.errors import ShopError, StoreError
+from pos_app.domain.errors import StoreError
+from pos_app.domain.payment import PayLink
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
-from pos_app.domain.submission import Submission
+from pos_app.domain.submission import Endpoint, State, Submission
 from pos_app.till.catalog import CatalogRefresh
+from pos_app.till.checkout import Checkout
 from pos_app.till.evidence import Evidence
 from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
+from pos_app.till.member_ports import Storefront
+from pos_app.till.member_session import MemberSession
+from pos_app.till.members import Members
 from pos_app.till.outbox import Outbox
 from pos_app.till.places import DistrictPreload
 from pos_app.till.points import Mark, no_mark
@@ -34,6 +39,7 @@ from pos_app.till.ports import (
 )
 from pos_app.till.receipts import Receipts
 from pos_app.till.reconcile import Reconciler
+from pos_app.till.server_cart import ServerCarts
 from pos_app.till.settle import Settlement
 from pos_app.till.standing import Standing
 from pos_app.till.submission import Counter, Submissions
@@ -49,6 +55,7 @@ class Backing:
 
     `set_aside` names the file of a database that could not be read. `adopt` is there when this one
     is a copy of another till's: it makes it this till's own, once its sales are distrusted.
+    `storefront` is None where the till has no storefront key.
     """
 
     shop: Shop
@@ -68,6 +75,7 @@ class Backing:
     set_aside: str = ""
     adopt: Callable[[], Awaitable[None]] | None = None
     mark: Mark = no_mark
+    storefront: Storefront | None = None
 
 
 class Room:
@@ -78,18 +86,58 @@ class Room:
         shop, clock, counter = backing.shop, backing.clock, backing.counter
         self.journal = Journal(backing.ledger, backing.disk, clock)
         landmarks, evidence = Landmarks(backing.settings), Evidence(clock)
+        session = self.session = MemberSession()
+        carts = ServerCarts(session, self.journal)
         self.submissions = Submissions(
-            shop, self.journal, clock, counter, landmarks, evidence, mark=backing.mark
+            shop,
+            self.journal,
+            clock,
+            counter,
+            landmarks,
+            evidence,
+            session=session,
+            carts=carts,
+            mark=backing.mark,
         )
+        # A till without a storefront key places no member's order, and need not look for any.
+        endpoints = tuple(Endpoint) if backing.storefront else (Endpoint.BUSINESS,)
 
         def reconciler(view: Shop) -> Reconciler:
             return Reconciler(
-                view, self.journal, clock, counter, landmarks, evidence, mark=backing.mark
+                view,
+                self.journal,
+                clock,
+                counter,
+                landmarks,
+                evidence,
+                session=session,
+                endpoints=endpoints,
+                mark=backing.mark,
             )
 
         self.reconciler, self.auditor = reconciler(shop), reconciler(shop.background())
-        self.settlement = Settlement(shop, self.journal, backing.shelf, clock, mark=backing.mark)
-        self.outbox = Outbox(self.submissions, self.settlement, self.journal, backing.shelf, clock)
+        self.settlement = Settlement(
+            shop,
+            self.journal,
+            backing.shelf,
+            clock,
+            storefront=backing.storefront,
+            mark=backing.mark,
+        )
+        self.outbox = Outbox(
+            self.submissions, self.settlement, self.journal, backing.shelf, clock, session
+        )
+        self.checkout = Checkout(session, carts, self.submissions)
+        self.members = Members(
+            backing.storefront,
+            session,
+            carts,
+            self.checkout,
+            self.journal,
+            backing.shelf,
+            clock,
+            self.standing,
+        )
         self.catalog = CatalogRefresh(shop, backing.shelf, clock)
         self.districts = DistrictPreload(shop, backing.places, clock)
         self.receipts = Receipts(self.journal, backing.settings)
@@ -117,6 +165,19 @@ class Room:
         except StoreError as trouble:
             _log.warning("a confirmed sale taught nothing: %s", type(trouble).__name__)
 
+    def check_signed_in(self, reference: str) -> None:
+        """Before a member's sale is allowed to be sent again. Raises SignedOut."""
+        sale = self.journal.get(reference)
+        if sale.endpoint is Endpoint.CUSTOMER:
+            self.session.needed(sale.sale.member)
+
+    async def sent(self, made: Submission) -> Standing:
+        """Where a sale stands that was just sent, with the page that it has to be paid on."""
+        now = self.standing(made)
+        if made.state is not State.CREATED or not isinstance(now.instruction, PayLink):
+            return now
+        return self.standing(await self.settlement.learn_page(made.reference))
+
     def standing(self, submission: Submission) -> Standing:
         return Standing(
             submission,
@@ -124,15 +185,3 @@ class Room:
             self.outbox.wait_of(submission),
             saved=submission.reference not in self.journal.unsaved,
         )
-
-
-async def each_in_turn(*steps: Callable[[], Awaitable[object]]) -> None:
-    """Takes every step, whatever the shop did to those before; raises the first ShopError then."""
-    first: ShopError | None = None
-    for step in steps:
-        try:
-            await step()
-        except ShopError as trouble:
-            first = first or trouble
-    if first is not None:
-        raise first

@@ -6,7 +6,8 @@ that is older than the sale, or to the end of the list.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import logging
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,7 +16,9 @@ from pos_app.domain.ids import Id, birth, is_older, youngest
 from pos_app.domain.order import Order
 from pos_app.domain.reference import marked
 from pos_app.domain.submission import RefChannel, Submission
-from pos_app.till.ports import Shop
+from pos_app.till.ports import OrderPage, Shop
+
+_log = logging.getLogger(__name__)
 
 _MOST_PAGES = 40
 _MARGIN = timedelta(minutes=15)
@@ -32,8 +35,7 @@ class Scan:
 
     def hits(self, reference: str) -> tuple[Order, ...]:
         """Every order with exactly this reference, each once."""
-        found = {row.id: row for row in self.rows if reference_of(row) == reference}
-        return tuple(found.values())
+        return hits_of(self.rows, reference)
 
     def has_witness(self, sale: Submission, skew: timedelta) -> bool:
         """Whether the list shows an order that was made after the sale was sent.
@@ -86,6 +88,26 @@ async def scan(shop: Shop, sales: Sequence[Submission], skew: timedelta) -> Scan
     except ShopError as failure:
         found.failure = failure
     return found
+
+
+def hits_of(rows: Sequence[Order], reference: str) -> tuple[Order, ...]:
+    """Every one of these orders with exactly this reference, each once."""
+    return tuple({row.id: row for row in rows if reference_of(row) == reference}.values())
+
+
+async def newest(pages: AsyncIterator[OrderPage], most: int) -> tuple[Order, ...]:
+    """The orders of the first few pages. What cannot be read is left out: a miss proves nothing."""
+    rows: list[Order] = []
+    read = 0
+    try:
+        async for page in pages:
+            rows += page.orders
+            read += 1
+            if page.next_cursor is None or read == most:
+                break
+    except ShopError as trouble:
+        _log.info("a list of orders cannot be read: %s", type(trouble).__name__)
+    return tuple(rows)
 
 
 async def search(shop: Shop, reference: str) -> tuple[Order, ...]:

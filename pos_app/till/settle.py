@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from pos_app.domain.money import Rupiah
-from pos_app.domain.order import Order, PaymentStatus
-from pos_app.domain.payment import CASH, Instruction, PaymentMethod, Pending, instruct
-from pos_app.domain.profile import Profile
-from pos_app.domain.submission import Leg, State, Submission, Tender
-from pos_app.till.journal import Journal
+from pos_app.domain.order import PaymentStatus
+from pos_app.domain.payment import CASH, PaymentMethod, Pending, instruct
+from pos_app.domain.submission import Leg, State, Tender
 from pos_app.till.payload import wire_method
-from pos_app.till.points import Mark, no_mark
-from pos_app.till.ports import Clock, Shelf, Shop
+from pos_app.till.points import no_mark
+from pos_app.till.public_pages import PublicPages
+
+if TYPE_CHECKING:
+    from pos_app.domain.money import Rupiah
+    from pos_app.domain.order import Order
+    from pos_app.domain.payment import Instruction
+    from pos_app.domain.profile import Profile
+    from pos_app.domain.submission import Submission
+    from pos_app.till.journal import Journal
+    from pos_app.till.member_ports import Storefront
+    from pos_app.till.points import Mark
+    from pos_app.till.ports import Clock, Shelf, Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,20 @@ class Settlement:
     """Keeps a created order's payment up to date; every change is committed before it is shown."""
 
     def __init__(
-        self, shop: Shop, journal: Journal, shelf: Shelf, clock: Clock, *, mark: Mark = no_mark
+        self,
+        shop: Shop,
+        journal: Journal,
+        shelf: Shelf,
+        clock: Clock,
+        *,
+        storefront: Storefront | None = None,
+        mark: Mark = no_mark,
     ) -> None:
         self._shop = shop
         self._journal = journal
         self._shelf = shelf
         self._clock = clock
+        self._pages = PublicPages(storefront)
         self._mark = mark
 
     def instruction(self, submission: Submission) -> Instruction:
@@ -70,7 +87,21 @@ class Settlement:
         created = self._created(name)
         if created.order is None:
             return created
-        return self._saw(name, await self._shop.order(created.order.id))
+        seen = self._saw(name, await self._shop.order(created.order.id))
+        return await self.learn_page(name) if by_gateway(seen) else seen
+
+    async def learn_page(self, name: str) -> Submission:
+        """Reads once the page that the store's own front would have it paid on, if it has one.
+
+        Never raises ShopError: there is Scalev's page without it.
+        """
+        created = self._created(name)
+        if created.order is None or created.leg is not Leg.PENDING:
+            return created
+        if not await self._pages.learn(name, created.order):
+            return created
+        fresh = self._created(name)
+        return fresh if fresh.order is None else self._saw(name, fresh.order)
 
     async def check(self, name: str) -> Submission:
         """Has the gateway asked now. Raises ShopError."""
@@ -89,6 +120,7 @@ class Settlement:
         if order is None or created.leg in (Leg.PAID, Leg.CONFLICT) or not by_gateway(created):
             return created
         told = await self._shop.create_payment(order.id)
+        self._pages.forget(name)
         self._mark("C11")
         fresh = await self._shop.order(order.id)
         if told and not fresh.payment:
@@ -105,7 +137,7 @@ class Settlement:
         created = self._created(name)
         if created.order is None or created.leg is Leg.PAID:
             return created
-        await self._shop.mark_paid(created.order.id, wire_method(CASH, profile))
+        await self._shop.mark_paid(created.order.id, wire_method(CASH, profile, created.endpoint))
         tender = None if received is None else Tender(received, self._clock.now())
         return self._saw(name, await self._shop.order(created.order.id), tender=tender)
 
@@ -139,6 +171,7 @@ class Settlement:
             return created
         if not renewed:
             order = _kept(created.order, order)
+        order = self._pages.first(name, order)
         now = self._clock.now() + timedelta(seconds=self._shop.health.skew)
         open_leg = Leg.EXPIRED if has_expired(order, now) or order.is_cancelled else Leg.PENDING
         leg = leg_of(order, created, open_leg)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pos_app.domain.payment import Instruction, PaymentMethod
-from pos_app.domain.profile import Profile
-from pos_app.domain.sale import Sale
-from pos_app.domain.submission import Submission
-from pos_app.till.outbox import Wait
+if TYPE_CHECKING:
+    from pos_app.domain.payment import Instruction, PaymentMethod
+    from pos_app.domain.profile import Profile
+    from pos_app.domain.sale import Sale
+    from pos_app.domain.submission import Submission
+    from pos_app.till.outbox import Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,3 @@ class Waiting:
 
     submission: Submission
     wait: Wait | None
-
-
-class StoreGone(Exception):
-    """The key's stores do not include the one this till is set up for."""
-
-    def __init__(self, unique_id: str) -> None:
-        super().__init__(unique_id)
-        self.unique_id = unique_id

@@ -9,20 +9,20 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from pos_app.domain.errors import Busy, Insecure, LockedOut, NotSent, Refused, ShopError, Unsure
+from pos_app.domain.errors import Busy, LockedOut, NotSent, Refused, ShopError, Unsure
 from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.order import Order
 from pos_app.domain.profile import Profile
 from pos_app.domain.reference import reference
-from pos_app.domain.sale import Hurdle, Sale
+from pos_app.domain.sale import Sale
 from pos_app.domain.submission import (
     Attempt,
     Cause,
-    Leg,
+    Endpoint,
     Outcome,
     Search,
     State,
@@ -30,45 +30,18 @@ from pos_app.domain.submission import (
     Target,
     Tender,
 )
-from pos_app.till import payload
+from pos_app.till import checkout_payload, payload
+from pos_app.till.answer import cause_of, created, is_session_over
+from pos_app.till.checkout_payload import Basket
 from pos_app.till.evidence import Evidence
 from pos_app.till.journal import Journal
 from pos_app.till.landmarks import Landmarks
+from pos_app.till.member_ports import CartChanged, Membership, SignedOut
+from pos_app.till.member_session import MemberSession
 from pos_app.till.points import Mark, no_mark
 from pos_app.till.ports import Clock, Shop
-from pos_app.till.settle import leg_of
-
-_BEFORE_THE_API = frozenset({"edge", "moved"})
-"""Codes of refusals that the API itself never gave."""
-
-
-class NotReady(Exception):
-    """The sale cannot be confirmed yet."""
-
-    def __init__(self, hurdles: tuple[Hurdle, ...]) -> None:
-        super().__init__(", ".join(hurdles))
-        self.hurdles = hurdles
-
-
-class WrongTarget(Exception):
-    """The sale belongs to another shop than the one this till is connected to."""
-
-
-class NeedsNetwork(Exception):
-    """Only the server's answer tells the customer how to pay this sale."""
-
-
-class QueueFull(Exception):
-    """As much waits to be sent as the owner allows."""
-
-    def __init__(self, count: int, amount: Rupiah) -> None:
-        super().__init__(f"{count} sales wait to be sent")
-        self.count = count
-        self.amount = amount
-
-
-class ReasonMissing(ValueError):
-    """What may make a second order needs a reason in writing."""
+from pos_app.till.refusals import NeedsNetwork, NotReady, QueueFull, ReasonMissing, WrongTarget
+from pos_app.till.server_cart import ServerCarts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,39 +65,61 @@ class Submissions:
         landmarks: Landmarks,
         evidence: Evidence,
         *,
+        session: MemberSession | None = None,
+        carts: ServerCarts | None = None,
         random: Callable[[int], int] = secrets.randbits,
         mark: Mark = no_mark,
     ) -> None:
+        """Without `session` nobody ever signs in, and a member's sale waits."""
         self._shop = shop
         self._journal = journal
         self._clock = clock
         self._counter = counter
         self._landmarks = landmarks
         self._evidence = evidence
+        self._session = session or MemberSession()
+        self._carts = carts or ServerCarts(self._session, journal)
         self._random = random
         self._mark = mark
 
-    def confirm(self, sale: Sale, profile: Profile) -> Submission:
+    def confirm(
+        self,
+        sale: Sale,
+        profile: Profile,
+        basket: Basket | None = None,
+        *,
+        expected: Rupiah | None = None,
+    ) -> Submission:
         """Freezes the sale and commits it. Raises NotReady, StoreError.
 
-        A sale that was confirmed before is answered as it stands, never confirmed again.
+        A member's sale needs the `basket` that was prepared for it. `expected` is the sum that the
+        cashier saw, where that was not the sale's own total. A sale that was confirmed before is
+        answered as it stands, never confirmed again.
         """
         if (earlier := self.of_sale(sale.id)) is not None:
             return earlier
         if hurdles := sale.hurdles(profile):
             raise NotReady(hurdles)
+        if (sale.member is None) is not (basket is None):
+            raise ValueError("a basket belongs to a member's sale, and to no other")
         self._journal.make_sure_of_room()
         name = reference(self._random(50))
-        content = payload.canonical(payload.body(sale, profile, name, self._counter.device))
+        content = payload.canonical(
+            payload.body(sale, profile, name, self._counter.device)
+            if basket is None
+            else checkout_payload.body(sale, profile, name, basket)
+        )
         submission = Submission(
             reference=name,
             sale=sale,
             target=self._counter.target,
             payload=content,
             sha256=hashlib.sha256(content).hexdigest(),
-            expected=sale.total,
+            expected=sale.total if expected is None else expected,
             created_at=self._clock.now(),
             high_water=self._landmarks.high_water,
+            endpoint=Endpoint.BUSINESS if basket is None else Endpoint.CUSTOMER,
+            server_cart=None if basket is None else basket.cart,
         )
         self._mark("C1")
         self._journal.record(submission, "confirmed")
@@ -141,13 +136,30 @@ class Submissions:
         """Sends a queued sale once, and answers where it stands then.
 
         A sale that may not be sent (under way, unknown, made already) is answered untouched.
-        Raises WrongTarget, StoreError; what the network does is in the answer's state and note.
+        Raises WrongTarget, StoreError; for a member's sale SignedOut and CartChanged too, before
+        anything is sent. What the network does is in the answer's state and note.
         """
         queued = self._journal.get(name)
         if not queued.may_send:
             return queued
         if queued.target != self._counter.target:
             raise WrongTarget(queued.target.base_url)
+        if queued.endpoint is Endpoint.BUSINESS:
+            return await self._post(name, self._shop.place_order)
+        try:
+            account = await self._with_the_account(queued)
+        except (SignedOut, CartChanged):
+            self._take_back_permission(name)
+            raise
+        except ShopError as failure:
+            return self._not_begun(name, failure)
+        return await self._post(name, account.place_order)
+
+    async def _post(self, name: str, post: Callable[[bytes], Awaitable[Order]]) -> Submission:
+        queued = self._journal.get(name)
+        if not queued.may_send:
+            # While the store was asked, somebody else sent it or gave it up.
+            return queued
         number, now = queued.attempts + 1, self._clock.now()
         attempt = Attempt(number, now, key_label=self._counter.key_label)
         sending = replace(
@@ -159,7 +171,7 @@ class Submissions:
         self._journal.record(sending, "sending", attempt=attempt)
         self._mark("C3")
         try:
-            order = await self._shop.place_order(payload.for_attempt(queued.payload, number))
+            order = await post(payload.for_attempt(queued.payload, number))
         except ShopError as failure:
             return self._failed(sending, attempt, failure)
         except asyncio.CancelledError:
@@ -176,20 +188,54 @@ class Submissions:
             made, "created", attempt=replace(attempt, outcome=Outcome.APPLIED)
         )
         self._mark("C8")
+        self._carts.ordered(made.server_cart)
         return made
+
+    async def _with_the_account(self, queued: Submission) -> Membership:
+        """Makes ready what a member's checkout needs, so that it is one request and no more."""
+        account = self._session.needed(queued.sale.member)
+        await self._carts.make_sure(queued)
+        await account.renew()
+        return account
+
+    def _not_begun(self, name: str, failure: ShopError) -> Submission:
+        """Nothing was sent, and the cashier is told why."""
+        queued = self._journal.get(name)
+        if queued.state is not State.QUEUED:
+            return queued
+        until = queued.not_before
+        if isinstance(failure, Busy):
+            until = self._clock.now() + timedelta(seconds=failure.seconds)
+        after = replace(queued, cause=cause_of(failure, queued.endpoint), not_before=until, note="")
+        self._journal.record(after, "not begun", detail=type(failure).__name__)
+        return after
+
+    def _take_back_permission(self, name: str) -> None:
+        """One more sending that was allowed cannot be made now: the sale is looked for again.
+
+        It may exist, so that nobody could give it up while it waits for its member.
+        """
+        queued = self._journal.get(name)
+        waits = queued.state is State.QUEUED and queued.endpoint is Endpoint.CUSTOMER
+        if waits and queued.ambiguous:
+            unknown = queued.to(State.UNKNOWN)
+            self._journal.record(unknown, "could not be sent again")
+            self._evidence.begin(name)
 
     def defer(
         self, name: str, profile: Profile, *, tender: Tender | None = None, who: str = "till"
     ) -> Submission:
         """The customer is served although the sale could not be sent; the till sends it later.
 
-        Raises NeedsNetwork for methods that only the server can tell, QueueFull, StoreError.
+        Raises NeedsNetwork for methods that only the server can tell and for a member's own
+        account, which leaves with the member; QueueFull, StoreError.
         """
         queued = self._journal.get(name)
         if queued.state is not State.QUEUED or queued.deferred:
             return queued
         method = queued.sale.method
-        if method is None or method.kind.needs_server:
+        theirs = queued.endpoint is Endpoint.CUSTOMER
+        if method is None or method.kind.needs_server or theirs:
             raise NeedsNetwork(name)
         count, amount = self.waiting()
         if count + 1 > profile.queue_most or amount + queued.expected > profile.queue_cap:
@@ -220,6 +266,7 @@ class Submissions:
                 self._journal.record(unknown, "found in flight at start")
             if left.state in (State.SENDING, State.UNKNOWN):
                 self._evidence.begin(left.reference)
+            self._take_back_permission(left.reference)
         return self._journal.ledger.unfinished()
 
     def distrust(self) -> None:
@@ -306,7 +353,7 @@ class Submissions:
 
     def _failed(self, sending: Submission, attempt: Attempt, failure: ShopError) -> Submission:
         outcome, after = self._verdict(sending, failure)
-        cause = cause_of(failure)
+        cause = cause_of(failure, sending.endpoint)
         note = failure.said if isinstance(failure, Refused) and cause is Cause.ANSWER else ""
         after = replace(after, note=note, cause=cause)
         done = replace(
@@ -327,8 +374,9 @@ class Submissions:
             state=State.UNKNOWN,
             ambiguous=sending.ambiguous + (0 if isinstance(failure, Refused | Busy) else 1),
         )
+        over = is_session_over(failure, sending.endpoint)
         match failure:
-            case NotSent():
+            case NotSent() | SignedOut():
                 return Outcome.NOT_SENT, sending.to(State.QUEUED)
             case Refused() | Busy() if sending.ambiguous:
                 # A refusal of this attempt says nothing about the one that may have arrived.
@@ -336,42 +384,15 @@ class Submissions:
             case Busy(seconds=wait):
                 until = self._clock.now() + timedelta(seconds=wait)
                 return Outcome.REFUSED, replace(sending.to(State.QUEUED), not_before=until)
-            case LockedOut():
+            case LockedOut() if over:
+                # The till's own key is fine: it goes on when the member has signed in again.
+                return Outcome.REFUSED, sending.to(State.QUEUED)
+            case LockedOut() if sending.endpoint is Endpoint.BUSINESS:
                 return Outcome.REFUSED, replace(sending.to(State.QUEUED), held=True)
             case Refused():
                 return Outcome.REFUSED, sending.to(State.REJECTED)
             case _:
                 return Outcome.UNKNOWN, unknown
-
-
-def created(before: Submission, order: Order) -> Submission:
-    """The sale with its order, its payment as the order tells it."""
-    return replace(
-        before.to(State.CREATED),
-        order=order,
-        leg=leg_of(order, before, Leg.PENDING),
-        note="",
-        cause=None,
-    )
-
-
-def cause_of(failure: ShopError) -> Cause:
-    """What the cashier needs to know of a failed sending."""
-    match failure:
-        case Insecure(clock=clock):
-            return Cause.CLOCK if clock else Cause.INSECURE
-        case NotSent():
-            return Cause.NETWORK
-        case Busy():
-            return Cause.LIMIT
-        case LockedOut():
-            return Cause.KEY
-        case Refused(reason=reason):
-            return Cause.EDGE if reason.code in _BEFORE_THE_API else Cause.ANSWER
-        case Unsure(status=status) if status is not None and 300 <= status < 400:
-            return Cause.PORTAL
-        case _:
-            return Cause.SILENCE
 
 
 def _reason(text: str) -> str:

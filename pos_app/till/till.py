@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.domain.catalog import Item
-from pos_app.domain.customer import KnownCustomer
-from pos_app.domain.delivery import District, Quote, Warehouse
-from pos_app.domain.ids import Id
-from pos_app.domain.money import Rupiah
-from pos_app.domain.order import BankAccount, Order
-from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.profile import Profile, Store
-from pos_app.domain.sale import Sale
-from pos_app.domain.submission import State, Submission, Tender
+from pos_app.domain.profile import Profile
+from pos_app.domain.submission import State, Tender
 from pos_app.till import quote as quotes
-from pos_app.till.catalog import Progress, Refreshed
-from pos_app.till.places import DistrictsKnown
-from pos_app.till.ports import (
-    Health,
-    HeldSale,
-    Shop,
+from pos_app.till.refusals import (
+    StoreGone,
 )
-from pos_app.till.receipts import ReceiptFile, ReceiptSetup
-from pos_app.till.room import Backing, Room, each_in_turn
-from pos_app.till.standing import Opened, Standing, StoreGone, Waiting
+from pos_app.till.standing import Opened, Waiting
+from pos_app.till.turns import each_in_turn
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from pos_app.domain.catalog import Item
+    from pos_app.domain.customer import KnownCustomer
+    from pos_app.domain.delivery import District, Quote, Warehouse
+    from pos_app.domain.ids import Id
+    from pos_app.domain.money import Rupiah
+    from pos_app.domain.order import BankAccount, Order
+    from pos_app.domain.payment import PaymentMethod
+    from pos_app.domain.profile import Store
+    from pos_app.domain.sale import Sale
+    from pos_app.domain.submission import Submission
+    from pos_app.till.catalog import Progress, Refreshed
+    from pos_app.till.members import Members
+    from pos_app.till.places import DistrictsKnown
+    from pos_app.till.ports import (
+        Health,
+        HeldSale,
+        Shop,
+    )
+    from pos_app.till.receipts import ReceiptFile, ReceiptSetup
+    from pos_app.till.room import Backing, Room
+    from pos_app.till.standing import Standing
 
 _PLACES_SHOWN = 8
 _CUSTOMERS_SHOWN = 5
@@ -160,10 +172,26 @@ class Till:
     async def quote(self, profile: Profile, sale: Sale) -> Quote:
         """Who brings the goods. Raises NoWarehouse, PlaceUnknown, ShopError.
 
-        Hand-over at the counter is known without a network once it was asked for.
+        Hand-over at the counter is known without a network once it was asked for. Delivery to a
+        member is told by their account: SignedOut once that is closed.
         """
-        back = (await self._room()).backing
+        room = await self._room()
+        if sale.member is not None and sale.is_shipped:
+            return await room.checkout.quote(profile, sale)
+        back = room.backing
         return await quotes.quote(back.shop, back.settings, profile, sale)
+
+    async def members(self) -> Members:
+        """What can be done for a customer with an account of their own."""
+        return (await self._room()).members
+
+    async def leave(self, sale: Sale) -> None:
+        """The app closes: the open sale is kept, and a member's session ends. Raises StoreError."""
+        room = await self._room()
+        try:
+            room.backing.drafts.save(sale)
+        finally:
+            await room.members.sign_out()
 
     async def offers(self, profile: Profile) -> tuple[PaymentMethod, ...]:
         """The store's payment methods now; remembered for the next start."""
@@ -178,16 +206,26 @@ class Till:
         return (await self._room()).backing.shelf.accounts()
 
     async def confirm(self, sale: Sale, profile: Profile) -> Standing:
-        """Commits the sale; nothing is sent yet."""
+        """Commits the sale; nothing is sent yet.
+
+        A member's cart at the store is readied before: what goes wrong there (ShopError, SignedOut)
+        leaves the sale unconfirmed. Raises NotReady, StoreError.
+        """
         room = await self._room()
-        made = room.submissions.confirm(sale, profile)
+        if sale.member is None:
+            made = room.submissions.confirm(sale, profile)
+        else:
+            made = await room.checkout.confirm(sale, profile)
         room.learn_from(sale, profile)
         return room.standing(made)
 
     async def send(self, reference: str) -> Standing:
-        """Sends a confirmed sale once; gets the payment started where the gateway is slow."""
+        """Sends a confirmed sale once, and asks which page it is paid on where it needs one.
+
+        A member's sale raises SignedOut unless that very member is signed in, and CartChanged.
+        """
         room = await self._room()
-        return room.standing(await room.submissions.send(reference))
+        return await room.sent(await room.submissions.send(reference))
 
     async def defer(
         self, reference: str, profile: Profile, received: Rupiah | None = None
@@ -230,11 +268,12 @@ class Till:
     async def resend(self, reference: str, reason: str, who: str) -> Standing:
         """A human sends it once more, knowing that there may be two orders then.
 
-        Raises ReasonMissing, StoreError.
+        Raises ReasonMissing, StoreError; for a member's sale SignedOut, before anything is allowed.
         """
         room = await self._room()
+        room.check_signed_in(reference)
         room.submissions.allow_resend(reference, reason, who=who)
-        return room.standing(await room.submissions.send(reference))
+        return await room.sent(await room.submissions.send(reference))
 
     async def give_up(self, reference: str, reason: str, who: str) -> Standing:
         """A human closes a sale whose order was not found. Raises ReasonMissing."""
@@ -395,12 +434,17 @@ class Till:
         return content
 
     async def _room(self) -> Room:
+        # By the first call, on the worker's thread: nothing that is shown before needs a loop.
+        import asyncio
+
         if self._opened is None or (self._opened.done() and not self.is_open):
             self._opened = asyncio.ensure_future(self._open())
         # Shielded: a caller that is cancelled must not take the others' till away.
         return await asyncio.shield(self._opened)
 
     async def _open(self) -> Room:
+        from pos_app.till.room import Room
+
         return Room(await self._opening())
 
 

@@ -100,12 +100,12 @@ def test_searches_before_a_sending_prove_nothing_about_it():
 def test_an_order_picked_by_hand_does_not_teach_that_the_list_tells_nothing():
     picked = (*LOST_AND_HIDDEN, Act("stranger"), Act("bind", number=3))
     world = after(*picked, Act("sweep"), knows_channel=False)
-    assert Landmarks(Texts(world.disk)).channel is None
+    assert Landmarks(Texts(world.disk)).channel() is None
 
 
 def test_an_order_that_was_answered_teaches_how_the_list_tells():
     world = after(Act("send"), Act("sweep"), knows_channel=False)
-    assert Landmarks(Texts(world.disk)).channel is RefChannel.METADATA
+    assert Landmarks(Texts(world.disk)).channel() is RefChannel.METADATA
 
 
 def test_an_order_that_is_read_while_another_is_bound_does_not_come_back():

@@ -45,10 +45,10 @@ def test_the_youngest_order_ever_seen_is_kept(seen, mark):
 def test_what_cannot_be_read_is_nothing(text):
     kept = Kept(**{"orders.high_water": text, "orders.reference_channel": text})
     assert Landmarks(kept).high_water is None
-    assert Landmarks(kept).channel is None
+    assert Landmarks(kept).channel() is None
 
 
 def test_the_channel_is_kept():
     kept = Kept()
     Landmarks(kept).learn_channel(RefChannel.NOTES)
-    assert Landmarks(kept).channel is RefChannel.NOTES
+    assert Landmarks(kept).channel() is RefChannel.NOTES

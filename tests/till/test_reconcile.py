@@ -9,8 +9,7 @@ import pytest
 from pos_app.domain.errors import ShopError
 from pos_app.domain.submission import Absence, Leg, State
 from pos_app.till import evidence
-from pos_app.till.reconcile import NotOurs
-from pos_app.till.submission import ReasonMissing
+from pos_app.till.refusals import NotOurs, ReasonMissing
 from tests.kit.shop import find_item, open_till, sale_of
 
 
@@ -314,7 +313,7 @@ def test_where_references_are_told_is_learned_from_the_first_order(sandbox, tmp_
         made = await till.confirm(sale_of(item), profile)
         await till.send(made.submission.reference)
         await till.sweep()
-        return (await till._room()).auditor._landmarks.channel
+        return (await till._room()).auditor._landmarks.channel()
 
     assert run(sandbox, tmp_path, story) == "notes"
 
