@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from pos_app.domain.errors import BadAccess, NoKey, StoreError
-from pos_app.domain.profile import Store
-from pos_app.options import DEFAULT_BASE_URL, KeySource, Options
-from pos_app.till.clock import SystemClock
+from pos_app.options import DEFAULT_BASE_URL, KeySource
 
 if TYPE_CHECKING:
+    from pos_app.domain.profile import Store
+    from pos_app.options import Options
     from pos_app.ui.desks.setup import Access, Kept
+
+T = TypeVar("T")
 
 _KEYRING_PATIENCE = 15.0
 """Seconds: a locked keyring asks its owner and may never answer."""
@@ -46,8 +49,7 @@ class Entrance:
         from pos_app.store.secrets import KeyKind, Secrets
 
         try:
-            async with asyncio.timeout(_KEYRING_PATIENCE):
-                found = await asyncio.to_thread(Secrets(base_url).get, KeyKind.BUSINESS)
+            found = await _patiently(partial(Secrets(base_url).get, KeyKind.BUSINESS))
         except (StoreError, TimeoutError) as silent:
             raise NoKey(base_url) from silent
         if not found:
@@ -57,6 +59,7 @@ class Entrance:
     async def try_key(self, base_url: str, key: str) -> tuple[Store, ...]:
         """The stores a key opens. Raises ShopError."""
         from pos_app.api.shop import ScalevShop
+        from pos_app.till.clock import SystemClock
 
         try:
             shop = ScalevShop(base_url, key, clock=SystemClock())
@@ -81,9 +84,15 @@ class Entrance:
 
         self.typed = access
         try:
-            async with asyncio.timeout(_KEYRING_PATIENCE):
-                secrets = Secrets(access.base_url)
-                await asyncio.to_thread(secrets.put, KeyKind.BUSINESS, access.key)
+            await _patiently(partial(Secrets(access.base_url).put, KeyKind.BUSINESS, access.key))
         except (StoreError, TimeoutError):
             return Kept(in_keyring=False)
         return Kept(in_keyring=True)
+
+
+async def _patiently(ask: Callable[[], T]) -> T:
+    """Asks the keyring in a thread of its own. Raises TimeoutError, and what `ask` raises."""
+    import asyncio
+
+    async with asyncio.timeout(_KEYRING_PATIENCE):
+        return await asyncio.to_thread(ask)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
@@ -12,16 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import BadAccess, Damaged
-from pos_app.domain.submission import Target
 from pos_app.options import KeySource
-from pos_app.till.clock import SystemClock
-from pos_app.till.room import Backing
-from pos_app.till.submission import Counter
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
     from pos_app.store.store import Store
+    from pos_app.till.room import Backing
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +72,11 @@ class Backstage:
         """
         from pos_app.api.media import WebMedia
         from pos_app.api.shop import ScalevShop
+        from pos_app.domain.submission import Target
         from pos_app.store.disk import Disk
+        from pos_app.till.clock import SystemClock
+        from pos_app.till.room import Backing
+        from pos_app.till.submission import Counter
         from pos_app.twinning import copied
 
         entry = await self._entry()
@@ -132,6 +132,8 @@ class Backstage:
 
     async def close(self) -> None:
         """Lets what is under way end, or ends it, and then shuts everything."""
+        import asyncio
+
         others = asyncio.all_tasks() - {asyncio.current_task()}
         if others:
             await asyncio.wait(others, timeout=_MOMENT)

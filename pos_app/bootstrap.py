@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,22 +21,26 @@ from PySide6.QtWidgets import QApplication
 from pos_app.access import Entrance
 from pos_app.backstage import Backstage, Entry, shop_folder
 from pos_app.collector import Collector
-from pos_app.demo import Demo
 from pos_app.domain.errors import BadAccess, NoKey
-from pos_app.options import KeySource, Options, parse, read_choices, write_choices
+from pos_app.options import KeySource, parse, read_choices, write_choices
 from pos_app.session import Session
 from pos_app.single import SingleStart, Start
 from pos_app.store.reader import CatalogReader
-from pos_app.till.standing import StoreGone
+from pos_app.till.refusals import StoreGone
 from pos_app.ui.desks.explain import explain
-from pos_app.ui.desks.setup import Access, Kept, SetupDesk
 from pos_app.ui.kit.notice import Notice, Notices
-from pos_app.ui.kit.theme import Theme, Wish, apply_theme
-from pos_app.ui.kit.words import Language, install_words, remove_words
-from pos_app.ui.setup.pane import SetupPane
+from pos_app.ui.kit.theme import apply_theme
+from pos_app.ui.kit.words import install_words, remove_words
 from pos_app.ui.window.rail import Place
 from pos_app.ui.window.window import Window
 from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.demo import Demo
+    from pos_app.options import Options
+    from pos_app.ui.desks.setup import Access, Kept
+    from pos_app.ui.kit.theme import Theme, Wish
+    from pos_app.ui.kit.words import Language
 
 _log = logging.getLogger(__name__)
 _IN_STOCK = "in stock"
@@ -57,7 +61,7 @@ class App(QObject):
         self._choices = read_choices(self._home)
         self._notices = Notices(self)
         self._entrance = Entrance(options)
-        self._demo = Demo(catalog_size=options.catalog_size) if options.demo else None
+        self._demo = self._start_demo() if options.demo else None
         self._session: Session | None = None
         self._backstage: Backstage | None = None
         self._closed = False
@@ -129,6 +133,12 @@ class App(QObject):
         english = system.language() is QLocale.Language.English
         return "en" if english and system.name() != "C" else "id"
 
+    def _start_demo(self) -> Demo:
+        # Only here: most tills never start one.
+        from pos_app.demo import Demo
+
+        return Demo(catalog_size=self._options.catalog_size)
+
     def _is_set_up(self) -> bool:
         return bool(
             self._demo or self._options.business_key or (self._choices.base_url and self._store())
@@ -186,6 +196,9 @@ class App(QObject):
 
     def _open_setup(self, reason: str = "", key: str = "") -> None:
         """`key` is one that is good but does not say which store."""
+        from pos_app.ui.desks.setup import SetupDesk
+        from pos_app.ui.setup.pane import SetupPane
+
         setup = SetupDesk(
             self._runner,
             self._entrance.try_key,
@@ -217,7 +230,7 @@ class App(QObject):
         self._leave_till(self._open_setup)
 
     def _enter_demo(self) -> None:
-        self._demo = Demo()
+        self._demo = self._start_demo()
         self._open_till()
 
     def _set_up(self, access: Access, kept: Kept) -> None:

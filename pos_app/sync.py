@@ -25,7 +25,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.options import Options, read_choices
 from pos_app.till.catalog import Progress, Refreshed
-from pos_app.till.standing import StoreGone
+from pos_app.till.refusals import StoreGone
 from pos_app.till.till import Till
 
 _LOOK_EVERY = 0.5

@@ -29,7 +29,7 @@ from pos_app.options import parse
 from pos_app.sandbox import Sandbox
 from pos_app.store.store import Store
 from pos_app.sync import Said, words
-from pos_app.till.standing import StoreGone
+from pos_app.till.refusals import StoreGone
 from tests.kit.shop import options
 from tests.till.test_catalog import rows
 

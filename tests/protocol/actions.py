@@ -9,8 +9,7 @@ from dataclasses import replace
 from pos_app.domain.errors import ShopError, StoreError
 from pos_app.domain.order import PaymentStatus
 from pos_app.domain.submission import IllegalMove, State, Tender
-from pos_app.till.reconcile import NotOurs
-from pos_app.till.submission import WrongTarget
+from pos_app.till.refusals import NotOurs, WrongTarget
 from tests.protocol.acts import Act
 from tests.protocol.server import Fate, Reading
 from tests.protocol.world import ELSEWHERE, HOME, PROFILE, STEP, Crash, World, a_sale, finish

@@ -29,9 +29,9 @@ from pos_app.domain.submission import Leg, State, Submission
 from pos_app.options import KeySource
 from pos_app.till.outbox import Wait
 from pos_app.till.ports import CatalogQuery
+from pos_app.till.refusals import QueueFull
 from pos_app.till.room import Backing
 from pos_app.till.standing import Standing
-from pos_app.till.submission import QueueFull
 from pos_app.till.till import Till
 from tests.rig.commands import Access, Life, Role
 

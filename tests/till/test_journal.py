@@ -6,7 +6,8 @@ import pytest
 
 from pos_app.domain.errors import DiskFull, StoreError
 from pos_app.domain.submission import Attempt, State
-from pos_app.till.journal import NEEDED_BYTES, Journal
+from pos_app.till.journal import Journal
+from pos_app.till.refusals import NEEDED_BYTES
 from tests.kit.clock import MORNING, FakeClock
 from tests.kit.values import order, submission
 

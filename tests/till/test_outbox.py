@@ -12,7 +12,7 @@ from pos_app.domain.errors import ShopError
 from pos_app.domain.money import Rupiah
 from pos_app.domain.submission import Leg, State
 from pos_app.till.outbox import Wait
-from pos_app.till.submission import NeedsNetwork, QueueFull
+from pos_app.till.refusals import NeedsNetwork, QueueFull
 from tests.kit.shop import find_item, open_till, sale_of
 from tests.kit.town import Town
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pos_app.domain.delivery import Destination, Fulfilment
-from pos_app.till.quote import NoWarehouse
+from pos_app.till.refusals import NoWarehouse
 from tests.kit.shop import find_item, open_till, sale_of
 
 

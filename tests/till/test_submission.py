@@ -12,7 +12,7 @@ from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import Qr
 from pos_app.domain.submission import Leg, State
 from pos_app.sandbox import Sandbox
-from pos_app.till.submission import NotReady, WrongTarget
+from pos_app.till.refusals import NotReady, WrongTarget
 from tests.kit.shop import find_item, open_till, options, sale_of
 
 

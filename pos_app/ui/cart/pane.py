@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.cart import Discount
-from pos_app.domain.sale import Sale, Step
+from pos_app.domain.sale import Step
 from pos_app.ui.cart.art import LineArt
 from pos_app.ui.cart.customer import CustomerCard
 from pos_app.ui.cart.delegate import LineDelegate
@@ -18,20 +19,25 @@ from pos_app.ui.cart.texts import count_words
 from pos_app.ui.cart.totals import Totals
 from pos_app.ui.cart.undo_bar import UndoBar
 from pos_app.ui.cart.view import CartView
-from pos_app.ui.desks.catalog import CatalogDesk
-from pos_app.ui.desks.delivery import DeliveryDesk, QuotePhase
+from pos_app.ui.desks.delivery import QuotePhase
 from pos_app.ui.desks.naming import walk_in_name
-from pos_app.ui.desks.orders import HeldDesk
-from pos_app.ui.desks.payment import PaymentDesk
-from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.kit.button_base import TOUCH
 from pos_app.ui.kit.buttons import GhostButton, IconButton, SecondaryButton
 from pos_app.ui.kit.card import Divider, Panel
 from pos_app.ui.kit.empty import EmptyState
 from pos_app.ui.kit.fonts import HEADING, SEMIBOLD, type_face
 from pos_app.ui.kit.text import PlainLabel
-from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.domain.cart import Discount
+    from pos_app.domain.sale import Sale
+    from pos_app.ui.desks.catalog import CatalogDesk
+    from pos_app.ui.desks.delivery import DeliveryDesk
+    from pos_app.ui.desks.orders import HeldDesk
+    from pos_app.ui.desks.payment import PaymentDesk
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.ui.kit.theme import Theme
 
 WIDTH = 396
 _SIDE = 16

@@ -6,19 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from pos_app.domain.catalog import Category, Item, Product, ProductSummary
 from pos_app.domain.errors import Incomplete, ShopError
-from pos_app.domain.profile import Profile
-from pos_app.till.catalog import Progress, Refreshed
-from pos_app.till.ports import CatalogQuery as CatalogQuery
-from pos_app.till.ports import CatalogReader
-from pos_app.till.till import Till
+from pos_app.till.browsing import CatalogQuery as CatalogQuery
 from pos_app.ui.desks.pictures import Pictures, Want
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.domain.catalog import Category, Item, Product, ProductSummary
+    from pos_app.domain.profile import Profile
+    from pos_app.till.browsing import CatalogReader
+    from pos_app.till.catalog import Progress, Refreshed
+    from pos_app.till.till import Till
+    from pos_app.worker.runner import Runner
 
 REFRESH_EVERY = 10 * 60 * 1000
 _REST = 3

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.errors import Busy, LockedOut, NotSent, ShopError
-from pos_app.till.ports import Health
-from pos_app.till.till import Till
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.till.ports import Health
+    from pos_app.till.till import Till
+    from pos_app.worker.runner import Runner
 
 _EVERY = 20_000
 _EVERY_WHEN_DOWN = 3_000

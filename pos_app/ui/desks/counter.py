@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from pos_app.domain.payment import Instruction, Pending
-from pos_app.domain.submission import Submission
-from pos_app.till.standing import Standing
+from pos_app.domain.payment import Pending
+
+if TYPE_CHECKING:
+    from pos_app.domain.payment import Instruction
+    from pos_app.domain.submission import Submission
+    from pos_app.till.standing import Standing
 
 
 class Doing(Enum):

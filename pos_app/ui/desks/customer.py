@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.domain.customer import KnownCustomer
-from pos_app.till.till import Till
-from pos_app.worker.runner import Runner
+if TYPE_CHECKING:
+    from pos_app.domain.customer import KnownCustomer
+    from pos_app.till.till import Till
+    from pos_app.worker.runner import Runner
 
 _TYPING_PAUSE = 120
 _SHORTEST = 2

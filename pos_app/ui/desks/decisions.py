@@ -6,21 +6,24 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.errors import ShopError, StoreError
-from pos_app.domain.ids import Id
-from pos_app.domain.order import Order
-from pos_app.domain.submission import State, Submission
-from pos_app.till.reconcile import NotOurs
-from pos_app.till.standing import Standing
-from pos_app.till.submission import ReasonMissing, WrongTarget
-from pos_app.till.till import Till
-from pos_app.ui.desks.orders import OrdersDesk
-from pos_app.ui.desks.payment import PaymentDesk
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.worker.runner import Runner
+from pos_app.domain.submission import State
+from pos_app.till.refusals import NotOurs, ReasonMissing, WrongTarget
+
+if TYPE_CHECKING:
+    from pos_app.domain.ids import Id
+    from pos_app.domain.order import Order
+    from pos_app.domain.submission import Submission
+    from pos_app.till.standing import Standing
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.orders import OrdersDesk
+    from pos_app.ui.desks.payment import PaymentDesk
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.worker.runner import Runner
 
 _EXPECTED = (ShopError, StoreError, NotOurs, ReasonMissing, WrongTarget)
 _DECIDED = (State.ABANDONED, State.REJECTED)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.domain.payment import Instruction, PayLink, Qr, RefusedQr
-from pos_app.ui.desks.qr import Matrix, matrix
-from pos_app.worker.runner import Runner
+from pos_app.domain.payment import PayLink, Qr, RefusedQr
+from pos_app.ui.desks.qr import matrix
+
+if TYPE_CHECKING:
+    from pos_app.domain.payment import Instruction
+    from pos_app.ui.desks.qr import Matrix
+    from pos_app.worker.runner import Runner
 
 
 class CodeDrawer(QObject):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject
 
-from pos_app.worker.runner import Runner
+if TYPE_CHECKING:
+    from pos_app.worker.runner import Runner
 
 T = TypeVar("T")
 

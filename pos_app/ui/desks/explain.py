@@ -27,15 +27,16 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payment import MethodObstacle
 from pos_app.domain.qris import QrisFault
-from pos_app.till.journal import NEEDED_BYTES
-from pos_app.till.quote import NoWarehouse, PlaceUnknown
-from pos_app.till.reconcile import NotOurs
-from pos_app.till.standing import StoreGone
-from pos_app.till.submission import (
+from pos_app.till.refusals import (
+    NEEDED_BYTES,
     NeedsNetwork,
+    NotOurs,
     NotReady,
+    NoWarehouse,
+    PlaceUnknown,
     QueueFull,
     ReasonMissing,
+    StoreGone,
     WrongTarget,
 )
 from pos_app.ui.kit.words import tx

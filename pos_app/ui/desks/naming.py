@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from pos_app.domain.order import Order, PaymentStatus
-from pos_app.domain.payment import MethodKind, PaymentMethod
-from pos_app.domain.profile import WALK_IN, Profile
-from pos_app.domain.sale import Sale
-from pos_app.domain.submission import Leg, State, Submission
-from pos_app.ui.kit.paint import State as Tone
+from pos_app.domain.order import PaymentStatus
+from pos_app.domain.payment import MethodKind
+from pos_app.domain.profile import WALK_IN
+from pos_app.domain.submission import Leg, State
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.domain.order import Order
+    from pos_app.domain.payment import PaymentMethod
+    from pos_app.domain.profile import Profile
+    from pos_app.domain.sale import Sale
+    from pos_app.domain.submission import Submission
+    from pos_app.ui.kit.paint import State as Tone
 
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.domain.delivery import District
 from pos_app.domain.errors import NotFound, ShopError, StoreError
-from pos_app.domain.profile import Profile
-from pos_app.till.standing import Opened
-from pos_app.till.till import Till
-from pos_app.ui.desks.catalog import CatalogDesk
-from pos_app.ui.desks.connection import Connection, ConnectionDesk
 from pos_app.ui.desks.offers import with_cash
-from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
-from pos_app.ui.desks.payment import PaymentDesk
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.domain.delivery import District
+    from pos_app.domain.profile import Profile
+    from pos_app.till.standing import Opened
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.catalog import CatalogDesk
+    from pos_app.ui.desks.connection import Connection, ConnectionDesk
+    from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
+    from pos_app.ui.desks.payment import PaymentDesk
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.worker.runner import Runner
 
 _AGAIN = 5_000
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.errors import ShopError, StoreError
-from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission
-from pos_app.till.ports import HeldSale as HeldSale  # held panes show it
-from pos_app.till.till import Till
-from pos_app.ui.desks.connection import Connection, ConnectionDesk, Link
+from pos_app.ui.desks.connection import Link
 from pos_app.ui.desks.errand import Errand
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.domain.sale import Sale
+    from pos_app.till.ports import HeldSale as HeldSale
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.connection import Connection, ConnectionDesk
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.worker.runner import Runner
 
 _EVERY = 30_000
 _SOON = 5_000

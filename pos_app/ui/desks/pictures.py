@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from pos_app.domain.errors import NotFound, Unreadable
-from pos_app.till.till import Till
-from pos_app.worker.runner import Job, Runner
+
+if TYPE_CHECKING:
+    from pos_app.till.till import Till
+    from pos_app.worker.runner import Job, Runner
 
 LONGEST_SIDE = 4_096
 MOST_PIXELS = 12_000_000
@@ -159,6 +161,9 @@ class Pictures(QObject):
 
 async def decode(content: bytes, size: QSize) -> QImage:
     """The picture, as small as it still fills `size`. Raises NoPicture."""
+    # Only here: this runs on the worker's thread, and a window is shown without any loop.
+    import asyncio
+
     return await asyncio.to_thread(_decode, content, size)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.till.catalog import Progress
-from pos_app.till.places import DistrictsKnown
-from pos_app.till.till import Till
-from pos_app.worker.runner import Runner
+if TYPE_CHECKING:
+    from pos_app.till.catalog import Progress
+    from pos_app.till.places import DistrictsKnown
+    from pos_app.till.till import Till
+    from pos_app.worker.runner import Runner
 
 _LANE = "all districts"
 _PROGRESS_EVERY = 700

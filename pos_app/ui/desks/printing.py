@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.errors import StoreError
 from pos_app.domain.paper import Style
-from pos_app.till.receipts import ReceiptFile
-from pos_app.till.till import Till
 from pos_app.ui.desks.qr import matrix
-from pos_app.ui.desks.slip import Slip
 from pos_app.ui.desks.spool import NoPrinter, NotPrinted, aside, print_slip, write_pdf
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.till.receipts import ReceiptFile
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.slip import Slip
+    from pos_app.worker.runner import Runner
 
 _PATIENCE = 30.0
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.errors import ShopError
-from pos_app.domain.money import ZERO, Rupiah
-from pos_app.domain.profile import Profile
-from pos_app.till.outbox import Wait as Wait  # queue panes tell it in words
-from pos_app.till.standing import Waiting as Waiting  # queue panes show it
-from pos_app.till.till import Till
+from pos_app.domain.money import ZERO
 from pos_app.ui.desks.errand import Errand
-from pos_app.ui.desks.orders import OrdersDesk
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.domain.money import Rupiah
+    from pos_app.domain.profile import Profile
+    from pos_app.till.standing import Waiting as Waiting
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.orders import OrdersDesk
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.worker.runner import Runner
 
 
 class QueueDesk(QObject):

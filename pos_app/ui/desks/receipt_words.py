@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from pos_app.domain.order import UNEXPLAINED, Difference
+from typing import TYPE_CHECKING
+
+from pos_app.domain.order import UNEXPLAINED
 from pos_app.domain.paper import ReceiptWords
 from pos_app.ui.desks.naming import method_name
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.domain.order import Difference
 
 
 def receipt_words() -> ReceiptWords:

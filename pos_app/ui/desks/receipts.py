@@ -7,22 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from pos_app.domain.paper import lay_out
 from pos_app.domain.receipt import compose, has_receipt
-from pos_app.domain.submission import Submission
-from pos_app.till.receipts import ReceiptFile, ReceiptSetup
-from pos_app.till.till import Till
 from pos_app.ui.desks.naming import order_name
 from pos_app.ui.desks.printing import Press, PrintJob, Progress, with_code
 from pos_app.ui.desks.receipt_words import receipt_words
-from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.desks.slip import PAPERS, Slip
 from pos_app.ui.desks.spool import aside, printers
 from pos_app.ui.kit.words import tx
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.domain.submission import Submission
+    from pos_app.till.receipts import ReceiptFile, ReceiptSetup
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.worker.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,10 @@ class ReceiptDesk(QObject):
         row = next((each for each in rows if each.reference == now.reference), None)
         if row is not None and row != now:
             self._read_again(now.reference)
+
+    def latest(self, rows: tuple[Submission, ...]) -> str:
+        """The reference of the first of these sales that has a receipt; empty where none has."""
+        return next((each.reference for each in rows if has_receipt(each)), "")
 
     def print(self) -> None:
         """Prints the receipt on show, unless that is under way."""

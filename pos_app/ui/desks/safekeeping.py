@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.till.standing import Standing
-from pos_app.till.till import Till
 from pos_app.ui.desks.errand import Errand
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.till.standing import Standing
+    from pos_app.till.till import Till
+    from pos_app.worker.runner import Runner
 
 _EVERY = 1_000
 

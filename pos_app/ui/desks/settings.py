@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.domain.delivery import District
-from pos_app.domain.money import Rupiah
-from pos_app.domain.profile import Profile
-from pos_app.till.till import Till
 from pos_app.ui.desks.places import PlacesDesk
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.domain.delivery import District
+    from pos_app.domain.money import Rupiah
+    from pos_app.domain.profile import Profile
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.worker.runner import Runner
 
 _TYPING_PAUSE = 200
 QUEUE_HIGHEST = 500

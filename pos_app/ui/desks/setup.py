@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.domain.profile import Store
-from pos_app.worker.runner import Runner
+if TYPE_CHECKING:
+    from pos_app.domain.profile import Store
+    from pos_app.worker.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)

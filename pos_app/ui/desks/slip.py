@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from pos_app.domain.paper import Row, Style
-from pos_app.ui.desks.qr import Matrix
+from pos_app.domain.paper import Style
 from pos_app.ui.kit.fonts import BOLD, REGULAR, SEMIBOLD, type_face
+
+if TYPE_CHECKING:
+    from pos_app.domain.paper import Row
+    from pos_app.ui.desks.qr import Matrix
 
 _CENTRED = (Style.CENTRE, Style.TITLE, Style.STAMP)
 _LEADING = {

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter
 
-from pos_app.ui.desks.slip import Slip, height, pages, paint
+from pos_app.ui.desks.slip import height, pages, paint
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from pos_app.ui.desks.slip import Slip
 
 T = TypeVar("T")
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from pos_app.domain.profile import Profile
-from pos_app.domain.submission import State, Submission
-from pos_app.till.outbox import Wait
-from pos_app.till.standing import Waiting
-from pos_app.ui.desks.connection import Connection
-from pos_app.ui.kit.paint import State as Tone
+from pos_app.domain.submission import State
+from pos_app.till.outbox import Wait as Wait  # queue panes tell it in words
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.domain.profile import Profile
+    from pos_app.domain.submission import Submission
+    from pos_app.till.standing import Waiting
+    from pos_app.ui.desks.connection import Connection
+    from pos_app.ui.kit.paint import State as Tone
 
 STALE = timedelta(minutes=15)
 """From this age on prices may have changed: a sale that nobody was served with is not just sent."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pos_app.ui.desks.naming import ago
-from pos_app.ui.desks.orders import HeldSale
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.desks.orders import HeldSale
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """The row's HeldSale."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.ui.desks.orders import HeldDesk, HeldSale
 from pos_app.ui.held.model import HeldModel
 from pos_app.ui.held.view import HeldView
 from pos_app.ui.kit.empty import EmptyState
@@ -19,6 +18,7 @@ from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
+    from pos_app.ui.desks.orders import HeldDesk, HeldSale
     from pos_app.ui.kit.theme import Theme
 
 _AGEING = 30_000

@@ -9,10 +9,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from pos_app.ui.held.delegate import HeldDelegate
-from pos_app.ui.held.model import ASKING, ROW, HeldModel
+from pos_app.ui.held.model import ASKING, ROW
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
+    from pos_app.ui.held.model import HeldModel
     from pos_app.ui.kit.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

@@ -11,7 +11,7 @@ from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Submission
 from pos_app.ui.desks.counter import Counter, Doing
 from pos_app.ui.desks.naming import clock_time_and_zone, customer_name, method_name
-from pos_app.ui.desks.queue import Wait
+from pos_app.ui.desks.waits import Wait
 from pos_app.ui.kit.buttons import SecondaryButton
 from pos_app.ui.kit.fonts import SEMIBOLD, TOTAL, type_face
 from pos_app.ui.kit.text import PlainLabel

@@ -11,8 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from pos_app.ui.desks.connection import ConnectionDesk
-from pos_app.ui.desks.queue import QueueDesk, Waiting
 from pos_app.ui.desks.waits import caps, reason
 from pos_app.ui.kit.buttons import IconButton, PrimaryButton
 from pos_app.ui.kit.card import Divider, ScrollPane
@@ -25,6 +23,8 @@ from pos_app.ui.kit.words import tx
 from pos_app.ui.queue.row import QueueRow
 
 if TYPE_CHECKING:
+    from pos_app.ui.desks.connection import ConnectionDesk
+    from pos_app.ui.desks.queue import QueueDesk, Waiting
     from pos_app.ui.kit.theme import Theme
 
 _WIDTH, _TALLEST, _EMPTY = 460, 620, 380

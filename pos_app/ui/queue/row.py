@@ -8,10 +8,8 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.domain.profile import Profile
 from pos_app.ui.desks.naming import clock_time, customer_name, method_name
-from pos_app.ui.desks.queue import Wait, Waiting
-from pos_app.ui.desks.waits import Reason
+from pos_app.ui.desks.waits import Wait
 from pos_app.ui.kit.button_base import KitButton
 from pos_app.ui.kit.buttons import SecondaryButton
 from pos_app.ui.kit.fonts import BODY, MEDIUM, SEMIBOLD, SMALL, type_face
@@ -19,6 +17,9 @@ from pos_app.ui.kit.paint import RIGHT, line_of_text, rounded, state_colours
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
+    from pos_app.domain.profile import Profile
+    from pos_app.ui.desks.queue import Waiting
+    from pos_app.ui.desks.waits import Reason
     from pos_app.ui.kit.theme import Theme
 
 _EDGE, _LINE, _GLYPH = 12, 20, 16

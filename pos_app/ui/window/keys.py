@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
@@ -22,8 +23,10 @@ from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.fonts import BODY, BOLD, type_face
 from pos_app.ui.kit.keycap import KeyCap
 from pos_app.ui.kit.text import PlainLabel
-from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.kit.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from pos_app.domain.submission import State
-from pos_app.ui.desks.orders import OrdersDesk
-from pos_app.ui.kit.notice import Notice, Notices
+from pos_app.ui.kit.notice import Notice
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.desks.orders import OrdersDesk
+    from pos_app.ui.kit.notice import Notices
 
 NOTICE = "leaving"
 _SECONDS = 15

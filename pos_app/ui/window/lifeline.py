@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from pos_app.domain.submission import State, Submission
-from pos_app.ui.desks.connection import Connection, Link
+from pos_app.domain.submission import State
+from pos_app.ui.desks.connection import Link
 from pos_app.ui.desks.delivery import QuotePhase
-from pos_app.ui.window.desks import Desks
+
+if TYPE_CHECKING:
+    from pos_app.domain.submission import Submission
+    from pos_app.ui.desks.connection import Connection
+    from pos_app.ui.window.desks import Desks
 
 
 class Lifeline(QObject):

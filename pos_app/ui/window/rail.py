@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,8 +14,10 @@ from pos_app.ui.kit.buttons import NavButton
 from pos_app.ui.kit.card import Panel
 from pos_app.ui.kit.fonts import BOLD, type_face
 from pos_app.ui.kit.paint import CENTRE, rounded
-from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.kit.theme import Theme
 
 WIDTH = 72
 

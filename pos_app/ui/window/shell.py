@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pos_app.domain.receipt import has_receipt
-from pos_app.domain.sale import Sale, Step
-from pos_app.domain.submission import Submission
+from pos_app.domain.sale import Step
 from pos_app.ui.cart.pane import CartPane
 from pos_app.ui.catalog.pane import CatalogPane
 from pos_app.ui.catalog.scanner import ScannerFilter
 from pos_app.ui.catalog.search import SearchField
 from pos_app.ui.catalog.view import SEARCH_KEY
 from pos_app.ui.kit.notice import NoticeBar
-from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
-from pos_app.ui.window.desks import Desks
 from pos_app.ui.window.keys import Key, Keys
 from pos_app.ui.window.lifeline import Lifeline
 from pos_app.ui.window.pages import Pages, Room
 from pos_app.ui.window.rail import Place, Rail
 from pos_app.ui.window.topbar import TopBar
+
+if TYPE_CHECKING:
+    from pos_app.domain.sale import Sale
+    from pos_app.domain.submission import Submission
+    from pos_app.ui.kit.theme import Theme
+    from pos_app.ui.window.desks import Desks
 
 SIDE = 396
 """Width of the cart and of the order's detail, in pixels."""
@@ -248,10 +252,9 @@ class Shell(QWidget):
             return
         now = self._desks.payment.now.submission
         chosen = self._pages.detail.reference if self.place is Place.ORDERS else ""
-        at_hand = [each.reference for each in orders.rows if has_receipt(each)]
         if now is not None and self.place is Place.SELL:
             self._open_receipt(now.reference)
-        elif reference := chosen or next(iter(at_hand), ""):
+        elif reference := chosen or receipts.latest(orders.rows):
             self._open_receipt(reference)
 
     def _paid(self, _submission: Submission) -> None:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from pos_app.domain.cart import CartProblem
 from pos_app.domain.errors import InUse, StoreError, TooNew
 from pos_app.domain.sale import Hurdle
-from pos_app.ui.desks.catalog import CatalogDesk
-from pos_app.ui.desks.connection import Connection, ConnectionDesk, Link
+from pos_app.ui.desks.connection import Link
 from pos_app.ui.desks.explain import cart_problem, explain
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.ui.kit.notice import Act, Notice, Notices
+from pos_app.ui.kit.notice import Act, Notice
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.domain.cart import CartProblem
+    from pos_app.ui.desks.catalog import CatalogDesk
+    from pos_app.ui.desks.connection import Connection, ConnectionDesk
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.ui.kit.notice import Notices
 
 _SHUT = "shut"
 

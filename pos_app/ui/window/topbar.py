@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.profile import Profile
 from pos_app.ui.desks.catalog import CatalogState
 from pos_app.ui.desks.connection import Connection, Link
 from pos_app.ui.kit.buttons import Avatar
 from pos_app.ui.kit.card import Panel
 from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
-from pos_app.ui.kit.paint import State
 from pos_app.ui.kit.picture import Picture
 from pos_app.ui.kit.pill import PillButton
 from pos_app.ui.kit.text import PlainLabel
-from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.domain.profile import Profile
+    from pos_app.ui.kit.paint import State
+    from pos_app.ui.kit.theme import Theme
 
 HEIGHT = 64
 

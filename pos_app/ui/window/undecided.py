@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.domain.submission import State, Submission
-from pos_app.ui.desks.decisions import DecisionDesk
+from pos_app.domain.submission import State
 from pos_app.ui.desks.naming import order_name
-from pos_app.ui.kit.notice import Act, Notice, Notices
+from pos_app.ui.kit.notice import Act, Notice
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.domain.submission import Submission
+    from pos_app.ui.desks.decisions import DecisionDesk
+    from pos_app.ui.kit.notice import Notices
 
 _KEY = "decision"
 

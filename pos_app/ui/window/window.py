@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from pos_app.ui.kit.sheet import style_sheet
-from pos_app.ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    from pos_app.ui.kit.theme import Theme
 
 SMALLEST = (1024, 640)
 

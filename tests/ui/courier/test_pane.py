@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pos_app.domain.delivery import Destination, Fulfilment
 from pos_app.domain.errors import NotSent
 from pos_app.domain.sale import Hurdle, Step
-from pos_app.till.quote import NoWarehouse
+from pos_app.till.refusals import NoWarehouse
 from pos_app.ui.courier.model import ROW
 from pos_app.ui.courier.pane import CourierPane
 from pos_app.ui.desks.delivery import QuotePhase

@@ -16,7 +16,7 @@ from pos_app.domain.errors import (
     Unreadable,
     Unsure,
 )
-from pos_app.till.submission import NotReady
+from pos_app.till.refusals import NotReady
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.kit.words import install_words
 

@@ -12,8 +12,8 @@ from pos_app.domain.money import Rupiah
 from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import CASH, PaymentMethod
 from pos_app.domain.submission import Leg, State, Tender
+from pos_app.till.refusals import QueueFull
 from pos_app.till.standing import Standing
-from pos_app.till.submission import QueueFull
 from pos_app.ui.desks.payment import Doing
 from pos_app.ui.payment.pane import PaymentPane
 from tests.ui.desks.fake_till import standing

@@ -14,7 +14,7 @@ from pos_app.domain.money import Rupiah
 from pos_app.domain.order import PaymentStatus
 from pos_app.domain.payment import CASH, PaymentMethod
 from pos_app.domain.submission import Absence, Leg, Search, State, Tender
-from pos_app.till.reconcile import NotOurs
+from pos_app.till.refusals import NotOurs
 from pos_app.ui.desks import payment as payment_module
 from pos_app.ui.desks.payment import Doing
 from pos_app.ui.payment.pane import PaymentPane

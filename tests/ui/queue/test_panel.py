@@ -14,8 +14,10 @@ from shiboken6 import delete
 from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import CASH
 from pos_app.domain.submission import Leg, State
+from pos_app.till.outbox import Wait
+from pos_app.till.standing import Waiting
 from pos_app.ui.desks.connection import Connection, Link
-from pos_app.ui.desks.queue import QueueDesk, Wait, Waiting
+from pos_app.ui.desks.queue import QueueDesk
 from pos_app.ui.desks.waits import reason
 from pos_app.ui.queue.panel import QueuePanel, QueuePopup
 from tests.ui.desks.rigs import NOW, confirmed
