@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from pos_app.backstage import Backstage
-from pos_app.domain.errors import StoreError
-from pos_app.till.ports import CatalogReader
 from pos_app.till.till import Till
-from pos_app.ui.desks.catalog import CatalogDesk
-from pos_app.ui.desks.connection import ConnectionDesk
-from pos_app.ui.desks.customer import CustomerDesk
-from pos_app.ui.desks.decisions import DecisionDesk
-from pos_app.ui.desks.delivery import DeliveryDesk
-from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.desks.opening import OpeningDesk
-from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
-from pos_app.ui.desks.payment import PaymentDesk
-from pos_app.ui.desks.queue import QueueDesk
-from pos_app.ui.desks.receipts import ReceiptDesk
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.ui.desks.settings import SettingsDesk
-from pos_app.ui.kit.notice import Notices
-from pos_app.ui.kit.theme import Theme
 from pos_app.ui.window.desks import Desks
 from pos_app.ui.window.leaving import Leaving
 from pos_app.ui.window.shell import Shell
 from pos_app.ui.window.telling import Teller
 from pos_app.ui.window.undecided import Undecided
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.backstage import Backstage
+    from pos_app.domain.errors import StoreError
+    from pos_app.till.browsing import CatalogReader
+    from pos_app.ui.kit.notice import Notices
+    from pos_app.ui.kit.theme import Theme
+    from pos_app.worker.runner import Runner
 
 
 class Session(QObject):
@@ -54,45 +46,21 @@ class Session(QObject):
         self._backstage = backstage
         self._reader = reader
         self._till = Till(backstage.open)
-        till = self._till
-        sale = SaleDesk(till, runner, self)
-        catalog = CatalogDesk(till, runner, reader, self)
-        connection = ConnectionDesk(till, runner, self)
-        orders = OrdersDesk(till, runner, sale, connection, self)
-        payment = PaymentDesk(till, runner, sale, parent=self)
-        decisions = DecisionDesk(till, runner, sale, payment, orders, self)
-        self.desks = Desks(
-            sale=sale,
-            catalog=catalog,
-            customers=CustomerDesk(till, runner, self),
-            delivery=DeliveryDesk(till, runner, sale, self),
-            payment=payment,
-            orders=orders,
-            decisions=decisions,
-            queue=QueueDesk(till, runner, sale, orders, self),
-            held=HeldDesk(till, runner, sale, self),
-            receipts=ReceiptDesk(till, runner, sale, self),
-            connection=connection,
-            links=LinkDesk(lambda: sale.profile.trusted_hosts if sale.profile else ()),
-            settings=SettingsDesk(till, runner, sale, self),
-            notices=notices,
-        )
-        self.teller = Teller(notices, sale, catalog, connection, self)
-        orders.failed.connect(self.teller.failed)
-        self.desks.queue.failed.connect(self.teller.failed)
-        self.desks.receipts.failed.connect(self.teller.failed)
-        orders.changed.connect(self.desks.receipts.follow)
-        self.undecided = Undecided(decisions, notices, self)
-        self.leaving = Leaving(orders, notices, self)
+        desks = self.desks = Desks(self._till, runner, reader, notices, self)
+        self.teller = Teller(notices, desks.sale, desks.catalog, desks.connection, self)
+        for failed in (desks.orders.failed, desks.queue.failed, desks.receipt_failed):
+            failed.connect(self.teller.failed)
+        self.undecided = Undecided(desks.decisions, notices, self)
+        self.leaving = Leaving(desks.orders, notices, self)
         self.opening = OpeningDesk(
-            till,
+            self._till,
             runner,
-            sale,
-            catalog,
-            self.desks.payment,
-            orders,
-            self.desks.held,
-            connection,
+            desks.sale,
+            desks.catalog,
+            desks.payment,
+            desks.orders,
+            desks.held,
+            desks.connection,
             store=store,
             home=home,
             parent=self,
@@ -101,7 +69,7 @@ class Session(QObject):
         self.opening.opened.connect(self.teller.opened)
         self.opening.set_aside.connect(self.teller.set_aside)
         self.opening.unreadable.connect(self.teller.unreadable)
-        self.shell = Shell(application, theme, self.desks, view=view, in_stock=in_stock)
+        self.shell = Shell(application, theme, desks, view=view, in_stock=in_stock)
         # Not before: two threads that both compute are slower than one after the other.
         for over in (self.opening.opened, self.opening.shut, self.opening.failed):
             over.connect(self.shell.complete)

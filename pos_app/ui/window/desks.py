@@ -2,38 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
 
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.desks.connection import ConnectionDesk
-from pos_app.ui.desks.customer import CustomerDesk
 from pos_app.ui.desks.decisions import DecisionDesk
 from pos_app.ui.desks.delivery import DeliveryDesk
-from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.queue import QueueDesk
-from pos_app.ui.desks.receipts import ReceiptDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.desks.settings import SettingsDesk
-from pos_app.ui.kit.notice import Notices
+
+if TYPE_CHECKING:
+    from pos_app.till.browsing import CatalogReader
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.customer import CustomerDesk
+    from pos_app.ui.desks.links import LinkDesk
+    from pos_app.ui.desks.receipts import ReceiptDesk
+    from pos_app.ui.kit.notice import Notices
+    from pos_app.worker.runner import Runner
 
 
-@dataclass(frozen=True, slots=True)
-class Desks:
-    """Everything the shell is wired to."""
+class Desks(QObject):
+    """Everything the shell is wired to.
 
-    sale: SaleDesk
-    catalog: CatalogDesk
-    customers: CustomerDesk
-    delivery: DeliveryDesk
-    payment: PaymentDesk
-    orders: OrdersDesk
-    decisions: DecisionDesk
-    queue: QueueDesk
-    held: HeldDesk
-    receipts: ReceiptDesk
-    connection: ConnectionDesk
-    links: LinkDesk
-    settings: SettingsDesk
-    notices: Notices
+    Those that nothing asks before somebody goes to their page are made when they are first wanted:
+    the first picture does not wait for them.
+
+    Signals: receipt_failed(Exception), as `ReceiptDesk.failed`
+    """
+
+    receipt_failed = Signal(object)
+
+    def __init__(
+        self, till: Till, runner: Runner, reader: CatalogReader, notices: Notices, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._runner = runner
+        self.notices = notices
+        self.sale = SaleDesk(till, runner, self)
+        self.catalog = CatalogDesk(till, runner, reader, self)
+        self.connection = ConnectionDesk(till, runner, self)
+        self.orders = OrdersDesk(till, runner, self.sale, self.connection, self)
+        self.payment = PaymentDesk(till, runner, self.sale, parent=self)
+        self.decisions = DecisionDesk(till, runner, self.sale, self.payment, self.orders, self)
+        self.delivery = DeliveryDesk(till, runner, self.sale, self)
+        self.queue = QueueDesk(till, runner, self.sale, self.orders, self)
+        self.held = HeldDesk(till, runner, self.sale, self)
+        self.settings = SettingsDesk(till, runner, self.sale, self)
+
+    @cached_property
+    def customers(self) -> CustomerDesk:
+        from pos_app.ui.desks.customer import CustomerDesk
+
+        return CustomerDesk(self._till, self._runner, self)
+
+    @cached_property
+    def links(self) -> LinkDesk:
+        from pos_app.ui.desks.links import LinkDesk
+
+        return LinkDesk(lambda: self.sale.profile.trusted_hosts if self.sale.profile else ())
+
+    @cached_property
+    def receipts(self) -> ReceiptDesk:
+        from pos_app.ui.desks.receipts import ReceiptDesk
+
+        desk = ReceiptDesk(self._till, self._runner, self.sale, self)
+        desk.failed.connect(self.receipt_failed)
+        self.orders.changed.connect(desk.follow)
+        return desk
