@@ -13,6 +13,7 @@ from pos_app.domain.submission import (
     MOVES,
     Attempt,
     Cause,
+    Endpoint,
     IllegalMove,
     Leg,
     Outcome,
@@ -27,18 +28,21 @@ from pos_app.store.database import Database, Row
 from pos_app.store.text import plain
 from pos_app.till.ports import Event
 
-_FROZEN = "SELECT base_url, store, payload, sha256, expected, state FROM sale WHERE reference = ?"
+_FROZEN = """
+SELECT base_url, store, payload, sha256, expected, endpoint, server_cart, state FROM sale
+WHERE reference = ?
+"""
 _FREEZE = """
 INSERT INTO sale (
   reference, base_url, store, payload, sha256, expected, created_at, state, leg, attempts,
   ambiguous, authorisations, high_water, order_id, order_number, payable, agreed, extra_orders,
   not_before, held, note, sale_json, order_json, cause, sent_at, deferred, insisted, tender_json,
-  search_json, cleared_extras
+  search_json, cleared_extras, endpoint, server_cart
 ) VALUES (
   :reference, :base_url, :store, :payload, :sha256, :expected, :created_at, :state, :leg, :attempts,
   :ambiguous, :authorisations, :high_water, :order_id, :order_number, :payable, :agreed,
   :extra_orders, :not_before, :held, :note, :sale_json, :order_json, :cause, :sent_at, :deferred,
-  :insisted, :tender_json, :search_json, :cleared_extras
+  :insisted, :tender_json, :search_json, :cleared_extras, :endpoint, :server_cart
 )
 """
 _MOVE = """
@@ -64,7 +68,7 @@ SELECT
   reference, base_url, store, payload, sha256, expected, created_at, state, leg, attempts,
   ambiguous, authorisations, high_water, agreed, extra_orders, not_before, held, note,
   sale_json, order_json, cause, sent_at, deferred, insisted, tender_json, search_json,
-  cleared_extras
+  cleared_extras, endpoint, server_cart
 FROM sale
 """
 _ONE = f"{_COLUMNS} WHERE reference = ?"
@@ -161,6 +165,8 @@ def _check_move(submission: Submission, before: Row) -> None:
         submission.payload,
         submission.sha256,
         submission.expected.amount,
+        submission.endpoint.value,
+        codec.dump_id(submission.server_cart),
     ]:
         raise StoreError(f"{submission.reference} was confirmed with another content")
     try:
@@ -204,6 +210,8 @@ def _values(submission: Submission) -> dict[str, object]:
         "tender_json": codec.dump(Tender, submission.tender) if submission.tender else None,
         "search_json": codec.dump(Search, submission.search),
         "cleared_extras": codec.dump_ids(submission.cleared_extras),
+        "endpoint": submission.endpoint.value,
+        "server_cart": codec.dump_id(submission.server_cart),
     }
 
 
@@ -236,6 +244,8 @@ def _submission(row: Row) -> Submission:
         tender,
         search,
         cleared_extras,
+        endpoint,
+        server_cart,
     ) = row
     return Submission(
         reference=reference,
@@ -264,6 +274,8 @@ def _submission(row: Row) -> Submission:
         tender=None if tender is None else codec.load(Tender, tender),
         search=codec.load(Search, search),
         cleared_extras=codec.load_ids(cleared_extras),
+        endpoint=Endpoint(endpoint),
+        server_cart=None if server_cart is None else codec.load_id(server_cart),
     )
 
 

@@ -164,4 +164,26 @@ _THIRD: Step = (
     """,
 )
 
-TILL = Shape(steps=(_FIRST, _SECOND, _THIRD), pragmas=KEPT_PRAGMAS)
+# Whose account orders a sale, and the cart that its order empties: frozen like the payload.
+_FOURTH: Step = (
+    "ALTER TABLE sale ADD COLUMN endpoint TEXT NOT NULL DEFAULT 'business'",
+    "ALTER TABLE sale ADD COLUMN server_cart TEXT",
+    "DROP TRIGGER sale_frozen",
+    """
+    CREATE TRIGGER sale_frozen
+    BEFORE UPDATE OF reference, base_url, store, payload, sha256, expected, created_at, endpoint,
+      server_cart ON sale
+    WHEN old.reference IS NOT new.reference
+      OR old.base_url IS NOT new.base_url
+      OR old.store IS NOT new.store
+      OR old.payload IS NOT new.payload
+      OR old.sha256 IS NOT new.sha256
+      OR old.expected IS NOT new.expected
+      OR old.created_at IS NOT new.created_at
+      OR old.endpoint IS NOT new.endpoint
+      OR old.server_cart IS NOT new.server_cart
+    BEGIN SELECT RAISE(ABORT, 'a confirmed sale is never rewritten'); END
+    """,
+)
+
+TILL = Shape(steps=(_FIRST, _SECOND, _THIRD, _FOURTH), pragmas=KEPT_PRAGMAS)

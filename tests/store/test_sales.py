@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from pos_app.domain.errors import DiskFull, StoreError
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order, PaymentStatus
-from pos_app.domain.submission import MOVES, Attempt, IllegalMove, Leg, Outcome, State, Target
+from pos_app.domain.submission import (
+    MOVES,
+    Attempt,
+    Endpoint,
+    IllegalMove,
+    Leg,
+    Outcome,
+    State,
+    Target,
+)
 from pos_app.store.database import Database, open_database
 from pos_app.store.sales import Ledger
 from pos_app.store.schema import TILL
@@ -135,6 +144,8 @@ def test_nobody_is_nobody(ledger):
         {"expected": Rupiah(1)},
         {"target": Target("https://api.example.id", "store_b")},
         {"target": Target("http://127.0.0.1:1", "store_a")},
+        {"endpoint": Endpoint.CUSTOMER},
+        {"server_cart": 7},
     ],
 )
 def test_what_was_frozen_stays(ledger, change):
@@ -156,6 +167,8 @@ def test_what_was_frozen_stays(ledger, change):
         "sha256 = ''",
         "expected = expected + 1",
         "created_at = 'later'",
+        "endpoint = 'customer'",
+        "server_cart = '7'",
     ],
 )
 def test_not_even_sql_rewrites_a_confirmed_sale(ledger, raw, change):

@@ -22,6 +22,7 @@ from pos_app.domain.delivery import (
     QuoteKey,
     Warehouse,
 )
+from pos_app.domain.member import DiscountVerdict, Member, MemberAddress
 from pos_app.domain.money import LIMIT, Rupiah
 from pos_app.domain.order import BankAccount, Order, OrderAmounts, PaymentStatus
 from pos_app.domain.payment import PaymentMethod
@@ -147,6 +148,9 @@ sales = st.builds(
     ),
     courier_key=texts,
     method=st.none() | whole(PaymentMethod),
+    member=st.none() | whole(Member),
+    saved_address=st.none() | whole(MemberAddress),
+    discount_code=st.none() | whole(DiscountVerdict, eligible=st.booleans()),
 )
 orders = whole(
     Order,

@@ -1,0 +1,49 @@
+"""Sales that an older app confirmed, in the database of this one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.submission import Endpoint
+from pos_app.store.database import Shape, open_database
+from pos_app.store.sales import Ledger
+from pos_app.store.schema import TILL
+from pos_app.store.store import TILL_FILE
+
+V1 = (Path(__file__).parent / "till_v1.sql").read_text(encoding="utf-8")
+REFERENCE = "POS-7F3K-92QD-X1C"
+
+
+def before_members(folder: Path) -> Path:
+    """A database of the last version whose orders were all the business's own."""
+    path = folder / TILL_FILE
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(V1)
+    open_database(path, Shape(TILL.steps[:3], TILL.pragmas)).close()
+    return path
+
+
+def test_a_sale_of_before_was_the_businesss_own(tmp_path):
+    database = open_database(before_members(tmp_path), TILL)
+    try:
+        kept = Ledger(database).get(REFERENCE)
+        assert kept is not None
+        assert (kept.endpoint, kept.server_cart) == (Endpoint.BUSINESS, None)
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize(
+    "change", ["endpoint = 'customer'", "server_cart = '7'", "payload = x'00'"]
+)
+def test_it_is_as_frozen_as_a_new_one(tmp_path, change):
+    database = open_database(before_members(tmp_path), TILL)
+    try:
+        with pytest.raises(sqlite3.IntegrityError, match="never rewritten"):
+            database.connection.execute(f"UPDATE sale SET {change}")  # noqa: S608
+    finally:
+        database.close()
