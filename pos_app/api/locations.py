@@ -15,7 +15,9 @@ from pos_app.till.ports import DistrictPage
 _POSTAL = re.compile(r"[1-9][0-9]{4}", re.ASCII)
 
 
-class _District(Wire):
+class DistrictRow(Wire):
+    """A district as lists and addresses tell it."""
+
     id: Key
     subdistrict_name: Line = ""
     city_name: Line = ""
@@ -35,7 +37,7 @@ class _PostalCode(Wire):
     postal_code: Line
 
 
-_DISTRICTS = Listing(_District, "districts")
+_DISTRICTS = Listing(DistrictRow, "districts")
 _POSTAL_CODES = Listing(_PostalCode, "postal codes")
 
 
@@ -54,7 +56,7 @@ async def every_district(
         yield DistrictPage(_named(page), page.next_cursor)
 
 
-def _named(page: Page[_District]) -> tuple[District, ...]:
+def _named(page: Page[DistrictRow]) -> tuple[District, ...]:
     found = (row.district() for row in page.rows)
     return tuple({each.id: each for each in found if each.subdistrict}.values())
 

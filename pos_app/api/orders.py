@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC
-from functools import cache
-from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
 from pos_app.api.client import ORDER_BYTES, Client, Query, path, to_json
+from pos_app.api.objects import Object
 from pos_app.api.pages import Listing
 from pos_app.api.wire import (
+    LONGEST_URL,
     Amount,
     Code,
     Key,
@@ -84,17 +84,9 @@ class _Store(Wire):
     payment_accounts: Rows[Account] = None
 
 
-class _Order(Wire):
-    id: Key
-    order_id: Line = ""
-    secret_slug: Plain = ""
-    public_order_url: Plain = ""
-    payment_url: Plain = ""
-    redirect_url: Plain = ""
-    status: Line = ""
-    payment_status: Line = ""
-    payment_method: Line = ""
-    sub_payment_method: Line = ""
+class Sums(Wire):
+    """What an order comes to, or would."""
+
     gross_revenue: Money = None
     product_price: Money = None
     product_discount: Amount = ZERO
@@ -105,18 +97,6 @@ class _Order(Wire):
     service_fee: Amount = ZERO
     unique_code_discount: Amount = ZERO
     discount_code_discount: Amount = ZERO
-    pg_payment_info: Payload = Field(default_factory=dict)
-    payment_expiration_at: When = None
-    payment_account_holder: Line = ""
-    payment_account_number: Line = ""
-    financial_entity: Maybe[_Bank] = None
-    store: Maybe[_Store] = None
-    store_unique_id: Code = ""
-    draft_time: When = None
-    paid_time: When = None
-    metadata: Payload = Field(default_factory=dict)
-    notes: Prose = ""
-    is_probably_spam: Yes = False
 
     @property
     def payable(self) -> Rupiah | None:
@@ -132,6 +112,48 @@ class _Order(Wire):
         )
         return self.product_price + charged - off
 
+    @property
+    def amounts(self) -> OrderAmounts:
+        return OrderAmounts(
+            goods=self.product_price,
+            discount=self.product_discount,
+            shipping=self.shipping_cost,
+            shipping_discount=self.shipping_discount,
+            other_income=self.other_income,
+            other_income_name=self.other_income_name,
+            service_fee=self.service_fee,
+            unique_code=self.unique_code_discount,
+            discount_code=self.discount_code_discount,
+        )
+
+
+class OrderRow(Sums):
+    """An order of any list or answer: the business's, the member's or the public one."""
+
+    id: Key
+    order_id: Line = ""
+    secret_slug: Plain = ""
+    public_order_url: Plain = ""
+    payment_url: Plain = ""
+    redirect_url: Plain = ""
+    status: Line = ""
+    payment_status: Line = ""
+    payment_method: Line = ""
+    sub_payment_method: Line = ""
+    pg_payment_info: Payload = Field(default_factory=dict)
+    payment_expiration_at: When = None
+    payment_account_holder: Line = ""
+    payment_account_number: Line = ""
+    financial_entity: Maybe[_Bank] = None
+    store: Maybe[_Store] = None
+    store_unique_id: Code = ""
+    draft_time: When = None
+    paid_time: When = None
+    metadata: Payload = Field(default_factory=dict)
+    notes: Prose = ""
+    is_probably_spam: Yes = False
+    transferproof_url: Plain = ""
+
     def order(self, payable: Rupiah) -> Order:
         slug = self.secret_slug if _SLUG.fullmatch(self.secret_slug) else ""
         return Order(
@@ -144,7 +166,7 @@ class _Order(Wire):
             status=self.status,
             slug=slug,
             store_unique_id=self.store_unique_id or (self.store.unique_id if self.store else ""),
-            amounts=self._amounts(),
+            amounts=self.amounts,
             payment=self.pg_payment_info,
             pages=self._pages(slug),
             expires_at=self.payment_expiration_at,
@@ -154,19 +176,7 @@ class _Order(Wire):
             metadata=self.metadata,
             notes=self.notes,
             is_probably_spam=self.is_probably_spam,
-        )
-
-    def _amounts(self) -> OrderAmounts:
-        return OrderAmounts(
-            goods=self.product_price,
-            discount=self.product_discount,
-            shipping=self.shipping_cost,
-            shipping_discount=self.shipping_discount,
-            other_income=self.other_income,
-            other_income_name=self.other_income_name,
-            service_fee=self.service_fee,
-            unique_code=self.unique_code_discount,
-            discount_code=self.discount_code_discount,
+            proof_url=self.transferproof_url[:LONGEST_URL],
         )
 
     def _pages(self, slug: str) -> tuple[str, ...]:
@@ -186,18 +196,9 @@ class _Order(Wire):
         return tuple(account for account in found if account is not None)
 
 
-class _Wrapped(Wire):
-    data: _Order
-
-
-_ORDERS = Listing(_Order, "orders")
+_ORDERS = Listing(OrderRow, "orders")
+_ORDER = Object(OrderRow, "order")
 _OBJECT: TypeAdapter[dict[str, object]] = TypeAdapter(dict[str, object])
-
-
-@cache
-def _one() -> TypeAdapter[_Order | _Wrapped]:
-    shape: Any = Annotated[_Order | _Wrapped, Field(union_mode="left_to_right")]
-    return TypeAdapter(shape)
 
 
 def _payment_status(told: str) -> PaymentStatus:
@@ -207,10 +208,9 @@ def _payment_status(told: str) -> PaymentStatus:
         return PaymentStatus.OTHER
 
 
-def _read(body: bytes) -> Order:
+def read(body: bytes) -> Order:
     """One order. Raises Unreadable, also for one of which nobody can say what it costs."""
-    found = parse(_one(), body, "order")
-    row = found.data if isinstance(found, _Wrapped) else found
+    row = _ORDER.read(body)
     payable = row.payable
     if payable is None:
         raise Unreadable("order: its total")
@@ -223,21 +223,26 @@ def _read(body: bytes) -> Order:
 
 async def place(client: Client, content: bytes) -> Order:
     """Creates an order from exactly these bytes, with one POST that is never repeated."""
-    answer = await client.tell(path("orders"), content)
+    return await place_at(client, path("orders"), content)
+
+
+async def place_at(client: Client, where: str, content: bytes) -> Order:
+    """The same at whichever route makes orders."""
+    answer = await client.tell(where, content)
     try:
-        return _read(answer.body)
+        return read(answer.body)
     except Unreadable as unreadable:
         what = unreadable.what
     raise Unsure(f"cannot be read: {what}", answer.status)
 
 
 async def order(client: Client, number: Id) -> Order:
-    return _read(await client.get(path("orders", number), limit=ORDER_BYTES))
+    return read(await client.get(path("orders", number), limit=ORDER_BYTES))
 
 
 async def check_payment(client: Client, number: Id) -> Order:
     """Makes the server ask the gateway; answers the order."""
-    return _read(await client.ask(path("orders", number, "check-payment"), limit=ORDER_BYTES))
+    return read(await client.ask(path("orders", number, "check-payment"), limit=ORDER_BYTES))
 
 
 async def create_payment(client: Client, number: Id) -> JsonObject:
@@ -260,7 +265,15 @@ async def orders(client: Client, search: str) -> AsyncIterator[OrderPage]:
     """
     text = line(search)
     query: Query = {"columns": COLUMNS, **({"search": text} if text else {})}
-    async for page in _ORDERS.walk(client, path("orders"), query):
+    async for page in listed(client, path("orders"), query):
+        yield page
+
+
+async def listed(
+    client: Client, where: str, query: Query | None = None
+) -> AsyncIterator[OrderPage]:
+    """The orders of any route that lists them. Raises as `orders` does."""
+    async for page in _ORDERS.walk(client, where, query):
         if page.skipped:
             raise Unreadable("orders: a row")
         rows = tuple(row.order(row.payable or ZERO) for row in page.rows)

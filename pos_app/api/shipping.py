@@ -141,10 +141,13 @@ async def couriers(
     if postal_code:
         asked["postal_code"] = postal_code
     body = await client.ask(path("shipping-costs", "search-courier-service"), asked)
-    rows = [row.service() for row in _COURIERS.read(body).rows]
-    ordered = ranked(tuple(row for row in rows if row is not None))
-    # Of rows that say the same service and provider, the cheapest is the one to offer.
+    return offered([row.service() for row in _COURIERS.read(body).rows])
+
+
+def offered(rows: Sequence[CourierService | None]) -> tuple[CourierService, ...]:
+    """The rows that can be charged, ranked; one per service, provider and warehouse."""
+    # Of rows that say the same, the cheapest is the one to offer.
     cheapest: dict[str, CourierService] = {}
-    for service in ordered:
+    for service in ranked(tuple(row for row in rows if row is not None)):
         cheapest.setdefault(service.key, service)
     return tuple(cheapest.values())

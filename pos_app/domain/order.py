@@ -58,6 +58,7 @@ class Order:
     """What the till reads of an order. `payable` is `gross_revenue`: what the customer pays.
 
     `id` goes into paths, `number` is for people, `payment` is the gateway's payload as it came.
+    `proof_url` is where the store keeps the picture of a bank transfer.
     """
 
     id: Id
@@ -79,6 +80,7 @@ class Order:
     metadata: JsonObject = field(default_factory=dict)
     notes: str = ""
     is_probably_spam: bool = False
+    proof_url: str = ""
 
     @property
     def is_cancelled(self) -> bool:
