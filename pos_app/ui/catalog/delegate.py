@@ -93,9 +93,11 @@ class ProductDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _copy(self, painter: QPainter, size: QSize, product: ProductSummary) -> QPixmap:
-        scale = painter.device().devicePixelRatioF()
+        device = painter.device()
+        scale = device.devicePixelRatioF()
         found = self._copies.find(product, size, scale)
         if found is None or not (found.whole or self._art.is_missing(product.image)):
+            self._copies.fit(QSize(device.width(), device.height()) * scale)
             draw = partial(self.draw, width=size.width(), product=product, hot=False)
             found = self._copies.keep(product, size, scale, draw)
         return found.pixmap

@@ -11,8 +11,12 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from pos_app.domain.catalog import ProductSummary
 
-BUDGET = 24 * 1024 * 1024
-"""Bytes of painted products: ten screens of a usual till, four of a large one."""
+SCREENS = 3
+"""How much is kept: what is in sight, and what one step back and the search before it showed.
+
+Not a number of bytes: one that is plenty on a small screen is not even one screenful of a large
+one, which would be painted anew each time.
+"""
 _PIXEL = 4
 
 _Key = tuple[str, int, int, float]
@@ -33,11 +37,15 @@ class TileCache:
     on `paper`: one with clear corners would have to be blended in, and text be drawn on nothing.
     """
 
-    def __init__(self, paper: QColor, budget: int = BUDGET) -> None:
+    def __init__(self, paper: QColor) -> None:
         self._paper = paper
-        self._budget = budget
+        self._budget = 0
         self._bytes = 0
         self._kept: OrderedDict[_Key, Copy] = OrderedDict()
+
+    def fit(self, screen: QSize) -> None:
+        """From now on SCREENS of this size, in pixels of the device, are kept."""
+        self._budget = SCREENS * screen.width() * screen.height() * _PIXEL
 
     def find(self, product: ProductSummary, size: QSize, scale: float) -> Copy | None:
         """The product as it is now, `size` in logical pixels of a screen of this scale."""

@@ -10,7 +10,7 @@ from pos_app.domain.catalog import summarise
 from pos_app.domain.money import Rupiah
 from pos_app.ui.catalog.art import Art
 from pos_app.ui.catalog.delegate import GAP, ROW_HEIGHT, TILE_HEIGHT, ProductDelegate
-from pos_app.ui.catalog.tile_cache import TileCache
+from pos_app.ui.catalog.tile_cache import SCREENS, TileCache
 from tests.ui.catalog.fakes import png, shirt, shop
 
 CELL = QRect(0, 0, 171, TILE_HEIGHT + GAP)
@@ -86,19 +86,52 @@ def test_a_picture_that_came_later_is_painted(delegate, theme, desks, qtbot):
 
 def test_the_longest_unused_copy_goes_first(theme):
     size = QSize(10, 10)
-    cache = TileCache(theme.window, budget=3 * 10 * 10 * 4)
+    cache = TileCache(theme.window)
+    cache.fit(size)
     one = summarise(shirt())
-    first, second, third, fourth = (replace(one, key=f"p{number}") for number in range(4))
-    for product in (first, second, third):
+    oldest, second, *others = (replace(one, key=f"p{number}") for number in range(SCREENS + 1))
+    for product in (oldest, second, *others[:-1]):
         cache.keep(product, size, 1.0, lambda _painter: True)
-    assert cache.find(first, size, 1.0) is not None
-    cache.keep(fourth, size, 1.0, lambda _painter: True)
+    assert cache.find(oldest, size, 1.0) is not None
+    cache.keep(others[-1], size, 1.0, lambda _painter: True)
     assert cache.find(second, size, 1.0) is None
-    assert all(cache.find(product, size, 1.0) for product in (first, third, fourth))
+    assert all(cache.find(product, size, 1.0) for product in (oldest, *others))
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_fills_a_screen_is_painted_once(delegate, theme, scale):
+    """However many pixels the screen has; and no more is kept than a few screens take."""
+    columns, rows = 6, 4
+    one, drawn = summarise(shirt()), []
+    draw = delegate.draw
+    delegate.draw = lambda *given, **how: drawn.append(how["product"].key) or draw(*given, **how)
+    image = QImage(
+        QSize(CELL.width() * columns, CELL.height() * rows) * scale, QImage.Format.Format_RGB32
+    )
+    image.setDevicePixelRatio(scale)
+
+    def show(first):
+        painter = QPainter(image)
+        for place in range(columns * rows):
+            x, y = place % columns * CELL.width(), place // columns * CELL.height()
+            product = replace(one, key=f"p{first + place}")
+            delegate.paint_product(painter, CELL.translated(x, y), product, 0)
+        painter.end()
+
+    show(0)
+    assert len(drawn) == columns * rows
+    show(0)
+    assert len(drawn) == columns * rows
+    for step in range(1, 40):
+        show(step * columns * rows)
+    drawn.clear()
+    show(0)
+    assert len(drawn) == columns * rows
 
 
 def test_one_copy_for_each_scale_of_a_screen(theme):
     cache = TileCache(theme.window)
+    cache.fit(QSize(20, 40))
     product, size = summarise(shirt()), QSize(10, 20)
     made = cache.keep(product, size, 2.0, lambda painter: painter.isActive())
     assert cache.find(product, size, 1.0) is None
