@@ -191,9 +191,7 @@ class Shelf:
         keys = dict.fromkeys(product_keys)
         return {item.key: item.price for key in keys for item in self.items(key)}
 
-    def numbered(
-        self, wanted: Collection[tuple[Id, bool]]
-    ) -> Mapping[tuple[Id, bool], Item]:
+    def numbered(self, wanted: Collection[tuple[Id, bool]]) -> Mapping[tuple[Id, bool], Item]:
         """The items with these ids that can be read; one walk through the whole catalog."""
         ids = json.dumps(sorted({json.dumps(number) for number, _ in wanted}))
         found: dict[tuple[Id, bool], Item] = {}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from pos_app.domain.catalog import Component, Item, Kind, Product, ProductSummary, summarise
+from pos_app.domain.catalog import Component, Item, Kind, Product, ProductSummary
 from pos_app.domain.money import Rupiah
 from pos_app.store.text import code, plain, title, words
 
@@ -53,9 +53,8 @@ def item_values(product: int, position: int, item: Item) -> Row:
     )
 
 
-def product_values(product: Product, found_by: str) -> Row:
+def product_values(product: Product, summary: ProductSummary, found_by: str) -> Row:
     """The columns of `product` but its id, spot and digest, in their order."""
-    summary = summarise(product)
     return (
         plain(product.key),
         plain(product.name),

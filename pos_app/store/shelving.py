@@ -73,7 +73,10 @@ _SPELL = "INSERT INTO spelling (shape, word) VALUES (?, ?)"
 _END = "INSERT INTO ending (letters, word) VALUES (?, ?)"
 _HOLD = "INSERT OR IGNORE INTO code_piece (letters) VALUES (?)"
 _LAST = "SELECT max(id) FROM product"
-_APPEND = "INSERT INTO place (rank, product) SELECT coalesce(max(rank), 0) + 1, ? FROM place"
+# Two statements: with one of more rows SQLite wants a way back in the middle of the transaction,
+# for which the full-text index writes out what it has, product by product.
+_LAST_RANK = "SELECT coalesce(max(rank), 0) FROM place"
+_APPEND = "INSERT INTO place (rank, product) VALUES (?, ?)"
 _CLEAR_RANKS = "DELETE FROM place"
 _RANK = """
 INSERT INTO place (rank, product) SELECT row_number() OVER (ORDER BY id), id FROM product
@@ -85,7 +88,7 @@ _TIDY = (
     "DELETE FROM beginning WHERE count <= 0",
     "INSERT INTO word (word, rank) VALUES ('merge', 200)",
 )
-_MERGE = "INSERT INTO word (word, rank) VALUES ('merge', -500)"
+_MERGE = "INSERT INTO word (word, rank) VALUES ('merge', -250)"
 _NOTHING_MERGED = 2
 """Below so many changes, a merge found nothing to do."""
 _SIZE = "SELECT count(*) FROM place"
@@ -160,12 +163,13 @@ class Writer:
         """
         if kept is not None and kept.place != place:
             self.move(kept.place, place)
-        values = rows.product_values(product, rows.search_words(product))
+        summary, words = summarise(product), rows.search_words(product)
+        values = rows.product_values(product, summary, words)
         items = [rows.item_values(place, at, item) for at, item in enumerate(product.items)]
         digest = rows.digest(values, [item[1:] for item in items])
         if kept is not None and kept.digest == digest:
             return False
-        after = self._entry(product, place)
+        after = self._entry(product, place, words, sold_out=summary.stock == 0)
         if kept is None:
             self._insert(place, (*values, digest, after.spot), items)
             self._index(place, after)
@@ -259,7 +263,8 @@ class Writer:
         self.connection.execute(_INSERT, (*values, place))
         self.connection.executemany(_INSERT_ITEM, items)
         if last is None or last < place:
-            self.connection.execute(_APPEND, (place,))
+            (rank,) = self.connection.execute(_LAST_RANK).fetchone()
+            self.connection.execute(_APPEND, (rank + 1, place))
         else:
             self._loosen()
 
@@ -268,13 +273,13 @@ class Writer:
         self.connection.execute(_DELETE_ITEMS, (place,))
         self.connection.executemany(_INSERT_ITEM, items)
 
-    def _entry(self, product: Product, place: int) -> _Entry:
+    def _entry(self, product: Product, place: int, words: str, *, sold_out: bool) -> _Entry:
         """What the index is to hold of a product."""
         row = self.connection.execute(_TIMES, (plain(product.key),)).fetchone()
         return _Entry(
-            spot=spot(place, row[0] if row else 0, sold_out=summarise(product).stock == 0),
+            spot=spot(place, row[0] if row else 0, sold_out=sold_out),
             kind=product.kind.value,
-            words=rows.search_words(product),
+            words=words,
             labels=tuple(sorted(self._label_numbers(product.labels))),
         )
 

@@ -372,3 +372,42 @@ def test_a_shop_without_labels_is_sorted_by_kind(store, shown):
         Category(None, 1, Kind.COURSE),
         Category(None, 1, Kind.BUNDLE),
     )
+
+
+def test_the_index_comes_into_one_piece_after_much_was_written(store, shown):
+    made = named(str(number) for number in range(60))
+    refresh(store.shelf, made, size=20)
+    connection = store._cache.connection
+    assert pieces(connection) > 1
+    merge(store.shelf)
+    assert pieces(connection) == 1
+    check(shown, connection, made)
+    # What is scattered by one more page is not worth to read and write all the rest again.
+    more = [*made, *named(["last"])]
+    refresh(store.shelf, more)
+    before = connection.total_changes
+    assert not store.shelf.merge()
+    assert connection.total_changes == before
+    check(shown, connection, more)
+
+
+def test_a_merge_that_was_cut_off_goes_on_after_the_next_refresh(store, shown, folder):
+    made = named(str(number) for number in range(60))
+    refresh(store.shelf, made, size=20)
+    assert store.shelf.merge()
+    again = Shelf(store._cache)
+    refresh(again, made)
+    merge(again)
+    assert pieces(store._cache.connection) == 1
+    check(shown, store._cache.connection, made)
+
+
+def merge(shelf: Shelf) -> None:
+    while shelf.merge():
+        pass
+
+
+def pieces(connection: sqlite3.Connection) -> int:
+    """Of the full-text index, as the file format of FTS5 tells them."""
+    segments = "SELECT count(DISTINCT id >> 37) FROM word_data WHERE id >> 37"
+    return int(connection.execute(segments).fetchone()[0])

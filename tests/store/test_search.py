@@ -161,6 +161,47 @@ def test_search_finds_what_a_scan_finds_in_its_order(products, sold, asked):
                 assert set(found) <= set(naive(products, dataclasses.replace(query, text="")))
 
 
+@settings(max_examples=80)
+@given(
+    st.lists(
+        st.tuples(st.text("ab", min_size=3, max_size=20), st.text("01a", min_size=3, max_size=14)),
+        min_size=1,
+        max_size=6,
+    ),
+    st.data(),
+)
+def test_any_piece_finds_what_a_scan_finds(rows, data):
+    """Of spelled words and of codes, short and long, beginnings and insides, one or two at once."""
+    products = [
+        product(name, str(at), skus=(code_of_it,)) for at, (name, code_of_it) in enumerate(rows)
+    ]
+    texts = sorted({text for row in rows for text in row})
+    with shelved(products) as reader:
+        for _ in range(8):
+            pieces = []
+            for text in data.draw(st.lists(st.sampled_from(texts), min_size=1, max_size=2)):
+                start = data.draw(st.integers(0, len(text) - 1))
+                pieces.append(text[start : data.draw(st.integers(start + 1, len(text)))])
+            # The beginning of another one would say nothing.
+            query = CatalogQuery(" ".join(wanted(" ".join(pieces))))
+            expected = naive(products, query)
+            if expected or not any(map(may_be_wrong, words(query.text))):
+                assert keys(reader, query) == expected
+
+
+@pytest.mark.parametrize("copies", [1, 40])
+@pytest.mark.parametrize("text", ["tengah", "ten", "ngah", "tenga x", "xtengah", "77tengah"])
+def test_a_piece_that_many_words_hold(copies, text):
+    """More of them than are asked for one by one, among few products and among many."""
+    names = [f"{letter}tengah{letter}" for letter in "abcdefghijkl"]
+    names += ["tengah", "tengahx", "xtengah", "77tengah", "tenxngah", "a77ten ngahx"]
+    products = [product(name, f"{name} {at}") for at in range(copies) for name in names]
+    with shelved(products) as reader:
+        found = keys(reader, CatalogQuery(text))
+        assert found == naive(products, CatalogQuery(text))
+        assert found
+
+
 @settings(max_examples=40)
 @given(catalogs(), st.randoms(use_true_random=False))
 def test_large_results_have_the_order_of_small_ones(products, random):

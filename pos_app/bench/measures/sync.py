@@ -74,6 +74,8 @@ def _walk(store: Store, pages: Pages) -> None:
     for page in pages:
         store.shelf.put(refresh, page)
     store.shelf.finish(refresh, datetime.now(UTC))
+    while store.shelf.merge():
+        pass
 
 
 def _write(path: Path, pages: Pages) -> None:
