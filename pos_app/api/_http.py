@@ -160,10 +160,17 @@ def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def public_request(http: httpx.AsyncClient, url: str) -> httpx.Request | None:
-    """A GET of a whole address, or None where it is not one."""
+def public_request(
+    http: httpx.AsyncClient,
+    url: str,
+    *,
+    method: str = "GET",
+    content: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> httpx.Request | None:
+    """A request to a whole address, or None where it is not one."""
     try:
-        return http.build_request("GET", url)
+        return http.build_request(method, url, content=content, headers=headers)
     except (httpx.InvalidURL, ValueError):
         return None
 

@@ -147,6 +147,11 @@ class Client:
         return self._line.clock
 
     @property
+    def base(self) -> str:
+        """The server's address, without `/v3`."""
+        return self._line.base
+
+    @property
     def health(self) -> Health:
         line = self._line
         return Health(line.latency, line.pace.remaining, line.pace.wait, line.skew)
