@@ -23,7 +23,7 @@ from pos_app.domain.money import Rupiah
 from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.profile import Store
-from pos_app.store import placing
+from pos_app.store import merging, placing
 from pos_app.store.bookmarks import dump, load
 from pos_app.store.database import Database
 from pos_app.store.pictures import BUDGET, Pictures
@@ -158,7 +158,7 @@ class Shelf:
         Answers whether another one is due.
         """
         with self._writing() as writer:
-            return writer.merge()
+            return merging.merge(writer)
 
     def count(self) -> int:
         """How many products there are."""

@@ -88,14 +88,10 @@ _TIDY = (
     "DELETE FROM beginning WHERE count <= 0",
     "INSERT INTO word (word, rank) VALUES ('merge', 200)",
 )
-_MERGE = "INSERT INTO word (word, rank) VALUES ('merge', -250)"
-_NOTHING_MERGED = 2
-"""Below so many changes, a merge found nothing to do."""
-_SIZE = "SELECT count(*) FROM place"
-_SCATTERED_SHARE = 8
-"""Where less than this part of the index is scattered, one piece more or less is not worth it."""
 _LOOSE = "loose"
-_SCATTERED = "scattered"
+
+SCATTERED = "scattered"
+"""The state that counts the products written to the index since it was in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,26 +221,11 @@ class Writer:
         for statement in _TIDY:
             self.connection.execute(statement)
 
-    def merge(self) -> bool:
-        """Takes a step of bringing the index into one piece, where much of it was written anew.
-
-        It is read a third faster then. Answers whether another step is due.
-        """
-        (size,) = self.connection.execute(_SIZE).fetchone()
-        if int(self.state(_SCATTERED) or 0) * _SCATTERED_SHARE < max(size, 1):
-            return False
-        before = self.connection.total_changes
-        self.connection.execute(_MERGE)
-        if self.connection.total_changes - before >= _NOTHING_MERGED:
-            return True
-        self.forget_state(_SCATTERED)
-        return False
-
     def close(self) -> None:
         """Writes the counts that changed."""
         if self._scattered:
-            scattered = int(self.state(_SCATTERED) or 0) + self._scattered
-            self.set_state(_SCATTERED, str(scattered))
+            scattered = int(self.state(SCATTERED) or 0) + self._scattered
+            self.set_state(SCATTERED, str(scattered))
             self._scattered = 0
         tally = [(*each, n, self._tally_in_stock[each]) for each, n in self._tally.items()]
         self.connection.executemany(_TALLY, [row for row in tally if any(row[2:])])
