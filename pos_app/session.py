@@ -48,7 +48,8 @@ class Session(QObject):
         self._till = Till(backstage.open)
         desks = self.desks = Desks(self._till, runner, reader, notices, self)
         self.teller = Teller(notices, desks.sale, desks.catalog, desks.connection, self)
-        for failed in (desks.orders.failed, desks.queue.failed, desks.receipt_failed):
+        told = (desks.receipt_failed, desks.address_failed)
+        for failed in (desks.orders.failed, desks.queue.failed, *told):
             failed.connect(self.teller.failed)
         self.undecided = Undecided(desks.decisions, notices, self)
         self.leaving = Leaving(desks.orders, notices, self)
@@ -76,8 +77,10 @@ class Session(QObject):
         self.undecided.wanted.connect(self.shell.show_decision)
 
     def start(self) -> None:
-        """Opens the till; then the pages that nobody sees yet are built."""
-        self.opening.start()
+        """Hears the scanner and opens the till; then the pages that nobody sees are built."""
+        self.shell.listen()
+        # A turn later: the first event that is listened to takes its time.
+        QTimer.singleShot(0, self, self.opening.start)
 
     def _shut(self, error: StoreError) -> None:
         self.teller.shut(error, self._backstage.folder, self.opening.start)
@@ -93,6 +96,6 @@ class Session(QObject):
         """On the worker's thread: the open sale to disk, then every file and connection shut."""
         try:
             if self._till.is_open:
-                await self._till.save(self.desks.sale.sale)
+                await self._till.leave(self.desks.sale.sale)
         finally:
             await self._backstage.close()

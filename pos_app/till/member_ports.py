@@ -6,28 +6,31 @@ Everything here is called on the worker's loop thread and raises the errors of
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.delivery import CourierService, District
 from pos_app.domain.errors import ShopError
-from pos_app.domain.ids import Id
-from pos_app.domain.member import (
-    AddressForm,
-    CheckoutItem,
-    DiscountKey,
-    DiscountVerdict,
-    Member,
-    MemberAddress,
-    Proof,
-    ServerCart,
-    Summary,
-)
-from pos_app.domain.order import BankAccount, Order
-from pos_app.domain.payment import PaymentMethod
-from pos_app.till.ports import OrderPage
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
+
+    from pos_app.domain.delivery import CourierService, District
+    from pos_app.domain.ids import Id
+    from pos_app.domain.member import (
+        AddressForm,
+        CheckoutItem,
+        DiscountKey,
+        DiscountVerdict,
+        Member,
+        MemberAddress,
+        Proof,
+        ServerCart,
+        Summary,
+    )
+    from pos_app.domain.order import BankAccount, Order
+    from pos_app.domain.payment import PaymentMethod
+    from pos_app.till.ports import OrderPage
 
 
 class SignedOut(ShopError):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pos_app.ui.desks.orders import HeldDesk
     from pos_app.ui.desks.payment import PaymentDesk
     from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.ui.desks.summary import SummaryState
     from pos_app.ui.kit.theme import Theme
 
 WIDTH = 396
@@ -67,6 +68,7 @@ class CartPane(Panel):
         self._payment = payment
         self._held = held
         self._discount_typed = False
+        self._summed = False
         self.setFixedWidth(WIDTH)
         self._art = LineArt(theme, catalog, self)
         self._model = CartModel(self)
@@ -257,7 +259,7 @@ class CartPane(Panel):
         self._customer.show_contact(sale.contact, walk_in_name(profile))
 
     def _show_sums(self, sale: Sale) -> None:
-        self._totals.show_sale(sale, self._sale.profile)
+        self._show_totals()
         self._discount_editor.show_cart(sale.cart)
         self._show_primary()
 
@@ -278,11 +280,31 @@ class CartPane(Panel):
         self._note_button.setVisible(not field_shown and not self._sale.locked)
 
     def _show_primary(self, *_counter: object) -> None:
-        self._primary.show_sale(self._sale.sale, self._payment.now, self._sale.profile)
+        sale = self._sale.sale
+        self._primary.show_sale(sale, self._payment.now, self._sale.profile, self._summary(sale))
+
+    def _summary(self, sale: Sale) -> SummaryState | None:
+        """What the store says of a member's sale; an ordinary one adds up by itself."""
+        if sale.member is None:
+            return None
+        if not self._summed:
+            self._summed = True
+            self._payment.summary.changed.connect(self._summary_changed)
+        return self._payment.summary.now
+
+    def _summary_changed(self) -> None:
+        self._show_totals()
+        self._show_primary()
+
+    def _show_totals(self) -> None:
+        state = self._summary(self._sale.sale)
+        told = state.summary if state is not None else None
+        payable = told.payable if told is not None else None
+        self._totals.show_sale(self._sale.sale, self._sale.profile, payable)
 
     def _show_asking(self, asking: bool) -> None:
         self._totals.set_asking(asking)
-        self._totals.show_sale(self._sale.sale, self._sale.profile)
+        self._show_totals()
 
     def _removed(self, name: str) -> None:
         self._undo_bar.tell(tx("Cart", "{name} was removed").format(name=name))

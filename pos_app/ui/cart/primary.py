@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Hurdle, Sale, Step
 from pos_app.domain.submission import Leg
-from pos_app.ui.cart.texts import go_on_words, missing_words, place_words
+from pos_app.ui.cart.texts import go_on_words, missing_words, place_words, summary_words
 from pos_app.ui.desks.payment import Counter, Doing
 from pos_app.ui.kit.button_base import draw_run
 from pos_app.ui.kit.buttons import PrimaryButton
@@ -20,9 +22,19 @@ from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
+if TYPE_CHECKING:
+    from pos_app.ui.desks.summary import SummaryState
+
 _SIZES = (18, 17, 16)
 _SMALLEST = (15, 14, 13)
-_WAITING = (Hurdle.EMPTY, Hurdle.LINE, Hurdle.QUOTE, Hurdle.METHOD, Hurdle.METHOD_OBSTACLE)
+_WAITING = (
+    Hurdle.EMPTY,
+    Hurdle.LINE,
+    Hurdle.QUOTE,
+    Hurdle.METHOD,
+    Hurdle.METHOD_OBSTACLE,
+    Hurdle.DISCOUNT,
+)
 """What pressing the button could not help; anything else is shown by the pane it concerns."""
 
 
@@ -120,7 +132,14 @@ class PrimarySlot(QWidget):
         if shown is not None and shown.isEnabled():
             shown.click()
 
-    def show_sale(self, sale: Sale, counter: Counter, profile: Profile | None) -> None:
+    def show_sale(
+        self,
+        sale: Sale,
+        counter: Counter,
+        profile: Profile | None,
+        summary: SummaryState | None = None,
+    ) -> None:
+        """`summary` is what the store says of a member's sale."""
         busy = counter.doing in (Doing.SAVING, Doing.SENDING)
         reason = ""
         if busy:
@@ -133,7 +152,7 @@ class PrimarySlot(QWidget):
             self._new.quiet = not done
         elif sale.step is Step.PAYMENT:
             shown = self._place
-            reason = self._show_place(sale, profile)
+            reason = self._show_place(sale, profile, summary)
         elif sale.step is Step.SELL:
             shown = self._charge
             self._charge.set_value(str(sale.total))
@@ -164,13 +183,16 @@ class PrimarySlot(QWidget):
         self._place.set_value("")
         self._place.setEnabled(False)
 
-    def _show_place(self, sale: Sale, profile: Profile | None) -> str:
+    def _show_place(self, sale: Sale, profile: Profile | None, summary: SummaryState | None) -> str:
+        told = summary.summary if summary is not None else None
         self._place.setText(place_words(sale))
-        self._place.set_value(str(sale.total))
+        self._place.set_value(str(sale.total if told is None else told.payable))
         if profile is None:
             self._place.setEnabled(False)
             return tx("Cart", "This till is not set up yet.")
         hurdles = sale.hurdles(profile)
-        self._place.setEnabled(not any(each in _WAITING for each in hurdles))
-        self._place.setAccessibleDescription(missing_words(sale, profile))
-        return missing_words(sale, profile)
+        missing = missing_words(sale, profile) or summary_words(summary)
+        waits = any(each in _WAITING for each in hurdles) or (not hurdles and bool(missing))
+        self._place.setEnabled(not waits)
+        self._place.setAccessibleDescription(missing)
+        return missing

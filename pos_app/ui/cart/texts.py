@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale
 
 from pos_app.domain.cart import CartLine
@@ -12,6 +14,9 @@ from pos_app.domain.sale import Hurdle, Sale, Step
 from pos_app.ui.desks.explain import item_obstacle, method_obstacle
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.desks.summary import SummaryState
 
 
 def count_words(number: int) -> str:
@@ -84,6 +89,15 @@ def missing_words(sale: Sale, profile: Profile) -> str:  # noqa: C901  one case 
         case Hurdle.METHOD_OBSTACLE:
             obstacle = sale.method and sale.method_obstacle(sale.method, profile)
             return method_obstacle(obstacle) if obstacle else ""
+
+
+def summary_words(state: SummaryState | None) -> str:
+    """Why a member's order still waits for the store's sum; empty when it does not."""
+    if state is None or state.is_ready:
+        return ""
+    if state.has_failed:
+        return tx("Cart", "The store's sum is missing.")
+    return tx("Cart", "The store is being asked for the sum.")
 
 
 def go_on_words(sale: Sale) -> str:

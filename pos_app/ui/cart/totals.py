@@ -27,29 +27,43 @@ class Totals(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._subtotal = self._row(0, tx("Cart", "Subtotal"), "cartSubtotal")
         self._discount = self._row(1, tx("Cart", "Discount"), "cartDiscount")
-        self._shipping = self._row(2, "", "cartShipping")
+        self._code = self._row(2, tx("Cart", "Discount code"), "cartDiscountCode")
+        self._shipping = self._row(3, "", "cartShipping")
         word = PlainLabel(tx("Cart", "Total"), self, font=type_face(TOTAL, BOLD))
         self._total = PlainLabel(str(Rupiah()), self, font=type_face(TOTAL, BOLD))
         self._total.setObjectName("cartTotal")
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setRowMinimumHeight(3, 34)
-        self._grid.addWidget(word, 3, 0)
-        self._grid.addWidget(self._total, 3, 1)
+        self._grid.setRowMinimumHeight(4, 34)
+        self._grid.addWidget(word, 4, 0)
+        self._grid.addWidget(self._total, 4, 1)
 
     def set_asking(self, asking: bool) -> None:
         """Whether the shipping cost is being asked for right now."""
         self._asking = asking
 
-    def show_sale(self, sale: Sale, profile: Profile | None) -> None:
+    def show_sale(self, sale: Sale, profile: Profile | None, payable: Rupiah | None = None) -> None:
+        """`payable` is the store's own word on the total, where it gave one."""
         cart = sale.cart
         self._subtotal[1].setText(str(cart.subtotal))
         self._discount[1].setText(str(-cart.discounted))
         name = tx("Cart", "Discount")
         percent = cart.discount.percent
         self._discount[0].setText(f"{name} {percent} %" if percent else name)
+        self._show_code(sale)
         self._show_shipping(sale, profile)
-        self._total.setText(str(sale.total))
-        self._total.setAccessibleName(tx("Cart", "Total {amount}").format(amount=sale.total))
+        total = sale.total if payable is None else payable
+        self._total.setText(str(total))
+        self._total.setAccessibleName(tx("Cart", "Total {amount}").format(amount=total))
+
+    def _show_code(self, sale: Sale) -> None:
+        label, amount = self._code
+        code = sale.discount_code
+        for each in self._code:
+            each.setVisible(bool(sale.code_discount))
+        self._grid.setRowMinimumHeight(2, 22 if sale.code_discount else 0)
+        if code is not None:
+            label.setText(tx("Cart", "Code {code}").format(code=code.code))
+        amount.setText(str(-sale.code_discount))
 
     def _show_shipping(self, sale: Sale, profile: Profile | None) -> None:
         label, amount = self._shipping
@@ -57,7 +71,7 @@ class Totals(QWidget):
         due = sale.cart.ships and sale.step in (Step.DELIVERY, Step.PAYMENT)
         for each in self._shipping:
             each.setVisible(courier is not None or due)
-        self._grid.setRowMinimumHeight(2, 22 if courier is not None or due else 0)
+        self._grid.setRowMinimumHeight(3, 22 if courier is not None or due else 0)
         shipping = tx("Cart", "Shipping")
         if courier is not None:
             service = courier.label

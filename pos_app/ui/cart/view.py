@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pos_app.domain.cart import CartLine
 from pos_app.ui.cart.delegate import LineDelegate, Part, content, spots
 from pos_app.ui.cart.model import ROW, CartModel, Index
+from pos_app.ui.kit.viewport import own_viewport
 from pos_app.ui.kit.words import tx
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -49,10 +50,11 @@ class CartView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.viewport().setMouseTracking(True)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        viewport = own_viewport(self)
+        viewport.setAutoFillBackground(False)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        viewport.setMouseTracking(True)
+        QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
         delegate.quantity_typed.connect(self.quantity_wanted)
 
     def set_editable(self, editable: bool) -> None:

@@ -31,6 +31,7 @@ from pos_app.ui.catalog.delegate import (
     ProductDelegate,
 )
 from pos_app.ui.catalog.model import ROW, CatalogModel, Index
+from pos_app.ui.kit.viewport import own_viewport
 from pos_app.ui.kit.words import tx
 
 NARROWEST_TILE = 150
@@ -82,10 +83,11 @@ class CatalogView(QTableView):
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # Opaque: what is scrolled is moved, and nothing behind it painted for it.
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.viewport().setMouseTracking(True)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        viewport = own_viewport(self)
+        viewport.setBackgroundRole(QPalette.ColorRole.Window)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        viewport.setMouseTracking(True)
+        QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._clicked)
         self._fit()
 

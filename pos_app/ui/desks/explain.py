@@ -27,6 +27,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payment import MethodObstacle
 from pos_app.domain.qris import QrisFault
+from pos_app.till.member_ports import NoStorefront, SignedOut
 from pos_app.till.refusals import (
     NEEDED_BYTES,
     NeedsNetwork,
@@ -136,6 +137,20 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
                     "Errors",
                     "Nothing on the screen was lost. Try again; tell support if it goes on.",
                 ),
+            )
+        case SignedOut():
+            return Explained(
+                tx("Errors", "The member's sign-in has ended."),
+                tx(
+                    "Errors",
+                    "Nothing was sent. Sign in again at the customer step, or go on without the "
+                    "account.",
+                ),
+            )
+        case NoStorefront():
+            return Explained(
+                tx("Errors", "This till has no storefront key."),
+                tx("Errors", "The owner enters it in the settings, under Connection."),
             )
         case StoreGone():
             return Explained(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.domain.order import BankAccount
-from pos_app.domain.payment import CASH, MethodGroup, PaymentMethod, grouped, offered
-from pos_app.domain.profile import Profile
-from pos_app.till.till import Till
-from pos_app.worker.runner import Runner
+from pos_app.domain.payment import CASH, grouped, offered
+
+if TYPE_CHECKING:
+    from pos_app.domain.order import BankAccount
+    from pos_app.domain.payment import MethodGroup, PaymentMethod
+    from pos_app.domain.profile import Profile
+    from pos_app.till.till import Till
+    from pos_app.worker.runner import Runner
 
 
 class OffersDesk(QObject):
@@ -27,6 +31,8 @@ class OffersDesk(QObject):
         self._till = till
         self._runner = runner
         self._methods: tuple[PaymentMethod, ...] = ()
+        self._own: tuple[PaymentMethod, ...] = ()
+        self._lent: tuple[PaymentMethod, ...] | None = None
         self._accounts: tuple[BankAccount, ...] = ()
 
     @property
@@ -44,13 +50,17 @@ class OffersDesk(QObject):
 
     def set_methods(self, methods: tuple[PaymentMethod, ...]) -> None:
         """What the store takes, the till's own cash included."""
-        if methods != self._methods:
-            self._methods = methods
-            self.changed.emit(grouped(methods))
+        self._own = methods
+        self._show(methods if self._lent is None else self._lent)
+
+    def lend(self, methods: tuple[PaymentMethod, ...] | None) -> None:
+        """What the member at the counter may pay with; None gives the store's own list back."""
+        self._lent = None if methods is None else with_cash(methods)
+        self._show(self._own if self._lent is None else self._lent)
 
     def load(self, profile: Profile) -> None:
         """Asks the store what it takes; its simple listing serves until the answer is there."""
-        if not self._methods:
+        if not self._own:
             self.set_methods(
                 with_cash(offered(profile.store.payment_codes, profile.store.bank_codes))
             )
@@ -66,6 +76,11 @@ class OffersDesk(QObject):
     def find_accounts(self) -> None:
         """Reads the accounts that the till knows."""
         self._runner.start(self, self._till.accounts, ok=self._found, lane="payment accounts")
+
+    def _show(self, methods: tuple[PaymentMethod, ...]) -> None:
+        if methods != self._methods:
+            self._methods = methods
+            self.changed.emit(grouped(methods))
 
     def _found(self, accounts: tuple[BankAccount, ...]) -> None:
         if accounts != self._accounts:

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.errors import ShopError
-from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import (
     MethodKind,
     Pending,
 )
 from pos_app.domain.sale import Step
-from pos_app.domain.submission import Leg, State, Submission
+from pos_app.domain.submission import Cause, Leg, State
 from pos_app.till.settle import Pace, by_gateway
-from pos_app.till.standing import Standing
-from pos_app.till.till import Till
 from pos_app.ui.desks.counter import Counter, Doing
 from pos_app.ui.desks.drawing import CodeDrawer
 from pos_app.ui.desks.offers import OffersDesk
-from pos_app.ui.desks.qr import Matrix
 from pos_app.ui.desks.safekeeping import SafeKeeping
-from pos_app.ui.desks.sale import SaleDesk
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.domain.member import Member
+    from pos_app.domain.money import Rupiah
+    from pos_app.domain.submission import Submission
+    from pos_app.till.standing import Standing
+    from pos_app.till.till import Till
+    from pos_app.ui.desks.qr import Matrix
+    from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.ui.desks.summary import SummaryDesk
+    from pos_app.worker.runner import Runner
 
 __all__ = ["LOOK_UP_PAUSES", "Counter", "Doing", "PaymentDesk"]
 
@@ -92,6 +98,13 @@ class PaymentDesk(QObject):
         self._look.timeout.connect(self.look_up)
         sale.started.connect(self.leave)
 
+    @cached_property
+    def summary(self) -> SummaryDesk:
+        """What the store says a member's sale comes to; made when there may be one."""
+        from pos_app.ui.desks.summary import SummaryDesk
+
+        return SummaryDesk(self._till, self._runner, self._sale, self)
+
     @property
     def now(self) -> Counter:
         return self._now
@@ -125,6 +138,10 @@ class PaymentDesk(QObject):
         if hurdles := self._sale.sale.hurdles(profile):
             self._sale.blocked.emit(hurdles)
             return
+        if self._sale.sale.member is not None and not self.summary.is_settled:
+            # The store has the last word on what a member pays, and the cashier sees it first.
+            self.summary.ask()
+            return
         self._sale.lock(True)
         self._show(replace(self._now, doing=Doing.SAVING, error=None))
         self._start(
@@ -132,6 +149,23 @@ class PaymentDesk(QObject):
             ok=self._confirmed,
             fail=self._not_confirmed,
         )
+
+    def member_is_back(self, member: Member) -> None:
+        """Sends what waits for this member's sign-in: the same order, and only theirs."""
+        submission = self._now.submission
+        if submission is None or submission.state is not State.QUEUED:
+            return
+        theirs = submission.sale.member is not None and submission.sale.member.id == member.id
+        if theirs and submission.cause is Cause.SESSION:
+            self.place()
+
+    def take_up(self, standing: Standing) -> None:
+        """Something else was done to the order on show, as a proof that was uploaded."""
+        now = self._now.submission
+        if now is None or now.reference != standing.submission.reference:
+            return
+        if self._now.doing is Doing.NOTHING:
+            self._arrived(standing)
 
     def serve(self, received: Rupiah | None = None) -> None:
         """The customer is served although the sale could not be sent; the till sends it later.

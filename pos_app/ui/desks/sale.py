@@ -5,23 +5,30 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.domain.cart import Cart, CartProblem, Discount
-from pos_app.domain.catalog import Item
-from pos_app.domain.customer import Contact, KnownCustomer
-from pos_app.domain.delivery import Destination, Fulfilment, Quote
-from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.cart import Cart, CartProblem
+from pos_app.domain.customer import Contact
 from pos_app.domain.phone import spell
-from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Hurdle, Sale, Step
-from pos_app.till.till import Till
-from pos_app.worker.runner import Runner
+
+if TYPE_CHECKING:
+    from pos_app.domain.cart import Discount
+    from pos_app.domain.catalog import Item
+    from pos_app.domain.customer import KnownCustomer
+    from pos_app.domain.delivery import Destination, Fulfilment, Quote
+    from pos_app.domain.payment import PaymentMethod
+    from pos_app.domain.profile import Profile
+    from pos_app.till.till import Till
+    from pos_app.worker.runner import Runner
 
 _SAVE_PAUSE = 250
 """Milliseconds from a change to the disk; the promise is one second."""
 _UNDO_DEPTH = 50
+_OF_THE_CUSTOMER = frozenset({Hurdle.CONTACT, Hurdle.MEMBER})
+"""What is put right at the customer step."""
 
 
 def new_sale() -> Sale:
@@ -144,6 +151,10 @@ class SaleDesk(QObject):
         """Empties the cart; undo brings it back."""
         self._put_cart(Cart())
 
+    def put_cart(self, cart: Cart) -> bool:
+        """Makes this the cart, as one change that undo takes back; answers whether it may be."""
+        return self._put_cart(cart)
+
     def undo(self) -> None:
         """Takes back the last change of the cart."""
         if self.can_undo:
@@ -194,7 +205,7 @@ class SaleDesk(QObject):
         if step is Step.PAYMENT and (missing := self._before_payment()):
             if self._sale.cart.ships and self._sale.step is not Step.DELIVERY:
                 self.put(replace(self._sale, step=Step.DELIVERY))
-            elif Hurdle.CONTACT in missing and self._sale.step is Step.SELL:
+            elif self._sale.step is Step.SELL and _OF_THE_CUSTOMER.intersection(missing):
                 self.put(replace(self._sale, step=Step.CUSTOMER))
             self.blocked.emit(missing)
             return
@@ -240,7 +251,8 @@ class SaleDesk(QObject):
     def _before_payment(self) -> tuple[Hurdle, ...]:
         if self._profile is None:
             return ()
-        late = (Hurdle.METHOD, Hurdle.METHOD_OBSTACLE)
+        # A discount code is checked anew as soon as the method is known.
+        late = (Hurdle.METHOD, Hurdle.METHOD_OBSTACLE, Hurdle.DISCOUNT)
         return tuple(each for each in self._sale.hurdles(self._profile) if each not in late)
 
     def _put_cart(self, cart: Cart, *, same_change: bool = False) -> bool:

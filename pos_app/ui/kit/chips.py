@@ -29,6 +29,7 @@ from pos_app.ui.kit.button_base import TOUCH, KitButton, draw_run, run_width
 from pos_app.ui.kit.fonts import BODY, SEMIBOLD, type_face
 from pos_app.ui.kit.paint import CENTRE, line_of_text, rounded
 from pos_app.ui.kit.text import plain
+from pos_app.ui.kit.viewport import own_viewport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +110,7 @@ class ChipBar(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
         self.setFixedHeight(TOUCH)
-        self.viewport().setAutoFillBackground(False)
+        own_viewport(self).setAutoFillBackground(False)
         self._row = QWidget()
         self._row.setAutoFillBackground(False)
         self._layout = QHBoxLayout(self._row)

@@ -24,8 +24,10 @@ from pos_app.ui.kit.words import tx
 from pos_app.ui.payment import words
 from pos_app.ui.payment.delegate import ICONS
 from pos_app.ui.payment.parts import AmountHead, Facts, WordsBox
+from pos_app.ui.payment.summary import SummaryNote, summary_rows
 
 if TYPE_CHECKING:
+    from pos_app.ui.desks.summary import SummaryState
     from pos_app.ui.kit.theme import Theme
 
 
@@ -39,7 +41,11 @@ class ChoosePage(QWidget):
     picked = Signal(object)
     """The PaymentMethod of a chip."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    summary_wanted = Signal()
+    """The store is to be asked once more what a member's sale comes to."""
+
+    def __init__(self, theme: Theme, discount: QWidget, parent: QWidget | None = None) -> None:
+        """`discount` is the box of the discount code."""
         super().__init__(parent)
         self._group: MethodGroup | None = None
         # The bar fades into the page it was made for; here it lies on a card.
@@ -54,6 +60,9 @@ class ChoosePage(QWidget):
         self._which = PlainLabel("", self, font=type_face(13, SEMIBOLD), colour=theme.ink2)
         self._then = WordsBox(theme, name="whatFollows", parent=self)
         self._sums = _Section(theme, "receipt-text", tx("Payment", "What is paid for"))
+        self._note = SummaryNote(theme, self._sums)
+        self._note.retry_wanted.connect(self.summary_wanted)
+        self._sums.add_below(self._note)
         self._people = _Section(theme, "user", tx("Payment", "For whom"))
         self._sections = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sections.setSpacing(12)
@@ -68,6 +77,7 @@ class ChoosePage(QWidget):
         choice.addWidget(self._which)
         choice.addWidget(self.chips)
         self._column.addLayout(choice)
+        self._column.addWidget(discount)
         self._column.addLayout(self._sections)
         self._column.addStretch(1)
 
@@ -88,22 +98,17 @@ class ChoosePage(QWidget):
         head: AmountHead,
         *,
         offline: bool = False,
+        summary: SummaryState,
     ) -> None:
         """Shows the sale with the family that its method belongs to."""
+        told = summary.summary if sale.member is not None else None
         head.caption.setText(tx("Payment", "Total to be paid"))
-        head.amount.setText(str(sale.total))
+        head.amount.setText(str(told.payable if told is not None else sale.total))
         head.badge.setVisible(False)
         self._show_chips(group, sale, profile)
         self._tell_then(sale, profile, offline=offline)
-        discount = str(-sale.cart.discounted) if sale.cart.discounted else ""
-        self._sums.facts.set_rows(
-            [
-                (tx("Payment", "Goods"), str(sale.cart.subtotal)),
-                (tx("Payment", "Discount"), discount),
-                (words.shipping(sale), str(sale.shipping) if sale.cart.ships else ""),
-                (tx("Payment", "Total"), str(sale.total)),
-            ]
-        )
+        self._note.show_state(summary)
+        self._sums.facts.set_rows(summary_rows(told) if told is not None else _own_rows(sale))
         courier, place = words.courier(sale), words.place(sale)
         address = sale.destination.street if sale.is_shipped else ""
         self._people.facts.set_rows(
@@ -164,6 +169,24 @@ class _Section(Card):
         column.addLayout(head)
         column.addWidget(self.facts)
         column.addStretch(1)
+        self._column = column
+
+    def add_below(self, widget: QWidget) -> None:
+        """Below the facts."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+
+def _own_rows(sale: Sale) -> list[tuple[str, str]]:
+    """The till's own sum."""
+    discount = str(-sale.cart.discounted) if sale.cart.discounted else ""
+    code = str(-sale.code_discount) if sale.code_discount else ""
+    return [
+        (tx("Payment", "Goods"), str(sale.cart.subtotal)),
+        (tx("Payment", "Discount"), discount),
+        (words.shipping(sale), str(sale.shipping) if sale.cart.ships else ""),
+        (tx("Payment", "Discount code"), code),
+        (tx("Payment", "Total"), str(sale.total)),
+    ]
 
 
 def usable(method: PaymentMethod, sale: Sale, profile: Profile | None) -> bool:

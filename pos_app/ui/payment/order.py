@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.payment import MethodKind, PayLink, PaymentCode, Qr, RefusedQr, VirtualAccount
+from pos_app.domain.payment import (
+    MethodKind,
+    PayLink,
+    PaymentCode,
+    Qr,
+    RefusedQr,
+    VirtualAccount,
+    page_of,
+)
 from pos_app.domain.phone import NotAPhone, normalise
 from pos_app.domain.sale import Sale
 from pos_app.ui.desks.explain import qris_fault
 from pos_app.ui.desks.links import LinkDesk, link_fault
+from pos_app.ui.desks.members import Phase
 from pos_app.ui.desks.naming import clock_time_and_zone, customer_name, method_name
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.sale import SaleDesk
@@ -25,9 +34,11 @@ from pos_app.ui.payment.actions import Actions
 from pos_app.ui.payment.agreement import signed
 from pos_app.ui.payment.panel import InstructionPanel
 from pos_app.ui.payment.parts import AmountHead, Facts, WordsBox
+from pos_app.ui.payment.proof import ProofPanel
 from pos_app.ui.payment.shown import Shown, badge, read, time_left
 
 if TYPE_CHECKING:
+    from pos_app.ui.desks.storefront import StorefrontDesks
     from pos_app.ui.kit.theme import Theme
 
 _GAP = 16
@@ -49,6 +60,7 @@ class OrderPage(QWidget):
         sale: SaleDesk,
         links: LinkDesk,
         clock: Callable[[], datetime],
+        storefront: StorefrontDesks,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +68,9 @@ class OrderPage(QWidget):
         self._sale = sale
         self._links = links
         self._clock = clock
+        self._theme = theme
+        self._storefront = storefront
+        self._proof: ProofPanel | None = None
         self._head: AmountHead | None = None
         self._room = QSize()
         self._verified = WordsBox(theme, filled=False, name="qrVerified")
@@ -143,11 +158,35 @@ class OrderPage(QWidget):
         )
         self.buttons.show_order(shown, whatsapp=self._links.has_whatsapp(phone))
         self.panel.show_order(shown, phone)
+        self._show_proof(shown)
         self._fit()
         if shown.ticking and not self._tick.isActive():
             self._tick.start()
         elif not shown.ticking:
             self._tick.stop()
+
+    def _show_proof(self, shown: Shown) -> None:
+        """For a transfer, where the store can be handed the customer's picture."""
+        possible = self._storefront.members.now.phase not in (Phase.UNKNOWN, Phase.IMPOSSIBLE)
+        wanted = (
+            shown.kind is MethodKind.TRANSFER
+            and shown.payable
+            and bool(shown.order.slug)
+            and possible
+        )
+        if wanted and self._proof is None:
+            self._proof = ProofPanel(self._theme, self._storefront.proofs, self._right)
+            self._beside.insertWidget(1, self._proof)
+        if self._proof is None:
+            return
+        self._proof.setVisible(wanted)
+        if wanted:
+            url = page_of(shown.order)
+            self._proof.show_order(
+                shown.submission.reference,
+                url if url and self._links.fault(url) is None else "",
+                has_proof=bool(shown.order.proof_url),
+            )
 
     def _connect(self) -> None:
         buttons, panel, payment = self.buttons, self.panel, self._payment

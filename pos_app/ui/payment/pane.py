@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payment import MethodGroup, MethodKind, PaymentMethod, grouped
 from pos_app.domain.sale import Sale, Step
-from pos_app.domain.submission import Leg, State
+from pos_app.domain.submission import Cause, Leg, State
 from pos_app.ui.desks.decisions import DecisionDesk
 from pos_app.ui.desks.explain import explain, method_obstacle
 from pos_app.ui.desks.links import LinkDesk
@@ -23,6 +23,7 @@ from pos_app.ui.kit.card import Card, ScrollPane
 from pos_app.ui.kit.words import tx
 from pos_app.ui.payment.choose import ChoosePage, usable
 from pos_app.ui.payment.delegate import Mood
+from pos_app.ui.payment.discount import DiscountBox
 from pos_app.ui.payment.finished import FinishedPage
 from pos_app.ui.payment.later_pages import LaterPages
 from pos_app.ui.payment.model import MethodModel
@@ -34,11 +35,14 @@ from pos_app.ui.payment.queued import QueuedPage
 from pos_app.ui.payment.review import ReviewPage
 from pos_app.ui.payment.review_pages import DecisionPages
 from pos_app.ui.payment.review_refused import RefusedPage
+from pos_app.ui.payment.session import SessionPage
 from pos_app.ui.payment.unsaved import UnsavedBanner
 from pos_app.ui.payment.view import MethodView
 from pos_app.ui.payment.words import obstacle_in_short, without_network
 
 if TYPE_CHECKING:
+    from pos_app.domain.submission import Submission
+    from pos_app.ui.desks.storefront import StorefrontDesks
     from pos_app.ui.kit.theme import Theme
 
 _PADDING = 16
@@ -54,7 +58,7 @@ _ROOM: dict[type[QWidget], int] = {
 """Pixels below which a page has the methods beside it as icons only."""
 _Later = QueuedPage | FinishedPage
 _Decide = ReviewPage | RefusedPage
-_Page = ChoosePage | ProgressPage | _Later | _Decide | OrderPage | PaidPage
+_Page = ChoosePage | ProgressPage | _Later | SessionPage | _Decide | OrderPage | PaidPage
 
 
 class PaymentPane(QWidget):
@@ -73,12 +77,15 @@ class PaymentPane(QWidget):
         sale: SaleDesk,
         links: LinkDesk,
         decisions: DecisionDesk,
+        storefront: StorefrontDesks,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
         self._payment = payment
         self._sale = sale
+        self._members = storefront.members
+        self._session: SessionPage | None = None
         self._last: dict[MethodKind, PaymentMethod] = {}
         now = clock or _now
         self.setObjectName("paymentPane")
@@ -87,12 +94,13 @@ class PaymentPane(QWidget):
         self.methods = MethodView(theme, self._model)
         self._head = AmountHead(theme)
         self._told = WordsBox(theme, name="paymentTold")
-        self._choose = ChoosePage(theme)
+        discount = DiscountBox(theme, sale, storefront.discounts, storefront.members)
+        self._choose = ChoosePage(theme, discount)
         self._unsaved = UnsavedBanner(theme, payment.keeping)
         self._progress = ProgressPage(theme)
         self._later = LaterPages(theme, payment, sale, now)
         self._decide = DecisionPages(theme, decisions, payment, sale)
-        self._order = OrderPage(theme, payment, sale, links, now)
+        self._order = OrderPage(theme, payment, sale, links, now, storefront)
         self._paid = PaidPage(theme)
         self._pages: tuple[_Page, ...] = (
             self._choose,
@@ -117,6 +125,9 @@ class PaymentPane(QWidget):
         self._order.cash_taken.connect(payment.take_cash)
         self._paid.receipt_wanted.connect(self._want_receipt)
         self._later.finished.receipt_wanted.connect(self._want_receipt)
+        self._choose.summary_wanted.connect(payment.summary.retry)
+        payment.summary.changed.connect(self._show_now)
+        storefront.members.changed.connect(self._show_now)
         payment.offers.changed.connect(self._show_methods)
         payment.changed.connect(self._show)
         payment.offline_changed.connect(self._show_now)
@@ -140,6 +151,7 @@ class PaymentPane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._members.look()
         # Being put into a window costs labels the colours they were given before.
         self._show_now()
 
@@ -219,7 +231,7 @@ class PaymentPane(QWidget):
         page = self._page_for(counter)
         if page is not self._page:
             self._turn_to(page)
-        tells_itself = isinstance(page, ProgressPage | QueuedPage | _Decide)
+        tells_itself = isinstance(page, ProgressPage | QueuedPage | SessionPage | _Decide)
         if error is not None and not tells_itself:
             why = explain(error)
             self._told.tell("bad", why.headline, why.advice, icon="circle-alert")
@@ -229,11 +241,20 @@ class PaymentPane(QWidget):
         if page is self._choose:
             offline = self._payment.offline
             group = self._group()
-            self._choose.show_sale(self._sale.sale, profile, group, self._head, offline=offline)
+            self._choose.show_sale(
+                self._sale.sale,
+                profile,
+                group,
+                self._head,
+                offline=offline,
+                summary=self._payment.summary.now,
+            )
         elif page is self._progress:
             if counter.submission is None:
                 self._head.amount.setText(str(self._sale.sale.total))
             self._progress.show_counter(counter, self._head)
+        elif isinstance(page, SessionPage):
+            page.show_counter(counter, self._head)
         elif page is self._order:
             self._order.retell()
         elif page is self._paid and counter.submission is not None:
@@ -247,11 +268,33 @@ class PaymentPane(QWidget):
             return self._progress if counter.doing is not Doing.NOTHING else self._choose
         if (decision := self._decide.page_for(submission)) is not None:
             return decision
+        if self._waits_for_member(submission) and counter.doing is not Doing.SENDING:
+            return self._session_page()
         if (later := self._later.page_for(counter)) is not None:
             return later
         if submission.state is not State.CREATED or submission.order is None:
             return self._progress
         return self._paid if submission.leg is Leg.PAID else self._order
+
+    def _waits_for_member(self, submission: Submission) -> bool:
+        """Whether it is only sent when its member signs in, or is signed in again."""
+        member = submission.sale.member
+        if submission.state is not State.QUEUED or member is None:
+            return False
+        who = self._members.who
+        is_in = who is not None and who.id == member.id
+        return not is_in or submission.cause is Cause.SESSION
+
+    def _session_page(self) -> SessionPage:
+        if self._session is None:
+            page = self._session = SessionPage(self._theme, self._members)
+            page.setVisible(False)
+            page.send_again.connect(self._payment.place)
+            page.give_up.connect(self._payment.change_method)
+            page.park.connect(self._sale.start_new)
+            self._pages = (*self._pages, page)
+            self._inside.addWidget(page, 1)
+        return self._session
 
     def _turn_to(self, page: _Page) -> None:
         self._page = page

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pos_app.domain.sale import Sale, Step
+from pos_app.domain.sale import Step
 from pos_app.ui.courier.address import AddressForm
 from pos_app.ui.courier.fulfilment import FulfilmentBar
 from pos_app.ui.courier.pane import CourierPane
+from pos_app.ui.courier.saved import KeepTyped, SavedAddresses
 from pos_app.ui.customer.form import ContactForm
+from pos_app.ui.customer.member import MemberSection
 from pos_app.ui.kit.card import Card, ScrollPane
 from pos_app.ui.kit.pill import PillButton
 from pos_app.ui.kit.stepper import Step as Stop
@@ -20,8 +22,11 @@ from pos_app.ui.kit.stepper import Stepper
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
+    from pos_app.domain.sale import Sale
+    from pos_app.ui.desks.addresses import AddressesDesk
     from pos_app.ui.desks.customer import CustomerDesk
     from pos_app.ui.desks.delivery import DeliveryDesk
+    from pos_app.ui.desks.members import MembersDesk
     from pos_app.ui.desks.sale import SaleDesk
     from pos_app.ui.kit.theme import Theme
 
@@ -43,6 +48,8 @@ class CheckoutPage(QWidget):
         sale: SaleDesk,
         delivery: DeliveryDesk,
         customers: CustomerDesk,
+        members: MembersDesk,
+        addresses: AddressesDesk,
         payment_pane: QWidget,
         parent: QWidget | None = None,
     ) -> None:
@@ -61,7 +68,10 @@ class CheckoutPage(QWidget):
         self._back = PillButton(theme, key="Esc", name="backButton")
         self.fulfilment = FulfilmentBar(theme, sale, delivery)
         self.contact = ContactForm(theme, sale, customers)
+        self.member = MemberSection(theme, sale, members, addresses)
+        self.saved = SavedAddresses(theme, sale, members, addresses)
         self.address = AddressForm(theme, sale, delivery)
+        self.keep_typed = KeepTyped(theme, sale, members, addresses)
         self.couriers = CourierPane(theme, sale, delivery)
         self._column = QVBoxLayout()
         self._scroll = ScrollPane(self._forms(theme), name="checkoutScroll")
@@ -81,7 +91,8 @@ class CheckoutPage(QWidget):
         self._stepper.picked.connect(sale.go)
         self._back.clicked.connect(sale.back)
         self.couriers.settings_wanted.connect(self.settings_wanted)
-        for part in (self.contact, self.address, self.couriers):
+        self.saved.edit_wanted.connect(self._edit_address)
+        for part in (self.contact, self.member, self.address, self.couriers):
             part.attention.connect(self._reveal)
         bar = self._scroll.verticalScrollBar()
         bar.valueChanged.connect(self._close_popups)
@@ -111,13 +122,20 @@ class CheckoutPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(18, 16, 18, 18)
         inside.setSpacing(12)
-        for part in (self.fulfilment, self.contact, self.address):
+        self._ship = QWidget()
+        ship = QVBoxLayout(self._ship)
+        ship.setContentsMargins(0, 0, 0, 0)
+        ship.setSpacing(12)
+        for of_address in (self.saved, self.address, self.keep_typed):
+            ship.addWidget(of_address)
+        for part in (self.fulfilment, self.contact, self._ship):
             inside.addWidget(part)
         forms = QWidget()
         forms.setLayout(self._column)
         self._column.setContentsMargins(_EDGE, 2, _EDGE, 18)
         self._column.setSpacing(12)
         self._column.addWidget(card)
+        self._column.addWidget(self.member)
         self._column.addWidget(self.couriers)
         self._column.addStretch(1)
         return forms
@@ -141,7 +159,7 @@ class CheckoutPage(QWidget):
         self._stepper.set_hidden({Step.CUSTOMER, Step.DELIVERY, Step.PAYMENT} - set(sale.steps))
         self._stepper.set_current(sale.step)
         self.fulfilment.setVisible(delivering)
-        self.address.setVisible(delivering and sale.is_shipped)
+        self._ship.setVisible(delivering and sale.is_shipped)
         self.couriers.setVisible(delivering)
         paying = sale.step is Step.PAYMENT
         self._stack.setCurrentIndex(1 if paying else 0)
@@ -166,6 +184,10 @@ class CheckoutPage(QWidget):
             self.focus_first_gap()
         elif not self._desk.locked:
             self._payment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit_address(self) -> None:
+        self.address.street.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal(self.address)
 
     def _reveal(self, part: QWidget) -> None:
         self._scroll.ensureWidgetVisible(part, 0, 24)

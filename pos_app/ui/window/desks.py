@@ -20,8 +20,12 @@ from pos_app.ui.desks.settings import SettingsDesk
 if TYPE_CHECKING:
     from pos_app.till.browsing import CatalogReader
     from pos_app.till.till import Till
+    from pos_app.ui.desks.addresses import AddressesDesk
     from pos_app.ui.desks.customer import CustomerDesk
+    from pos_app.ui.desks.discounts import DiscountDesk
     from pos_app.ui.desks.links import LinkDesk
+    from pos_app.ui.desks.members import MembersDesk
+    from pos_app.ui.desks.proofs import ProofDesk
     from pos_app.ui.desks.receipts import ReceiptDesk
     from pos_app.ui.kit.notice import Notices
     from pos_app.worker.runner import Runner
@@ -33,10 +37,13 @@ class Desks(QObject):
     Those that nothing asks before somebody goes to their page are made when they are first wanted:
     the first picture does not wait for them.
 
-    Signals: receipt_failed(Exception), as `ReceiptDesk.failed`
+    Signals
+        receipt_failed(Exception), as `ReceiptDesk.failed`
+        address_failed(Exception), as `AddressesDesk.failed`
     """
 
     receipt_failed = Signal(object)
+    address_failed = Signal(object)
 
     def __init__(
         self, till: Till, runner: Runner, reader: CatalogReader, notices: Notices, parent: QObject
@@ -61,6 +68,40 @@ class Desks(QObject):
         from pos_app.ui.desks.customer import CustomerDesk
 
         return CustomerDesk(self._till, self._runner, self)
+
+    @cached_property
+    def members(self) -> MembersDesk:
+        """With what follows from a sign-in: the member's methods, and an order that waits."""
+        from pos_app.ui.desks.member_offers import MemberOffers
+        from pos_app.ui.desks.members import MembersDesk
+
+        desk = MembersDesk(self._till, self._runner, self.sale, self.delivery, self)
+        MemberOffers(self._till, self._runner, self.sale, desk, self.payment.offers, desk)
+        desk.signed_in.connect(self.payment.member_is_back)
+        self.payment.summary.failed.connect(desk.heard)
+        return desk
+
+    @cached_property
+    def addresses(self) -> AddressesDesk:
+        from pos_app.ui.desks.addresses import AddressesDesk
+
+        desk = AddressesDesk(self._till, self._runner, self.sale, self.delivery, self.members, self)
+        desk.failed.connect(self.address_failed)
+        return desk
+
+    @cached_property
+    def discounts(self) -> DiscountDesk:
+        from pos_app.ui.desks.discounts import DiscountDesk
+
+        return DiscountDesk(self._till, self._runner, self.sale, self)
+
+    @cached_property
+    def proofs(self) -> ProofDesk:
+        from pos_app.ui.desks.proofs import ProofDesk
+
+        desk = ProofDesk(self._till, self._runner, self)
+        desk.uploaded.connect(self.payment.take_up)
+        return desk
 
     @cached_property
     def links(self) -> LinkDesk:

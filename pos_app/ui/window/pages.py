@@ -102,10 +102,18 @@ class Pages(QObject):
 
     @cached_property
     def payment(self) -> PaymentPane:
+        from pos_app.ui.desks.storefront import StorefrontDesks
         from pos_app.ui.payment.pane import PaymentPane
 
         desks = self._desks
-        page = PaymentPane(self._theme, desks.payment, desks.sale, desks.links, desks.decisions)
+        page = PaymentPane(
+            self._theme,
+            desks.payment,
+            desks.sale,
+            desks.links,
+            desks.decisions,
+            StorefrontDesks(desks.members, desks.discounts, desks.proofs),
+        )
         page.receipt_wanted.connect(self.receipt_wanted)
         return page
 
@@ -115,7 +123,15 @@ class Pages(QObject):
         from pos_app.ui.window.checkout import CheckoutPage
 
         desks = self._desks
-        page = CheckoutPage(self._theme, desks.sale, desks.delivery, desks.customers, self.payment)
+        page = CheckoutPage(
+            self._theme,
+            desks.sale,
+            desks.delivery,
+            desks.customers,
+            desks.members,
+            desks.addresses,
+            self.payment,
+        )
         page.settings_wanted.connect(self.settings_wanted)
         self._room.steps.addWidget(page)
         return page

@@ -85,7 +85,6 @@ class Shell(QWidget):
         )
         self._lay_out(theme)
         self._scanner = ScannerFilter(spare=self._search.input, parent=self)
-        app.installEventFilter(self._scanner)
         self.keys = Keys(theme, self)
         self.keys.install(self._key_table())
         self._lifeline = Lifeline(desks, self)
@@ -96,6 +95,14 @@ class Shell(QWidget):
         self._bar.show_queue(len(desks.queue.rows))
         if desks.sale.profile is not None:
             self._bar.show_profile(desks.sale.profile)
+
+    def listen(self) -> None:
+        """Hears scanned codes from now on, wherever the keyboard is.
+
+        Every event of the application passes by Python from then on. At the first one of a class
+        that Python has never heard of, PySide loads all there are: not before the first picture.
+        """
+        self._app.installEventFilter(self._scanner)
 
     def complete(self) -> None:
         """Builds the pages behind the first one, little by little; a wanted one comes at once."""

@@ -11,9 +11,12 @@ from pos_app.domain.customer import Customer, KnownCustomer
 from pos_app.domain.delivery import CourierService, District, Quote, Warehouse
 from pos_app.domain.money import Rupiah
 from pos_app.till.places import DistrictsKnown
+from pos_app.ui.desks.addresses import AddressesDesk
 from pos_app.ui.desks.customer import CustomerDesk
 from pos_app.ui.desks.delivery import DeliveryDesk
+from pos_app.ui.desks.members import MembersDesk
 from pos_app.ui.desks.sale import SaleDesk
+from tests.kit.members import FakeMembers
 from tests.kit.values import PROFILE
 
 MENTENG = District(3171, "Menteng", "Kota Jakarta Pusat", "DKI Jakarta")
@@ -66,6 +69,7 @@ class FakeTill:
     customers: tuple[KnownCustomer, ...] = (SITI, SINTA)
     held: set[str] = field(default_factory=set)
     asked: list[tuple[str, str]] = field(default_factory=list)
+    account: FakeMembers = field(default_factory=FakeMembers)
 
     def hold(self, *names: str) -> None:
         self.held.update(names)
@@ -75,6 +79,9 @@ class FakeTill:
 
     async def save(self, sale):
         return None
+
+    async def members(self):
+        return self.account
 
     async def known_districts(self, text):
         return await self._answer("known", text, self._fitting(self.known, text))
@@ -128,6 +135,8 @@ class Desks:
         self.sale = SaleDesk(self.till, runner)
         self.delivery = DeliveryDesk(self.till, runner, self.sale)
         self.customers = CustomerDesk(self.till, runner)
+        self.members = MembersDesk(self.till, runner, self.sale, self.delivery)
+        self.addresses = AddressesDesk(self.till, runner, self.sale, self.delivery, self.members)
         if profile is not None:
             self.sale.set_profile(profile)
 

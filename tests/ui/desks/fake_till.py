@@ -17,6 +17,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.submission import State, Submission, Tender
 from pos_app.till.ports import HeldSale
 from pos_app.till.standing import Standing, Waiting
+from tests.kit.members import FakeMembers
 
 
 def standing(submission: Submission) -> Standing:
@@ -35,6 +36,7 @@ class FakeTill:
 
     def __init__(self, *known: Submission) -> None:
         self.calls: list[tuple[str, str]] = []
+        self.account = FakeMembers(possible=False)
         self.known: dict[str, Submission] = {each.reference: each for each in known}
         self.details: list[tuple[object, str]] = []
         self.reads: dict[str, tuple[Order, ...] | Exception] = {}
@@ -58,6 +60,9 @@ class FakeTill:
 
     def count(self, name: str) -> int:
         return sum(call == name for call, _ in self.calls)
+
+    async def members(self) -> FakeMembers:
+        return self.account
 
     async def _pass(self, name: str, reference: str) -> None:
         """Writes the call down, and waits where it is held back."""

@@ -19,10 +19,15 @@ from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.settle import Pace
 from pos_app.ui.desks.connection import ConnectionDesk
 from pos_app.ui.desks.decisions import DecisionDesk
+from pos_app.ui.desks.delivery import DeliveryDesk
+from pos_app.ui.desks.discounts import DiscountDesk
 from pos_app.ui.desks.links import LinkDesk
+from pos_app.ui.desks.members import MembersDesk
 from pos_app.ui.desks.orders import HeldDesk, OrdersDesk
 from pos_app.ui.desks.payment import PaymentDesk
+from pos_app.ui.desks.proofs import ProofDesk
 from pos_app.ui.desks.sale import SaleDesk
+from pos_app.ui.desks.storefront import StorefrontDesks
 from pos_app.ui.kit.theme import apply_theme
 from pos_app.worker.runner import Runner
 from tests.kit import values
@@ -103,6 +108,14 @@ class Desks:
         self.payment.offers.set_methods(METHODS)
         self.connection = ConnectionDesk(self.till, runner)
         self.orders = OrdersDesk(self.till, runner, self.sale, self.connection)
+        self.members = MembersDesk(
+            self.till, runner, self.sale, DeliveryDesk(self.till, runner, self.sale)
+        )
+        self.storefront = StorefrontDesks(
+            self.members,
+            DiscountDesk(self.till, runner, self.sale),
+            ProofDesk(self.till, runner),
+        )
         self.decisions = DecisionDesk(self.till, runner, self.sale, self.payment, self.orders)
         self.held = HeldDesk(self.till, runner, self.sale)
         self.hosts = Profile(values.STORE).trusted_hosts
@@ -138,6 +151,9 @@ def desks(runner):
     for each in made:
         for desk in (
             each.decisions,
+            each.storefront.discounts,
+            each.storefront.proofs,
+            each.members,
             each.held,
             each.orders,
             each.connection,

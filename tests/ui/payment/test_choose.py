@@ -31,7 +31,9 @@ def make(theme, desks, shown):
         it.sale.set_profile(profile)
         it.sale.put(sale_of(method))
         it.pane = shown(
-            PaymentPane(theme, it.payment, it.sale, it.links, it.decisions, lambda: NOW)
+            PaymentPane(
+                theme, it.payment, it.sale, it.links, it.decisions, it.storefront, lambda: NOW
+            )
         )
         return it
 

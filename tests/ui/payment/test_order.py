@@ -69,7 +69,7 @@ def make(theme, desks, shown, qtbot):
         clock = Clock()
         if not asked:
             it.till.block("poll")
-        pane = PaymentPane(theme, it.payment, it.sale, it.links, it.decisions, clock)
+        pane = PaymentPane(theme, it.payment, it.sale, it.links, it.decisions, it.storefront, clock)
         shown(pane, width, height)
         it.payment.show(standing(submission))
         if asked:
@@ -352,7 +352,15 @@ def test_a_pane_made_later_draws_the_code_again(make, theme, shown, qtbot):
     qtbot.waitUntil(lambda: it.find("payQr").has_code())
     desks = it.desks
     other = shown(
-        PaymentPane(theme, desks.payment, desks.sale, desks.links, desks.decisions, it.clock)
+        PaymentPane(
+            theme,
+            desks.payment,
+            desks.sale,
+            desks.links,
+            desks.decisions,
+            desks.storefront,
+            it.clock,
+        )
     )
     assert other.findChild(QWidget, "payQr").has_code()
 
@@ -370,7 +378,7 @@ def test_the_drawn_code_is_read_back_from_the_screen(qapp, desks, shown, qtbot, 
     zxingcpp = pytest.importorskip("zxingcpp")
     it = desks(paid_with_qris())
     pane = PaymentPane(
-        apply_theme(qapp, mode), it.payment, it.sale, it.links, it.decisions, Clock()
+        apply_theme(qapp, mode), it.payment, it.sale, it.links, it.decisions, it.storefront, Clock()
     )
     shown(pane)
     it.payment.show(standing(paid_with_qris()))

@@ -30,7 +30,7 @@ def make(theme, desks, shown, monkeypatch):
         it = desks(*([submission] if submission else []))
         it.clock = [NOW]
         it.pane = PaymentPane(
-            theme, it.payment, it.sale, it.links, it.decisions, lambda: it.clock[0]
+            theme, it.payment, it.sale, it.links, it.decisions, it.storefront, lambda: it.clock[0]
         )
         shown(it.pane)
         if submission is not None:

@@ -41,7 +41,7 @@ def make(theme, desks, shown):
         it = desks(submission)
         it.clock = [NOW]
         it.pane = PaymentPane(
-            theme, it.payment, it.sale, it.links, it.decisions, lambda: it.clock[0]
+            theme, it.payment, it.sale, it.links, it.decisions, it.storefront, lambda: it.clock[0]
         )
         shown(it.pane)
         it.payment.show(standing(submission))

@@ -53,7 +53,9 @@ def make(theme, desks, shown, monkeypatch):
     def build(submission, **reads):
         it = desks(submission)
         it.till.reads = reads
-        it.pane = PaymentPane(theme, it.payment, it.sale, it.links, it.decisions, lambda: NOW)
+        it.pane = PaymentPane(
+            theme, it.payment, it.sale, it.links, it.decisions, it.storefront, lambda: NOW
+        )
         shown(it.pane, 862, 800)
         it.payment.show(standing(submission))
         return it

@@ -27,10 +27,22 @@ SALE = replace(
 )
 
 
+def built(theme, desks, pane):
+    return CheckoutPage(
+        theme,
+        desks.sale,
+        desks.delivery,
+        desks.customers,
+        desks.members,
+        desks.addresses,
+        pane,
+    )
+
+
 @pytest.fixture
 def page(theme, desks, shown):
     pane = QLabel("payment")
-    return shown(CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, pane), 814, 656)
+    return shown(built(theme, desks, pane), 814, 656)
 
 
 def part(page, name):
@@ -58,7 +70,7 @@ def test_each_step_shows_its_own(page, desks):
 
 def test_the_payment_pane_stands_under_the_stepper(theme, desks, shown):
     pane = QLabel("payment")
-    page = shown(CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, pane))
+    page = shown(built(theme, desks, pane))
     desks.begin(SALE)
     assert not pane.isVisible()
     desks.change(step=Step.PAYMENT)
@@ -68,7 +80,7 @@ def test_the_payment_pane_stands_under_the_stepper(theme, desks, shown):
 
 def test_the_keyboard_comes_to_the_ways_to_pay(theme, desks, shown, qtbot):
     pane = QLineEdit()
-    page = shown(CheckoutPage(theme, desks.sale, desks.delivery, desks.customers, pane))
+    page = shown(built(theme, desks, pane))
     desks.begin(SALE)
     desks.change(step=Step.PAYMENT)
     qtbot.waitUntil(pane.hasFocus)

@@ -1,0 +1,1 @@
+"""Signing in with the customer's own account, wherever a screen asks for it."""

@@ -1,0 +1,20 @@
+"""The desks behind the storefront key that the payment step asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pos_app.ui.desks.discounts import DiscountDesk
+    from pos_app.ui.desks.members import MembersDesk
+    from pos_app.ui.desks.proofs import ProofDesk
+
+
+@dataclass(frozen=True, slots=True)
+class StorefrontDesks:
+    """They are there without a key as well; `members.now` says whether there is one."""
+
+    members: MembersDesk
+    discounts: DiscountDesk
+    proofs: ProofDesk
