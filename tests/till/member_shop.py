@@ -119,6 +119,9 @@ class MemberShop:
         rows = [] if search or not self.listed else self.made[::-1]
         yield OrderPage(await self.ask("search" if search else "list", lambda: tuple(rows)), None)
 
+    async def create_payment(self, number: object) -> dict[str, Any]:
+        return await self.ask("create payment", dict)
+
     async def cancel(self, number: object) -> None:
         self.asked.append("cancel")
 
