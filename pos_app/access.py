@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pos_app.ui.desks.setup import Access, Kept
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 _KEYRING_PATIENCE = 15.0
 """Seconds: a locked keyring asks its owner and may never answer."""
@@ -35,6 +38,7 @@ class Entrance:
 
     options: Options
     typed: Access | None = None
+    typed_storefronts: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def default_url(self) -> str:
@@ -55,6 +59,46 @@ class Entrance:
         if not found:
             raise NoKey(base_url)
         return Found(found, KeySource.KEYRING)
+
+    async def storefront_key(self, base_url: str) -> str:
+        """The publishable key of the store's own front, or empty: members cannot sign in then.
+
+        A till whose business key comes from the environment asks no keyring.
+        """
+        known = self.options.storefront_key or self.typed_storefronts.get(base_url, "")
+        if known or self.options.business_key:
+            return known
+        from pos_app.store.secrets import KeyKind, Secrets
+
+        try:
+            found = await _patiently(partial(Secrets(base_url).get, KeyKind.STOREFRONT))
+        except (StoreError, TimeoutError) as silent:
+            _log.info("the keyring gives no storefront key: %s", type(silent).__name__)
+            return ""
+        return found or ""
+
+    async def keep_storefront(self, base_url: str, key: str) -> Kept:
+        """Puts the storefront key into the OS keyring, as `keep` does; an empty one is forgotten.
+
+        The till has to be opened anew for it. Raises BadAccess for what cannot be a key.
+        """
+        from pos_app.store.secrets import KeyKind, NotAKey, Secrets, shaped
+        from pos_app.ui.desks.setup import Kept
+
+        try:
+            key = shaped(key) if key.strip() else ""
+        except NotAKey as wrong:
+            raise BadAccess(str(wrong)) from wrong
+        if key and key == self.options.storefront_key:
+            return Kept(in_keyring=True)
+        self.typed_storefronts[base_url] = key
+        secrets = Secrets(base_url)
+        keep = partial(secrets.put, KeyKind.STOREFRONT, key)
+        try:
+            await _patiently(keep if key else partial(secrets.forget, KeyKind.STOREFRONT))
+        except (StoreError, TimeoutError):
+            return Kept(in_keyring=False)
+        return Kept(in_keyring=True)
 
     async def try_key(self, base_url: str, key: str) -> tuple[Store, ...]:
         """The stores a key opens. Raises ShopError."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
     from pos_app.store.store import Store
+    from pos_app.till.member_ports import Storefront
+    from pos_app.till.ports import Clock
     from pos_app.till.room import Backing
 
 _log = logging.getLogger(__name__)
@@ -27,13 +29,14 @@ _MOMENT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where the shop is and how it is entered."""
+    """Where the shop is and how it is entered; without `storefront` by the business's key only."""
 
     base_url: str
     key: str = field(repr=False)
     store: str
     source: KeySource
     sandbox: bool = False
+    storefront: str = field(default="", repr=False)
 
 
 def shop_folder(home: Path, base_url: str, store: str) -> Path:
@@ -89,6 +92,9 @@ class Backstage:
             except ValueError as wrong:
                 raise BadAccess(str(wrong)) from wrong
             opened.push_async_callback(shop.close)
+            storefront = _storefront(entry, store, clock)
+            if storefront is not None:
+                opened.push_async_callback(storefront.close)
             media = WebMedia()
             opened.push_async_callback(media.aclose)
             adopt = None
@@ -115,6 +121,7 @@ class Backstage:
             sandbox=entry.sandbox,
             set_aside=self._set_aside,
             adopt=adopt,
+            storefront=storefront,
         )
 
     def _open_store(self) -> Store:
@@ -141,3 +148,20 @@ class Backstage:
                 task.cancel()
             await asyncio.gather(*others, return_exceptions=True)
         await self._opened.aclose()
+
+
+def _storefront(entry: Entry, store: Store, clock: Clock) -> Storefront | None:
+    """The door for the store's own customers; None without its key. Raises BadAccess.
+
+    Which store it belongs to may be known from an earlier run only.
+    """
+    profile = store.settings.profile()
+    unique_id = entry.store or (profile.store.unique_id if profile else "")
+    if not entry.storefront or not unique_id:
+        return None
+    from pos_app.api.storefront import ScalevStorefront
+
+    try:
+        return ScalevStorefront(entry.base_url, entry.storefront, unique_id, clock=clock)
+    except ValueError as wrong:
+        raise BadAccess(str(wrong)) from wrong

@@ -154,11 +154,17 @@ class App(QObject):
         if self._demo is not None:
             access = await self._demo.access()
             return Entry(
-                access.base_url, access.business_key, access.store, KeySource.DEMO, sandbox=True
+                access.base_url,
+                access.business_key,
+                access.store,
+                KeySource.DEMO,
+                sandbox=True,
+                storefront=access.storefront_key,
             )
         base_url = self._base_url()
         found = await self._entrance.key(base_url)
-        return Entry(base_url, found.key, self._store(), found.source)
+        door = await self._entrance.storefront_key(base_url)
+        return Entry(base_url, found.key, self._store(), found.source, storefront=door)
 
     def _open_till(self) -> None:
         folder = self._home / "demo"

@@ -21,6 +21,7 @@ class DemoAccess:
     business_key: str
     store: str
     panel: str
+    storefront_key: str = ""
 
 
 class DemoFailed(Exception):
@@ -57,6 +58,7 @@ class Demo:
                     business_key=said["business_key"],
                     store=said["store"],
                     panel=said["panel"],
+                    storefront_key=said["storefront_key"],
                 )
             except (TimeoutError, ValueError, KeyError, TypeError) as wrong:
                 raise DemoFailed(f"the sandbox did not start: {wrong!r}") from wrong

@@ -66,6 +66,9 @@ class Session(QObject):
             home=home,
             parent=self,
         )
+        # A turn after the scanner: the first event that is listened to takes its time.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.opening.start)
         self.opening.shut.connect(self._shut)
         self.opening.opened.connect(self.teller.opened)
         self.opening.set_aside.connect(self.teller.set_aside)
@@ -79,8 +82,7 @@ class Session(QObject):
     def start(self) -> None:
         """Hears the scanner and opens the till; then the pages that nobody sees are built."""
         self.shell.listen()
-        # A turn later: the first event that is listened to takes its time.
-        QTimer.singleShot(0, self, self.opening.start)
+        self._soon.start()
 
     def _shut(self, error: StoreError) -> None:
         self.teller.shut(error, self._backstage.folder, self.opening.start)

@@ -24,8 +24,13 @@ def options(**changed: object) -> SandboxOptions:
 
 
 @asynccontextmanager
-async def open_till(sandbox: Sandbox, folder: Path, key: str = "") -> AsyncIterator[Till]:
-    """A till of the sandbox's first store; everything is closed at the end."""
+async def open_till(
+    sandbox: Sandbox, folder: Path, key: str = "", *, members: bool = False
+) -> AsyncIterator[Till]:
+    """A till of the sandbox's first store; everything is closed at the end.
+
+    With `members` it has the storefront key, so that customers can sign in.
+    """
 
     async def entry() -> Entry:
         return Entry(
@@ -34,6 +39,7 @@ async def open_till(sandbox: Sandbox, folder: Path, key: str = "") -> AsyncItera
             sandbox.store_uid,
             KeySource.ENVIRONMENT,
             sandbox=True,
+            storefront=sandbox.storefront_key if members else "",
         )
 
     backstage = Backstage(folder, entry)
