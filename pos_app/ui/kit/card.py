@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from pos_app.ui.kit.paint import rounded
+from pos_app.ui.kit.viewport import own_viewport
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -122,7 +123,7 @@ class ScrollPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        own_viewport(self).setAutoFillBackground(False)
         if inner is not None:
             self.setWidget(inner)
 
