@@ -184,8 +184,12 @@ class CatalogReader:
             label = self._label(query.label)
             if label is None:
                 return None
-            self._findings = Findings(self._rows, query, label)
-            self._found_for = (query, version)
+            # Of the file that was there just now: to look again for each would cost as much as one.
+            findings = Findings(self._ask, query, label)
+            if self._connection is None:
+                # It broke in the middle: what was found until then says nothing.
+                return None
+            self._findings, self._found_for = findings, (query, version)
         return self._findings
 
     def _browse(self, query: CatalogQuery, offset: int, limit: int) -> list[Row]:
@@ -216,13 +220,27 @@ class CatalogReader:
         return next((int(number) for (number,) in self._rows(query, values)), 0)
 
     def _rows(self, query: str, values: Sequence[object]) -> list[Row]:
+        """What the file that is there now answers; nothing where there is none to use."""
         try:
             connection = self._connected()
-            return connection.execute(query, values).fetchall() if connection else []
-        except (sqlite3.Error, OSError, OverflowError) as error:
-            self.trouble = str(error)
-            self.close()
+        except (sqlite3.Error, OSError) as error:
+            self._fail(error)
             return []
+        return self._ask(query, values) if connection else []
+
+    def _ask(self, query: str, values: Sequence[object]) -> list[Row]:
+        """What the open file answers; nothing once it was closed."""
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except (sqlite3.Error, OverflowError) as error:
+            self._fail(error)
+            return []
+
+    def _fail(self, error: Exception) -> None:
+        self.trouble = str(error)
+        self.close()
 
     def _connected(self) -> sqlite3.Connection | None:
         """The connection to the file that is there now, or None while there is none to use."""

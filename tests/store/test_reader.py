@@ -172,3 +172,16 @@ def test_the_reader_needs_neither_pydantic_nor_keyring():
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603
+
+
+def test_a_search_that_breaks_in_the_middle_finds_nothing_and_is_asked_anew(store, shown):
+    refresh(store.shelf, [product("Kaos Polos")])
+    query = CatalogQuery("kaos")
+    connection = store._cache.connection
+    connection.execute("ALTER TABLE ending RENAME TO gone")
+    assert shown.page(query, 0, 9) == ()
+    assert shown.count(query) == 0
+    assert "ending" in shown.trouble
+    connection.execute("ALTER TABLE gone RENAME TO ending")
+    assert [each.name for each in shown.page(query, 0, 9)] == ["Kaos Polos"]
+    assert not shown.trouble
