@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from pos_app.domain.catalog import Kind
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.kit.fonts import SEMIBOLD, type_face
-from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.theme import Theme
 
 KEPT = 192
@@ -52,6 +51,7 @@ class Art(QObject):
         self._looks: dict[tuple[str, str], tuple[QColor, QColor, str]] = {}
         self._letters: dict[tuple[str, int], tuple[QStaticText, float, float, QFont]] = {}
         self._wanted: OrderedDict[str, None] = OrderedDict()
+        self._wanted_more = False
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest.timeout.connect(self._ask)
         catalog.picture_ready.connect(self.came)
@@ -178,9 +178,16 @@ class Art(QObject):
     def _want(self, url: str) -> None:
         self._wanted[url] = None
         self._wanted.move_to_end(url)
-        self._rest.start()
+        # To begin the rest anew for each of them would cost more than to paint it.
+        self._wanted_more = True
+        if not self._rest.isActive():
+            self._rest.start()
 
     def _ask(self) -> None:
+        if self._wanted_more:
+            self._wanted_more = False
+            self._rest.start()
+            return
         latest = list(self._wanted)[-_ASKED_AT_ONCE:]
         self._wanted.clear()
         for url in latest:
@@ -202,7 +209,7 @@ class Art(QObject):
 
 def initial(name: str) -> str:
     """The first letter or figure of a name."""
-    return next((sign.upper() for sign in plain(name) if sign.isalnum()), "?")
+    return next((sign.upper() for sign in name if sign.isalnum()), "?")
 
 
 def _clipped(

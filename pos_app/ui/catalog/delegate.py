@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.catalog import ProductSummary
@@ -14,7 +14,7 @@ from pos_app.ui.catalog.art import Art
 from pos_app.ui.catalog.face import Faces
 from pos_app.ui.catalog.model import IN_CART, ROW, Index
 from pos_app.ui.catalog.texts import count_words
-from pos_app.ui.catalog.tile_cache import TileCache, on_whole_pixels
+from pos_app.ui.catalog.tile_cache import Extent, TileCache, on_whole_pixels
 from pos_app.ui.kit.paint import badge, focus_ring, rounded
 from pos_app.ui.kit.theme import Theme
 
@@ -27,6 +27,7 @@ ROW_HEIGHT = 64
 RADIUS = 12
 _HALF = GAP // 2
 _FADED = 0.55
+_GROUNDS_KEPT = 16
 _HOT = QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 
@@ -40,8 +41,13 @@ class ProductDelegate(QStyledItemDelegate):
         self._theme = theme
         self._art = art
         self._faces = Faces(theme)
-        self._frames: dict[tuple[int, bool, float], QPixmap] = {}
-        self._copies = TileCache(theme.window)
+        self._grounds: dict[tuple[Extent, Arrangement, bool], QPixmap] = {}
+        self._copies = TileCache()
+
+    @property
+    def paper(self) -> QColor:
+        """What tiles and rows lie on; whoever shows them fills the gaps with it."""
+        return self._theme.window
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         if self.arrangement == "list":
@@ -75,9 +81,10 @@ class ProductDelegate(QStyledItemDelegate):
         grid = self.arrangement == "grid"
         left, top = cell.left() + _HALF, cell.top() + (_HALF if grid else 0)
         width = cell.width() - GAP
-        size = QSize(width, TILE_HEIGHT if grid else ROW_HEIGHT)
-        if not hot and on_whole_pixels(painter, left, top, size):
-            painter.drawPixmap(left, top, self._copy(painter, size, product))
+        scale = painter.device().devicePixelRatioF()
+        extent = (width, TILE_HEIGHT if grid else ROW_HEIGHT, scale)
+        if not hot and on_whole_pixels(painter, left, top, extent):
+            painter.drawPixmap(left, top, self._copy(painter, product, extent))
             if not in_cart and not focused:
                 return
             painter.save()
@@ -85,42 +92,41 @@ class ProductDelegate(QStyledItemDelegate):
         else:
             painter.save()
             painter.translate(left, top)
-            self.draw(painter, width, product, hot=hot)
+            self.draw(painter, product, extent, hot=hot)
         if in_cart:
             self._mark(painter, width, in_cart)
         if focused:
             self._ring(painter, width)
         painter.restore()
 
-    def _copy(self, painter: QPainter, size: QSize, product: ProductSummary) -> QPixmap:
-        device = painter.device()
-        scale = device.devicePixelRatioF()
-        found = self._copies.find(product, size, scale)
+    def draw(
+        self, painter: QPainter, product: ProductSummary, extent: Extent, *, hot: bool = False
+    ) -> None:
+        """At the painter's origin, every stroke of it."""
+        if self.arrangement == "grid":
+            painter.drawPixmap(0, 0, self._ground(extent, hot=hot))
+        else:
+            self._lay_row(painter, extent[0], hot=hot)
+        self.fill_in(painter, product, extent[0])
+
+    def _copy(self, painter: QPainter, product: ProductSummary, extent: Extent) -> QPixmap:
+        found = self._copies.find(product, extent)
         if found is None or not (found.whole or self._art.is_missing(product.image)):
-            self._copies.fit(QSize(device.width(), device.height()) * scale)
-            draw = partial(self.draw, width=size.width(), product=product, hot=False)
-            found = self._copies.keep(product, size, scale, draw)
+            device = painter.device()
+            self._copies.fit(QSize(device.width(), device.height()) * extent[2])
+            fill_in = partial(self.fill_in, product=product, width=extent[0])
+            found = self._copies.keep(product, extent, self._ground(extent), fill_in)
         return found.pixmap
 
-    def draw(self, painter: QPainter, width: int, product: ProductSummary, *, hot: bool) -> bool:
-        """At the painter's origin; answers whether its picture was at hand, or it has none."""
+    def fill_in(self, painter: QPainter, product: ProductSummary, width: int) -> bool:
+        """All but the ground; answers whether its picture was at hand, or it has none."""
         if self.arrangement == "grid":
-            return self._tile(painter, width, product, hot=hot)
-        return self._row(painter, width, product, hot=hot)
-
-    def _tile(self, painter: QPainter, width: int, product: ProductSummary, *, hot: bool) -> bool:
-        painter.drawPixmap(0, 0, self._frame(painter, width, hot=hot))
-        where = QRect(1, 1, width - 2, PICTURE_HEIGHT)
-        whole = self._picture(painter, where, product, (RADIUS - 1, 0))
-        self._faces.paint(painter, self._faces.tile(product, width))
-        return whole
-
-    def _row(self, painter: QPainter, width: int, product: ProductSummary, *, hot: bool) -> bool:
-        theme = self._theme
-        painter.fillRect(0, 0, width, ROW_HEIGHT, theme.hover if hot else theme.surface)
-        painter.fillRect(0, ROW_HEIGHT - 1, width, 1, theme.line)
-        whole = self._picture(painter, QRect(12, 10, 44, 44), product, (8, 8))
-        self._faces.paint(painter, self._faces.row(product, width, 68))
+            where = QRect(1, 1, width - 2, PICTURE_HEIGHT)
+            whole = self._picture(painter, where, product, (RADIUS - 1, 0))
+            self._faces.tile(painter, product, width)
+        else:
+            whole = self._picture(painter, QRect(12, 10, 44, 44), product, (8, 8))
+            self._faces.row(painter, product, width, 68)
         return whole
 
     def _mark(self, painter: QPainter, width: int, in_cart: int) -> None:
@@ -165,21 +171,33 @@ class ProductDelegate(QStyledItemDelegate):
             painter.setOpacity(1.0)
         return whole
 
-    def _frame(self, painter: QPainter, width: int, *, hot: bool) -> QPixmap:
-        """The empty card; drawn once for each width there is."""
-        scale = painter.device().devicePixelRatioF()
-        found = self._frames.get((width, hot, scale))
+    def _ground(self, extent: Extent, *, hot: bool = False) -> QPixmap:
+        """An empty tile or row on the paper it lies on; drawn once for each extent there is."""
+        key = (extent, self.arrangement, hot)
+        found = self._grounds.get(key)
         if found is None:
-            if len(self._frames) > 16:
-                self._frames.clear()
-            found = QPixmap(round(width * scale), round(TILE_HEIGHT * scale))
-            found.setDevicePixelRatio(scale)
-            found.fill(Qt.GlobalColor.transparent)
-            brush = QPainter(found)
-            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-            edge = self._theme.line_strong if hot else self._theme.line
-            card = QRect(0, 0, width, TILE_HEIGHT)
-            rounded(brush, card, RADIUS, self._theme.surface, edge)
-            brush.end()
-            self._frames[(width, hot, scale)] = found
+            if len(self._grounds) > _GROUNDS_KEPT:
+                self._grounds.clear()
+            found = self._grounds[key] = self._empty(extent, hot=hot)
         return found
+
+    def _empty(self, extent: Extent, *, hot: bool) -> QPixmap:
+        theme = self._theme
+        width, height, scale = extent
+        made = QPixmap(round(width * scale), round(height * scale))
+        made.setDevicePixelRatio(scale)
+        made.fill(self.paper)
+        painter = QPainter(made)
+        if self.arrangement == "grid":
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            edge = theme.line_strong if hot else theme.line
+            rounded(painter, QRect(0, 0, width, height), RADIUS, theme.surface, edge)
+        else:
+            self._lay_row(painter, width, hot=hot)
+        painter.end()
+        return made
+
+    def _lay_row(self, painter: QPainter, width: int, *, hot: bool) -> None:
+        theme = self._theme
+        painter.fillRect(0, 0, width, ROW_HEIGHT, theme.hover if hot else theme.surface)
+        painter.fillRect(0, ROW_HEIGHT - 1, width, 1, theme.line)

@@ -1,33 +1,48 @@
-"""What is written on a product, laid out once and painted often."""
+"""What is written on a product: its name, its price, how much of it there is."""
 
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QStaticText,
+    QTransform,
+)
 
 from pos_app.domain.catalog import ProductSummary
-from pos_app.ui.catalog.texts import Mood, price_words, stock_line
+from pos_app.ui.catalog.texts import Mood, StockLine, price_words, stock_line
 from pos_app.ui.kit.fonts import BOLD, MEDIUM, SEMIBOLD, SMALL, TINY, type_face
 from pos_app.ui.kit.paint import Wrapper
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.theme import Theme
 
-_KEPT = 320
 _WORDS_KEPT = 4096
 _LAID_KEPT = 2048
 _EASY = re.compile(r"[A-Za-z0-9.,:;%()'&+ ]+")
 """What can be broken at its spaces and nowhere else, and is written from left to right."""
 _SIDE = 12
 _LEADING = 17
+_OVER = 2
 _PLAIN = Qt.TextFormat.PlainText
 _CACHED = QStaticText.PerformanceHint.AggressiveCaching
 _RIGHT = Qt.TextElideMode.ElideRight
 _UNTURNED = QTransform()
+
+
+class Line(NamedTuple):
+    """Where one line of text goes: `high` pixels down from `top`, `room` pixels from `left`."""
+
+    left: int
+    top: int
+    high: int
+    room: int
 
 
 class Hand:
@@ -39,6 +54,8 @@ class Hand:
     def __init__(self, pixels: int, weight: QFont.Weight) -> None:
         self.font = type_face(pixels, weight)
         self._metrics = QFontMetrics(self.font)
+        self._exact = QFontMetricsF(self.font)
+        self._ascent = self._exact.ascent()
         self._high = self._metrics.height()
         self._space = self._metrics.horizontalAdvance(" ")
         self._widths: dict[str, int] = {}
@@ -54,10 +71,11 @@ class Hand:
         return found
 
     def lines(self, text: str, room: int) -> tuple[str, ...]:
-        """At most two; the second may be wider than `room`."""
+        """At most two, the second cut with an ellipsis at `room` pixels."""
         words = text.split(" ")
         if not _EASY.fullmatch(text) or self.wide(words[0]) > room:
-            return self._wrapper.lines(text, self.font, room)
+            wrapped = self._wrapper.lines(text, self.font, room)
+            return tuple(self._cut_exactly(line, room) for line in wrapped)
         used, taken = self.wide(words[0]), 1
         for word in words[1:]:
             used += self._space + self.wide(word)
@@ -66,55 +84,59 @@ class Hand:
             taken += 1
         if taken == len(words):
             return (text,)
-        return " ".join(words[:taken]), " ".join(words[taken:])
+        return " ".join(words[:taken]), self.cut(" ".join(words[taken:]), room)
 
-    def write(
-        self, words: str, colour: QColor, left: float, top: float, high: int, room: int
-    ) -> Writing:
-        """In the middle of a line `high` pixels high, cut with an ellipsis at `room` pixels."""
-        at = QPointF(left, top + (high - self._high) / 2)
-        return Writing(at, self._lay(words, room), self.font, colour)
+    def cut(self, text: str, room: int) -> str:
+        """As much of the text as `room` pixels allow, with an ellipsis where that is not all."""
+        words = text.split(" ")
+        wide = sum(map(self.wide, words)) + (len(words) - 1) * self._space
+        # Words and spaces are measured to whole pixels: half of one may be amiss for each.
+        amiss = len(words)
+        if wide + amiss <= room:
+            return text
+        if wide - amiss > room + _OVER:
+            return self._metrics.elidedText(text, _RIGHT, room)
+        return self._cut_exactly(text, room)
 
-    def _lay(self, words: str, room: int) -> QStaticText:
-        found = self._laid.get((words, room))
+    def write(self, painter: QPainter, text: str, colour: QColor, where: Line) -> None:
+        """A text that comes but once; it fits already."""
+        painter.setFont(self.font)
+        painter.setPen(colour)
+        middle = where.top + (where.high - self._high) / 2
+        painter.drawText(QPointF(where.left, middle + self._ascent), text)
+
+    def write_common(self, painter: QPainter, text: str, colour: QColor, where: Line) -> None:
+        """A text that many products share: laid out once, cut where the room ends."""
+        painter.setFont(self.font)
+        painter.setPen(colour)
+        middle = where.top + (where.high - self._high) / 2
+        painter.drawStaticText(QPointF(where.left, middle), self._lay(text, where.room))
+
+    def _cut_exactly(self, text: str, room: int) -> str:
+        # Lines are broken by whole pixels: up to two more are no overflow.
+        if self._exact.horizontalAdvance(text) <= room + _OVER:
+            return text
+        return self._metrics.elidedText(text, _RIGHT, room)
+
+    def _lay(self, text: str, room: int) -> QStaticText:
+        found = self._laid.get((text, room))
         if found is None:
-            found = self._prepared(words)
-            # A line is measured word by word, to whole pixels: two pixels more are no overflow.
-            if found.size().width() > room + 2:
-                found = self._prepared(self._metrics.elidedText(words, _RIGHT, room))
             if len(self._laid) > _LAID_KEPT:
                 self._laid.clear()
-            self._laid[words, room] = found
+            found = QStaticText(self._cut_exactly(text, room))
+            found.setTextFormat(_PLAIN)
+            found.setPerformanceHint(_CACHED)
+            found.prepare(_UNTURNED, self.font)
+            self._laid[text, room] = found
         return found
-
-    def _prepared(self, words: str) -> QStaticText:
-        text = QStaticText(words)
-        text.setTextFormat(_PLAIN)
-        text.setPerformanceHint(_CACHED)
-        text.prepare(_UNTURNED, self.font)
-        return text
-
-
-class Writing(NamedTuple):
-    """One run of text, where it begins from the corner of its tile or row."""
-
-    at: QPointF
-    text: QStaticText
-    font: QFont
-    colour: QColor
-
-
-Face = tuple[Writing, ...]
 
 
 class Faces:
-    """Laying text out is the dear part of painting; what was laid out is kept."""
+    """Writes on tiles and rows, at the origin of the painter."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._kept: OrderedDict[tuple[ProductSummary, int, str], Face] = OrderedDict()
-        self._prices: dict[tuple[object, ...], Face] = {}
-        self._stocks: dict[tuple[object, ...], Face] = {}
+        self._stocks: dict[tuple[object, ...], StockLine] = {}
         self._name = Hand(13, SEMIBOLD)
         self._price = Hand(15, BOLD)
         self._from = Hand(SMALL, MEDIUM)
@@ -124,90 +146,71 @@ class Faces:
         self._row_what = Hand(SMALL, MEDIUM)
         self._row_left = Hand(SMALL, SEMIBOLD)
 
-    def tile(self, product: ProductSummary, width: int) -> Face:
-        return self._find((product, width, "tile")) or self._keep(
-            (product, width, "tile"), tuple(self._tile(product, width - 2 * _SIDE))
-        )
+    def tile(self, painter: QPainter, product: ProductSummary, width: int) -> None:
+        ink = self._ink(product)
+        room = width - 2 * _SIDE
+        for number, words in enumerate(self._name.lines(plain(product.name), room)):
+            line = Line(_SIDE, 106 + number * _LEADING, _LEADING, room)
+            self._name.write(painter, words, ink, line)
+        self._amount(painter, product, ink, Line(_SIDE, 146, 20, room))
+        stock = self._stock(product)
+        what = f"{stock.what} · "
+        lead = min(self._what.wide(what), max(0, room - self._left.wide(stock.left)))
+        self._what.write_common(painter, what, self._theme.ink3, Line(_SIDE, 166, 16, lead))
+        colour = self._mood(stock.mood, self._theme.ink3)
+        left = Line(_SIDE + lead, 166, 16, room - lead)
+        self._left.write_common(painter, stock.left, colour, left)
 
-    def row(self, product: ProductSummary, width: int, left: int) -> Face:
+    def row(self, painter: QPainter, product: ProductSummary, width: int, left: int) -> None:
         """`left` is where the words begin, `width` how wide the row is."""
-        return self._find((product, width, "row")) or self._keep(
-            (product, width, "row"), tuple(self._row(product, width, left))
-        )
-
-    @staticmethod
-    def paint(painter: QPainter, face: Face) -> None:
-        """At the painter's origin."""
-        set_font, set_pen, draw = painter.setFont, painter.setPen, painter.drawStaticText
-        font_now: QFont | None = None
-        colour_now: QColor | None = None
-        for at, text, font, colour in face:
-            if font is not font_now:
-                set_font(font)
-                font_now = font
-            if colour is not colour_now:
-                set_pen(colour)
-                colour_now = colour
-            draw(at, text)
-
-    def _tile(self, product: ProductSummary, room: int) -> Iterator[Writing]:
-        theme = self._theme
-        ink = theme.ink if product.sellable else theme.ink2
-        lines = self._name.lines(plain(product.name), room)
-        for number, words in enumerate(lines):
-            yield self._name.write(words, ink, _SIDE, 106 + number * _LEADING, _LEADING, room)
-        price = (product.price, product.top_price, product.sellable, room)
-        if (written := self._prices.get(price)) is None:
-            written = tuple(self._amount(product, ink, _SIDE, 146, 20, room))
-            _remember(self._prices, price, written)
-        yield from written
-        stock = (product.stock, product.kind, product.item_count, product.sellable, room)
-        # Why something is not on sale may lie in its price.
-        if (written := self._stocks.get(stock)) is None or not product.sellable:
-            written = tuple(self._stock(product, room))
-            _remember(self._stocks, stock, written)
-        yield from written
-
-    def _stock(self, product: ProductSummary, room: int) -> Iterator[Writing]:
-        line = stock_line(product)
-        what = f"{line.what} · "
-        lead = min(self._what.wide(what), max(0, room - self._left.wide(line.left)))
-        yield self._what.write(what, self._theme.ink3, _SIDE, 166, 16, lead)
-        colour = self._mood(line.mood, self._theme.ink3)
-        yield self._left.write(line.left, colour, _SIDE + lead, 166, 16, room - lead)
-
-    def _row(self, product: ProductSummary, width: int, left: int) -> Iterator[Writing]:
-        theme = self._theme
-        ink = theme.ink if product.sellable else theme.ink2
+        theme, ink = self._theme, self._ink(product)
         right = width - _SIDE
-        yield from self._amount(product, ink, right - 170, 0, 63, 170, to_right=True)
-        line = stock_line(product)
-        wide = min(self._row_left.wide(line.left), 120)
-        colour = self._mood(line.mood, theme.ink2)
-        yield self._row_left.write(line.left, colour, right - 178 - wide, 0, 63, 120)
+        self._amount(painter, product, ink, Line(right - 170, 0, 63, 170), to_right=True)
+        stock = self._stock(product)
+        colour = self._mood(stock.mood, theme.ink2)
+        wide = min(self._row_left.wide(stock.left), 120)
+        self._row_left.write_common(
+            painter, stock.left, colour, Line(right - 178 - wide, 0, 63, 120)
+        )
         room = right - 310 - left - 40
-        yield self._row_name.write(plain(product.name), ink, left, 12, 20, room)
-        below = " · ".join([line.what, *(plain(label, 40) for label in product.labels[:2])])
-        yield self._row_what.write(below, theme.ink2, left, 32, 20, room)
+        name = self._row_name.cut(plain(product.name), room)
+        self._row_name.write(painter, name, ink, Line(left, 12, 20, room))
+        below = " · ".join([stock.what, *(plain(label, 40) for label in product.labels[:2])])
+        self._row_what.write_common(painter, below, theme.ink2, Line(left, 32, 20, room))
 
     def _amount(
         self,
+        painter: QPainter,
         product: ProductSummary,
         ink: QColor,
-        left: int,
-        top: int,
-        high: int,
-        room: int,
+        where: Line,
         *,
         to_right: bool = False,
-    ) -> Iterator[Writing]:
+    ) -> None:
+        left, top, high, room = where
         before, price = price_words(product)
         lead = self._from.wide(before) + 4 if before else 0
         if to_right:
             left += room - lead - min(self._price.wide(price), room - lead)
         if before:
-            yield self._from.write(before, self._theme.ink2, left, top + 1, high, lead)
-        yield self._price.write(price, ink, left + lead, top, high, room - lead)
+            above = Line(left, top + 1, high, lead)
+            self._from.write_common(painter, before, self._theme.ink2, above)
+        self._price.write_common(painter, price, ink, Line(left + lead, top, high, room - lead))
+
+    def _stock(self, product: ProductSummary) -> StockLine:
+        """Remembered: its words are looked up and its numbers spelled out."""
+        # Why something is not on sale may lie in its price.
+        priced = product.price is not None
+        key = (product.stock, product.kind, product.item_count, product.sellable, priced)
+        found = self._stocks.get(key)
+        if found is None:
+            if len(self._stocks) > _LAID_KEPT:
+                self._stocks.clear()
+            found = self._stocks[key] = stock_line(product)
+        return found
+
+    def _ink(self, product: ProductSummary) -> QColor:
+        return self._theme.ink if product.sellable else self._theme.ink2
 
     def _mood(self, mood: Mood, calm: QColor) -> QColor:
         match mood:
@@ -217,21 +220,3 @@ class Faces:
                 return self._theme.bad
             case "calm":
                 return calm
-
-    def _find(self, key: tuple[ProductSummary, int, str]) -> Face | None:
-        found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-        return found
-
-    def _keep(self, key: tuple[ProductSummary, int, str], face: Face) -> Face:
-        self._kept[key] = face
-        if len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return face
-
-
-def _remember(kept: dict[tuple[object, ...], Face], key: tuple[object, ...], face: Face) -> None:
-    if len(kept) > _LAID_KEPT:
-        kept.clear()
-    kept[key] = face

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from pos_app.domain.catalog import ProductSummary
 
@@ -19,7 +19,8 @@ one, which would be painted anew each time.
 """
 _PIXEL = 4
 
-_Key = tuple[str, int, int, float]
+Extent = tuple[int, int, float]
+"""Width and height in logical pixels, and the scale of the screen."""
 
 
 class Copy(NamedTuple):
@@ -33,23 +34,22 @@ class Copy(NamedTuple):
 class TileCache:
     """Keeps what never differs from one painting to the next; the longest unused goes first.
 
-    What depends on the mouse, the keyboard or the cart is painted over it. The copies are opaque,
-    on `paper`: one with clear corners would have to be blended in, and text be drawn on nothing.
+    What depends on the mouse, the keyboard or the cart is painted over it. The copies are opaque:
+    one with clear corners would have to be blended in, and text be drawn on nothing.
     """
 
-    def __init__(self, paper: QColor) -> None:
-        self._paper = paper
+    def __init__(self) -> None:
         self._budget = 0
         self._bytes = 0
-        self._kept: OrderedDict[_Key, Copy] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Extent], Copy] = OrderedDict()
 
     def fit(self, screen: QSize) -> None:
         """From now on SCREENS of this size, in pixels of the device, are kept."""
         self._budget = SCREENS * screen.width() * screen.height() * _PIXEL
 
-    def find(self, product: ProductSummary, size: QSize, scale: float) -> Copy | None:
-        """The product as it is now, `size` in logical pixels of a screen of this scale."""
-        key = (product.key, size.width(), size.height(), scale)
+    def find(self, product: ProductSummary, extent: Extent) -> Copy | None:
+        """The product as it is now."""
+        key = (product.key, extent)
         found = self._kept.get(key)
         if found is None or (found.product is not product and found.product != product):
             return None
@@ -59,18 +59,16 @@ class TileCache:
     def keep(
         self,
         product: ProductSummary,
-        size: QSize,
-        scale: float,
+        extent: Extent,
+        ground: QPixmap,
         draw: Callable[[QPainter], bool],
     ) -> Copy:
-        """Has it drawn at the origin; `draw` answers whether the picture was at hand."""
-        pixmap = QPixmap(round(size.width() * scale), round(size.height() * scale))
-        pixmap.setDevicePixelRatio(scale)
-        pixmap.fill(self._paper)
+        """Has it drawn on a copy of `ground`; `draw` answers whether the picture was at hand."""
+        pixmap = ground.copy()
         painter = QPainter(pixmap)
         made = Copy(product, pixmap, draw(painter))
         painter.end()
-        key = (product.key, size.width(), size.height(), scale)
+        key = (product.key, extent)
         if (before := self._kept.pop(key, None)) is not None:
             self._bytes -= _weight(before)
         self._kept[key] = made
@@ -85,21 +83,16 @@ def _weight(copy: Copy) -> int:
     return copy.pixmap.width() * copy.pixmap.height() * _PIXEL
 
 
-def on_whole_pixels(painter: QPainter, left: int, top: int, size: QSize) -> bool:
+def on_whole_pixels(painter: QPainter, left: int, top: int, extent: Extent) -> bool:
     """Whether a box of logical pixels begins and ends between two pixels of the device.
 
     Elsewhere, on a screen scaled by one and a half for instance, a copy would be blurred.
     """
-    scale = painter.device().devicePixelRatioF()
+    width, height, scale = extent
     if scale.is_integer():
         return True
     at = painter.deviceTransform()
     return all(
         edge.is_integer()
-        for edge in (
-            at.dx() + left * scale,
-            at.dy() + top * scale,
-            size.width() * scale,
-            size.height() * scale,
-        )
+        for edge in (at.dx() + left * scale, at.dy() + top * scale, width * scale, height * scale)
     )

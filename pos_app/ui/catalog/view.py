@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScroller, QTableView, QWidget
@@ -82,9 +81,10 @@ class CatalogView(QTableView):
             header.hide()
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        # Opaque: what is scrolled is moved, and nothing behind it painted for it.
         viewport = own_viewport(self)
-        viewport.setBackgroundRole(QPalette.ColorRole.Window)
+        # Opaque: what is scrolled is moved, and nothing behind it painted for it. Told by the
+        # attribute, since the sheet that styles the scroll bars takes every background away.
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
         viewport.setMouseTracking(True)
         QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
@@ -147,6 +147,7 @@ class CatalogView(QTableView):
         focused = model.place(current) if focus else -1
         hot = model.place(self._hot) if self._hot.isValid() else -1
         painter = QPainter(self.viewport())
+        painter.fillRect(damaged, self._delegate.paper)
         first = max((top + upright.offset()) // height, 0)
         for row in range(first, model.rowCount()):
             y = row * height - upright.offset()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import NotSent, ServerTrouble
@@ -188,6 +188,38 @@ def test_another_width_keeps_the_first_product_in_sight(make, desks, qtbot):
     page.resize(1452, 760)
     qtbot.waitUntil(lambda: page.pane.model.columns == 8)
     qtbot.waitUntil(lambda: page.view.rowAt(20) == 200 // 8)
+
+
+class Painted(QObject):
+    """The heights of what a widget is asked to paint."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.heights = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.heights.append(event.rect().height())
+        return False
+
+
+def test_what_is_scrolled_is_moved_and_only_what_comes_into_sight_is_painted(make, desks, qtbot):
+    desks.reader.products = many(400)
+    page = make()
+    qtbot.waitUntil(lambda: page.view.verticalScrollBar().maximum() > 0)
+    tiles, behind = Painted(page.view.viewport()), Painted(page.pane)
+    page.view.viewport().update()
+    qtbot.waitUntil(lambda: bool(tiles.heights))
+    tiles.heights.clear()
+    behind.heights.clear()
+    page.view.viewport().update()
+    qtbot.waitUntil(lambda: bool(tiles.heights))
+    assert behind.heights == []
+    tiles.heights.clear()
+    page.view.verticalScrollBar().setValue(96)
+    qtbot.waitUntil(lambda: bool(tiles.heights))
+    assert tiles.heights == [96]
 
 
 def test_pictures_come_late_and_only_what_is_seen_is_asked_for(make, desks, qtbot):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from pos_app.domain.catalog import summarise
 from pos_app.domain.money import Rupiah
@@ -42,8 +42,10 @@ def painted_directly(delegate, theme, product, cell, scale):
     """What stands in a copy, drawn where it is to be seen."""
     image = canvas(theme, cell, scale)
     painter = QPainter(image)
-    painter.translate(GAP // 2, GAP // 2 if delegate.arrangement == "grid" else 0)
-    delegate.draw(painter, cell.width() - GAP, product, hot=False)
+    grid = delegate.arrangement == "grid"
+    painter.translate(GAP // 2, GAP // 2 if grid else 0)
+    extent = (cell.width() - GAP, TILE_HEIGHT if grid else ROW_HEIGHT, scale)
+    delegate.draw(painter, product, extent)
     painter.end()
     return image
 
@@ -84,18 +86,25 @@ def test_a_picture_that_came_later_is_painted(delegate, theme, desks, qtbot):
     assert painted(delegate, theme, product, CELL) != before
 
 
+def ground(theme, size, scale=1.0):
+    pixmap = QPixmap(size * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(theme.window)
+    return pixmap
+
+
 def test_the_longest_unused_copy_goes_first(theme):
-    size = QSize(10, 10)
-    cache = TileCache(theme.window)
-    cache.fit(size)
+    extent, paper = (10, 10, 1.0), ground(theme, QSize(10, 10))
+    cache = TileCache()
+    cache.fit(paper.size())
     one = summarise(shirt())
     oldest, second, *others = (replace(one, key=f"p{number}") for number in range(SCREENS + 1))
     for product in (oldest, second, *others[:-1]):
-        cache.keep(product, size, 1.0, lambda _painter: True)
-    assert cache.find(oldest, size, 1.0) is not None
-    cache.keep(others[-1], size, 1.0, lambda _painter: True)
-    assert cache.find(second, size, 1.0) is None
-    assert all(cache.find(product, size, 1.0) for product in (oldest, *others))
+        cache.keep(product, extent, paper, lambda _painter: True)
+    assert cache.find(oldest, extent) is not None
+    cache.keep(others[-1], extent, paper, lambda _painter: True)
+    assert cache.find(second, extent) is None
+    assert all(cache.find(product, extent) for product in (oldest, *others))
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -103,8 +112,8 @@ def test_what_fills_a_screen_is_painted_once(delegate, theme, scale):
     """However many pixels the screen has; and no more is kept than a few screens take."""
     columns, rows = 6, 4
     one, drawn = summarise(shirt()), []
-    draw = delegate.draw
-    delegate.draw = lambda *given, **how: drawn.append(how["product"].key) or draw(*given, **how)
+    draw = delegate.fill_in
+    delegate.fill_in = lambda *given, **how: drawn.append(how["product"].key) or draw(*given, **how)
     image = QImage(
         QSize(CELL.width() * columns, CELL.height() * rows) * scale, QImage.Format.Format_RGB32
     )
@@ -130,11 +139,24 @@ def test_what_fills_a_screen_is_painted_once(delegate, theme, scale):
 
 
 def test_one_copy_for_each_scale_of_a_screen(theme):
-    cache = TileCache(theme.window)
-    cache.fit(QSize(20, 40))
-    product, size = summarise(shirt()), QSize(10, 20)
-    made = cache.keep(product, size, 2.0, lambda painter: painter.isActive())
-    assert cache.find(product, size, 1.0) is None
-    assert made.pixmap.size() == QSize(20, 40)
-    assert made.pixmap.deviceIndependentSize().toSize() == size
+    cache = TileCache()
+    product, paper = summarise(shirt()), ground(theme, QSize(10, 20), 2.0)
+    cache.fit(paper.size())
+    made = cache.keep(product, (10, 20, 2.0), paper, lambda painter: painter.isActive())
+    assert cache.find(product, (10, 20, 1.0)) is None
+    assert cache.find(product, (10, 20, 2.0)) is made
+    assert made.pixmap.deviceIndependentSize().toSize() == QSize(10, 20)
     assert made.whole
+
+
+def test_what_is_drawn_stays_off_the_ground(theme):
+    paper = ground(theme, QSize(10, 10))
+    clean = paper.toImage()
+
+    def draw(painter):
+        painter.fillRect(0, 0, 5, 5, theme.ink)
+        return True
+
+    made = TileCache().keep(summarise(shirt()), (10, 10, 1.0), paper, draw)
+    assert made.pixmap.toImage() != clean
+    assert paper.toImage() == clean
