@@ -9,7 +9,7 @@ from pos_app.api.carts import written
 from pos_app.api.client import Client
 from pos_app.api.objects import Object
 from pos_app.api.wire import Amount, Reads, Wire, Yes, line
-from pos_app.domain.errors import NotFound
+from pos_app.domain.errors import Reason
 from pos_app.domain.member import DiscountKey, DiscountVerdict
 from pos_app.domain.money import ZERO
 from pos_app.domain.order import Json
@@ -64,18 +64,20 @@ _VERDICT = Object(_Verdict, "discount code")
 async def check(
     client: Client, where: str, key: DiscountKey, request: CheckoutRequest
 ) -> DiscountVerdict:
-    """What the store says; a code that it does not know is not eligible either."""
+    """What the store says. Raises NotFound for a code that it does not know."""
     body: dict[str, Json] = {"code": key.code, "items": written(request.items)}
     if place := checkout.destination(request):
         body["destination"] = place
     body |= checkout.courier(request) | checkout.method(request)
-    try:
-        told = _VERDICT.read(await client.ask(where, body))
-    except NotFound as unknown:
-        return DiscountVerdict(key, eligible=False, reasons=reasons(unknown.reason.message))
-    # A code that takes nothing off, or makes everything dearer, is no discount.
+    told = _VERDICT.read(await client.ask(where, body))
+    # A code that would make everything dearer is no discount.
     amount = told.discount_code_discount
     if told.is_eligible and amount >= ZERO:
         return DiscountVerdict(key, eligible=True, amount=amount)
     said = told.eligibility_details or told.message
     return DiscountVerdict(key, eligible=False, reasons=said)
+
+
+def unknown(key: DiscountKey, reason: Reason) -> DiscountVerdict:
+    """The verdict on a code that the store does not know."""
+    return DiscountVerdict(key, eligible=False, reasons=reasons(reason.message))

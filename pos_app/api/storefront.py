@@ -74,9 +74,13 @@ class ScalevStorefront:
         raise Unreadable("tokens: the access token")
 
     async def check_discount(self, key: DiscountKey, request: CheckoutRequest) -> DiscountVerdict:
-        with _inside():
-            where = self._at("discount-codes", "check")
-            return await discounts.check(self._client, where, key, request)
+        """A code that the store does not know is not eligible either."""
+        where = self._at("discount-codes", "check")
+        try:
+            with _inside():
+                return await discounts.check(self._client, where, key, request)
+        except NotFound as missing:
+            return discounts.unknown(key, missing.reason)
 
     async def order(self, slug: str) -> Order:
         with _inside():
