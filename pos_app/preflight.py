@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import socket
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -203,6 +202,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _wayland_answers(environ: Mapping[str, str]) -> bool:
+    import socket
+
     path = Path(environ.get("XDG_RUNTIME_DIR", "")) / environ.get("WAYLAND_DISPLAY", "wayland-0")
     with socket.socket(socket.AF_UNIX) as probe:
         try:

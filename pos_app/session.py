@@ -66,9 +66,6 @@ class Session(QObject):
             home=home,
             parent=self,
         )
-        # A turn after the scanner: the first event that is listened to takes its time.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.opening.start)
         self.opening.shut.connect(self._shut)
         self.opening.opened.connect(self.teller.opened)
         self.opening.set_aside.connect(self.teller.set_aside)
@@ -78,11 +75,22 @@ class Session(QObject):
         for over in (self.opening.opened, self.opening.shut, self.opening.failed):
             over.connect(self.shell.complete)
         self.undecided.wanted.connect(self.shell.show_decision)
+        # One for each turn of the event loop, and the worker does nothing yet in the first.
+        self._steps = iter((self.shell.listen, self.opening.start))
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._go_on)
 
     def start(self) -> None:
         """Hears the scanner and opens the till; then the pages that nobody sees are built."""
         self.shell.listen()
-        self._soon.start()
+        self._turns.start()
+
+    def _go_on(self) -> None:
+        step = next(self._steps, None)
+        if step is None:
+            self._turns.stop()
+        else:
+            step()
 
     def _shut(self, error: StoreError) -> None:
         self.teller.shut(error, self._backstage.folder, self.opening.start)

@@ -8,10 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from pos_app.domain.delivery import CourierService, QuoteKey
+from pos_app.domain.delivery import CourierService
 from pos_app.domain.money import Rupiah
-from pos_app.till.ports import Settings
+
+if TYPE_CHECKING:
+    from pos_app.domain.delivery import QuoteKey
+    from pos_app.till.ports import Settings
 
 _NAME = "delivery.handover"
 

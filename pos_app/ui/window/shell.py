@@ -99,10 +99,12 @@ class Shell(QWidget):
     def listen(self) -> None:
         """Hears scanned codes from now on, wherever the keyboard is.
 
-        Every event of the application passes by Python from then on. At the first one of a class
-        that Python has never heard of, PySide loads all there are: not before the first picture.
+        Every event of the application passes by Python from then on. At the first object of a
+        class that Python has never heard of, PySide loads all classes there are: some 40 ms, so
+        not before the first picture, and here at once.
         """
         self._app.installEventFilter(self._scanner)
+        self.window().windowHandle()
 
     def complete(self) -> None:
         """Builds the pages behind the first one, little by little; a wanted one comes at once."""
