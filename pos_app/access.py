@@ -100,6 +100,20 @@ class Entrance:
             return Kept(in_keyring=False)
         return Kept(in_keyring=True)
 
+    async def try_storefront(self, base_url: str, key: str, store_unique_id: str) -> None:
+        """Asks the store whether this is its key. Raises ShopError, LockedOut where it is not."""
+        from pos_app.api.storefront import ScalevStorefront
+        from pos_app.till.clock import SystemClock
+
+        try:
+            door = ScalevStorefront(base_url, key.strip(), store_unique_id, clock=SystemClock())
+        except ValueError as wrong:
+            raise BadAccess(str(wrong)) from wrong
+        try:
+            await door.knock()
+        finally:
+            await door.close()
+
     async def try_key(self, base_url: str, key: str) -> tuple[Store, ...]:
         """The stores a key opens. Raises ShopError."""
         from pos_app.api.shop import ScalevShop

@@ -193,6 +193,7 @@ class App(QObject):
         session.desks.settings.colours = self._wish()
         session.desks.settings.look_wanted.connect(self._look_wanted)
         session.desks.settings.access_wanted.connect(self._access_wanted)
+        session.desks.settings.storefront_wanted.connect(self._storefront_wanted)
         self.window.show_page(session.shell)
         if self.window.was_painted:
             session.start()
@@ -234,6 +235,35 @@ class App(QObject):
 
     def _access_wanted(self) -> None:
         self._leave_till(self._open_setup)
+
+    def _storefront_wanted(self, key: str) -> None:
+        """Tries the storefront key and keeps it; the till is opened anew with it."""
+        session = self._session
+        if session is None or (profile := session.desks.sale.profile) is None:
+            return
+        base_url, store = self._base_url(), profile.store.unique_id
+
+        async def keep() -> Kept:
+            if key:
+                await self._entrance.try_storefront(base_url, key, store)
+            return await self._entrance.keep_storefront(base_url, key)
+
+        self._runner.start(
+            session,
+            keep,
+            ok=self._storefront_kept,
+            fail=session.desks.settings.storefront_refused.emit,
+        )
+
+    def _storefront_kept(self, kept: Kept) -> None:
+        def open_anew() -> None:
+            self._open_till()
+            if self._session is not None:
+                self._session.shell.show_place(Place.SETTINGS)
+                if not kept.in_keyring:
+                    self._session.teller.no_keyring()
+
+        self._leave_till(open_anew)
 
     def _enter_demo(self) -> None:
         self._demo = self._start_demo()

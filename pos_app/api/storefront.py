@@ -57,6 +57,11 @@ class ScalevStorefront:
         told = await self._enter("login", body=asked)
         return told if isinstance(told, SignedIn) else CodeSent(email.strip(), told)
 
+    async def knock(self) -> None:
+        """Asks for something small, as a trial of the key."""
+        with _inside():
+            await self._client.get(self._at("payment-methods"))
+
     async def send_code(self, email: str) -> CodeSent:
         """A new code, which voids the one before; whether the store knows them is not told."""
         with _at_the_door():

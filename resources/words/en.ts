@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Account</name>
+    <message numerus="yes">
+        <source>Too many tries. Wait %n second(s), then try again.</source>
+        <translation>
+            <numerusform>Too many tries. Wait %n second, then try again.</numerusform>
+            <numerusform>Too many tries. Wait %n seconds, then try again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cart</name>
     <message numerus="yes">
         <source>%n item(s)</source>
@@ -40,6 +50,13 @@
 </context>
 <context>
     <name>Customer</name>
+    <message numerus="yes">
+        <source>%n line(s) of their cart cannot be sold here</source>
+        <translation>
+            <numerusform>%n line of their cart cannot be sold here</numerusform>
+            <numerusform>%n lines of their cart cannot be sold here</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n order(s)</source>
         <translation>

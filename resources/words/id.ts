@@ -2,6 +2,119 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>Account</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Code from the customer&apos;s e-mail</source>
+        <translation>Kode dari email pelanggan</translation>
+    </message>
+    <message>
+        <source>E-mail of the account</source>
+        <translation>Email akun</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Sembunyikan kata sandi</translation>
+    </message>
+    <message>
+        <source>No connection to the store: signing in needs the internet.</source>
+        <translation>Tidak ada koneksi ke toko: masuk butuh internet.</translation>
+    </message>
+    <message>
+        <source>Other e-mail</source>
+        <translation>Email lain</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Send again in {seconds} s</source>
+        <translation>Kirim lagi dalam {seconds} dtk</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Tampilkan kata sandi</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Sign in with a code by e-mail</source>
+        <translation>Masuk dengan kode lewat email</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Sedang masuk…</translation>
+    </message>
+    <message>
+        <source>The code is needed.</source>
+        <translation>Kodenya harus diisi.</translation>
+    </message>
+    <message>
+        <source>The e-mail is needed.</source>
+        <translation>Emailnya harus diisi.</translation>
+    </message>
+    <message>
+        <source>The e-mail or the password is not right.</source>
+        <translation>Email atau kata sandinya tidak cocok.</translation>
+    </message>
+    <message>
+        <source>The password is needed.</source>
+        <translation>Kata sandinya harus diisi.</translation>
+    </message>
+    <message>
+        <source>The store does not know this till&apos;s storefront key. The owner must correct it in the settings.</source>
+        <translation>Toko tidak mengenal kunci storefront kasir ini. Pemilik harus membetulkannya di setelan.</translation>
+    </message>
+    <message>
+        <source>The store sent a code to {email}.</source>
+        <translation>Toko mengirim kode ke {email}.</translation>
+    </message>
+    <message>
+        <source>This code is not right. Compare it with the customer&apos;s e-mail.</source>
+        <translation>Kodenya tidak cocok. Bandingkan dengan email pelanggan.</translation>
+    </message>
+    <message>
+        <source>This code is too old. Have a new one sent.</source>
+        <translation>Kode ini sudah kedaluwarsa. Minta yang baru.</translation>
+    </message>
+    <message>
+        <source>This code was used already. Have a new one sent.</source>
+        <translation>Kode ini sudah dipakai. Minta yang baru.</translation>
+    </message>
+    <message>
+        <source>This is another customer&apos;s account. The order that waits can only go on with the one it was begun with.</source>
+        <translation>Ini akun pelanggan lain. Pesanan yang menunggu hanya bisa dilanjutkan dengan akun semula.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Ini bukan alamat email.</translation>
+    </message>
+    <message>
+        <source>This store has no accounts for its customers.</source>
+        <translation>Toko ini tidak punya akun pelanggan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many tries. Wait %n second(s), then try again.</source>
+        <translation>
+            <numerusform>Terlalu banyak percobaan. Tunggu %n detik, lalu coba lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation>nama@contoh.id</translation>
+    </message>
+</context>
+<context>
     <name>Cart</name>
     <message numerus="yes">
         <source>%n item(s)</source>
@@ -46,6 +159,10 @@
         <translation>Kosongkan</translation>
     </message>
     <message>
+        <source>Code {code}</source>
+        <translation>Kode {code}</translation>
+    </message>
+    <message>
         <source>Continue to delivery</source>
         <translation>Lanjut ke pengiriman</translation>
     </message>
@@ -60,6 +177,10 @@
     <message>
         <source>Discount</source>
         <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Discount code</source>
+        <translation>Kode diskon</translation>
     </message>
     <message>
         <source>Discount on the order</source>
@@ -188,6 +309,14 @@
     <message>
         <source>The shipping cost is not known yet.</source>
         <translation>Ongkir belum diketahui.</translation>
+    </message>
+    <message>
+        <source>The store is being asked for the sum.</source>
+        <translation>Jumlahnya sedang ditanyakan ke toko.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s sum is missing.</source>
+        <translation>Jumlah dari toko belum ada.</translation>
     </message>
     <message>
         <source>This till is not set up yet.</source>
@@ -541,6 +670,10 @@
         <translation>5 angka</translation>
     </message>
     <message>
+        <source>Another address</source>
+        <translation>Alamat lain</translation>
+    </message>
+    <message>
         <source>Arrives in</source>
         <translation>Estimasi</translation>
     </message>
@@ -555,6 +688,14 @@
     <message>
         <source>Cashless</source>
         <translation>Cashless</translation>
+    </message>
+    <message>
+        <source>Change it in their account</source>
+        <translation>Ubah di akunnya</translation>
+    </message>
+    <message>
+        <source>Change the address {street}</source>
+        <translation>Ubah alamat {street}</translation>
     </message>
     <message>
         <source>Cheapest</source>
@@ -585,6 +726,14 @@
         <translation>Kurir untuk penjualan ini</translation>
     </message>
     <message>
+        <source>Delete the address {street}</source>
+        <translation>Hapus alamat {street}</translation>
+    </message>
+    <message>
+        <source>Delete “{street}” from their account?</source>
+        <translation>Hapus “{street}” dari akunnya?</translation>
+    </message>
+    <message>
         <source>Delivery fee</source>
         <translation>Ongkir</translation>
     </message>
@@ -607,6 +756,14 @@
     <message>
         <source>Instant</source>
         <translation>Instan</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Jangan</translation>
+    </message>
+    <message>
+        <source>No address is saved in their account yet.</source>
+        <translation>Belum ada alamat tersimpan di akunnya.</translation>
     </message>
     <message>
         <source>No connection, and this till knows no such place yet.</source>
@@ -653,8 +810,16 @@
         <translation>Kode pos kecamatan ini</translation>
     </message>
     <message>
+        <source>Reading their addresses…</source>
+        <translation>Membaca alamat tersimpan…</translation>
+    </message>
+    <message>
         <source>Regular</source>
         <translation>Reguler</translation>
+    </message>
+    <message>
+        <source>Save this address in their account</source>
+        <translation>Simpan alamat ini di akunnya</translation>
     </message>
     <message>
         <source>Send to an address</source>
@@ -685,8 +850,16 @@
         <translation>Aktifkan di Scalev, atau kirim barang ke alamat.</translation>
     </message>
     <message>
+        <source>Take the saved one</source>
+        <translation>Pakai yang tersimpan</translation>
+    </message>
+    <message>
         <source>The couriers and their fees follow.</source>
         <translation>Setelah itu kurir dan ongkirnya tampil di sini.</translation>
+    </message>
+    <message>
+        <source>The goods go to the changed address; the saved one stays as it is.</source>
+        <translation>Barang dikirim ke alamat yang diubah; yang tersimpan tetap.</translation>
     </message>
     <message>
         <source>The till does not know yet which district it stands in.</source>
@@ -695,6 +868,10 @@
     <message>
         <source>The till does not know yet which warehouse it sells from.</source>
         <translation>Gudang asal barang kasir ini belum diatur.</translation>
+    </message>
+    <message>
+        <source>Their saved addresses</source>
+        <translation>Alamat tersimpan</translation>
     </message>
     <message>
         <source>This store offers no pick-up.</source>
@@ -711,6 +888,10 @@
     <message>
         <source>Weight {weight}</source>
         <translation>Berat {weight}</translation>
+    </message>
+    <message>
+        <source>Yes, delete it</source>
+        <translation>Ya, hapus</translation>
     </message>
     <message>
         <source>today</source>
@@ -732,6 +913,12 @@
 <context>
     <name>Customer</name>
     <message numerus="yes">
+        <source>%n line(s) of their cart cannot be sold here</source>
+        <translation>
+            <numerusform>%n baris keranjangnya tidak bisa dijual di sini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n order(s)</source>
         <translation>
             <numerusform>%n pesanan</numerusform>
@@ -742,12 +929,36 @@
         <translation>Pengiriman perlu nama dan nomor. Pelanggan lama muncul saat Anda mengetik.</translation>
     </message>
     <message>
+        <source>A member&apos;s order takes at most {count} lines.</source>
+        <translation>Pesanan member memuat paling banyak {count} baris.</translation>
+    </message>
+    <message>
+        <source>A member&apos;s order takes at most {count} pieces of a line.</source>
+        <translation>Pesanan member memuat paling banyak {count} buah per baris.</translation>
+    </message>
+    <message>
+        <source>A member&apos;s order takes no discount by hand.</source>
+        <translation>Pesanan member tidak bisa diberi diskon manual.</translation>
+    </message>
+    <message>
         <source>All of this may stay empty for a walk-in customer.</source>
         <translation type="vanished">Semua ini boleh kosong untuk pelanggan umum.</translation>
     </message>
     <message>
         <source>All of this may stay empty. Known customers appear as you type.</source>
         <translation>Semua boleh kosong. Pelanggan lama muncul saat Anda mengetik.</translation>
+    </message>
+    <message>
+        <source>Asking the store…</source>
+        <translation>Menanyakan ke toko…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Change name or number</source>
+        <translation>Ubah nama atau nomor</translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -758,6 +969,14 @@
         <translation>Pelanggan yang pernah membeli di sini</translation>
     </message>
     <message>
+        <source>Customers with an account of their own can sign in here once the owner has entered the storefront key in the settings.</source>
+        <translation>Pelanggan yang punya akun bisa masuk di sini setelah pemilik mengisi kunci storefront di setelan.</translation>
+    </message>
+    <message>
+        <source>Does the customer have an account?</source>
+        <translation>Pelanggan punya akun?</translation>
+    </message>
+    <message>
         <source>E-mail (optional)</source>
         <translation>Email (opsional)</translation>
     </message>
@@ -766,8 +985,80 @@
         <translation>Mengosongkan nama, nomor, dan email</translation>
     </message>
     <message>
+        <source>Go on without the account</source>
+        <translation>Lanjut tanpa akun</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
         <source>Recipient name</source>
         <translation>Nama penerima</translation>
+    </message>
+    <message>
+        <source>Remove it, use a discount code at the payment, or sell without the account.</source>
+        <translation>Hapus diskonnya, pakai kode diskon saat pembayaran, atau jual tanpa akun.</translation>
+    </message>
+    <message>
+        <source>Remove the discount</source>
+        <translation>Hapus diskon</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Saved addresses: {count}</source>
+        <translation>Alamat tersimpan: {count}</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+    <message>
+        <source>Sign in as a member</source>
+        <translation>Masuk sebagai member</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Signed in, they order with their own addresses, prices and order history.</source>
+        <translation>Setelah masuk, pesanan memakai alamat dan riwayat akunnya.</translation>
+    </message>
+    <message>
+        <source>Split the cart into two sales, or sell without the account.</source>
+        <translation>Bagi keranjang menjadi dua transaksi, atau jual tanpa akun.</translation>
+    </message>
+    <message>
+        <source>Split the line into two sales, or sell without the account.</source>
+        <translation>Bagi barisnya ke dua transaksi, atau jual tanpa akun.</translation>
+    </message>
+    <message>
+        <source>Take over their cart ({count})</source>
+        <translation>Ambil keranjangnya ({count})</translation>
+    </message>
+    <message>
+        <source>The cart and everything that was typed are kept.</source>
+        <translation>Keranjang dan semua isian tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>The sign-in of {name} has ended: sign in again.</source>
+        <translation>Sesi member {name} berakhir: masuk lagi.</translation>
+    </message>
+    <message>
+        <source>Their last orders</source>
+        <translation>Pesanan terakhirnya</translation>
+    </message>
+    <message>
+        <source>Their orders</source>
+        <translation>Pesanannya</translation>
+    </message>
+    <message>
+        <source>They have not ordered here before.</source>
+        <translation>Belum pernah memesan di sini.</translation>
     </message>
     <message>
         <source>This is not a WhatsApp number.</source>
@@ -937,6 +1228,10 @@
         <translation>Tidak ada yang terkirim. Betulkan tanggal dan jam komputer ini, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Nothing was sent. Sign in again at the customer step, or go on without the account.</source>
+        <translation>Tidak ada yang terkirim. Masuk lagi di langkah pelanggan, atau lanjut tanpa akun.</translation>
+    </message>
+    <message>
         <source>Nothing was sent; it is safe to try again.</source>
         <translation type="vanished">Tidak ada yang terkirim; aman untuk mencoba lagi.</translation>
     </message>
@@ -1085,6 +1380,10 @@
         <translation type="vanished">Kunci ditolak.</translation>
     </message>
     <message>
+        <source>The member&apos;s sign-in has ended.</source>
+        <translation>Sesi member sudah berakhir.</translation>
+    </message>
+    <message>
         <source>The merchant is missing.</source>
         <translation>Nama merchant tidak ada.</translation>
     </message>
@@ -1099,6 +1398,10 @@
     <message>
         <source>The order may exist. It is being checked; do not make it again.</source>
         <translation>Pesanan mungkin sudah ada dan sedang dicek; jangan dibuat lagi.</translation>
+    </message>
+    <message>
+        <source>The owner enters it in the settings.</source>
+        <translation>Pemilik mengisinya di setelan.</translation>
     </message>
     <message>
         <source>The owner must enter a valid key in the settings. The cart is kept.</source>
@@ -1171,6 +1474,10 @@
     <message>
         <source>This server address or key cannot be right.</source>
         <translation>Alamat server atau kunci ini salah.</translation>
+    </message>
+    <message>
+        <source>This till has no storefront key.</source>
+        <translation>Kasir ini belum punya kunci storefront.</translation>
     </message>
     <message>
         <source>Too many requests.</source>
@@ -1734,8 +2041,20 @@
         <translation>Alamat</translation>
     </message>
     <message>
+        <source>Another picture</source>
+        <translation>Gambar lain</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Pakai</translation>
+    </message>
+    <message>
         <source>As Scalev says</source>
         <translation>Sesuai petunjuk Scalev</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Tanyakan lagi</translation>
     </message>
     <message>
         <source>Ask the customer to open the page</source>
@@ -1770,6 +2089,10 @@
         <translation>Menanyakan ke Scalev…</translation>
     </message>
     <message>
+        <source>Asking the store what it comes to…</source>
+        <translation>Menanyakan jumlahnya ke toko…</translation>
+    </message>
+    <message>
         <source>At the counter of {name}: tell the cashier this code and pay.</source>
         <translation>Di kasir {name}: sebutkan kode ini, lalu bayar.</translation>
     </message>
@@ -1788,6 +2111,10 @@
     <message>
         <source>Call the owner.</source>
         <translation>Hubungi pemilik.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>Cancel the extra order</source>
@@ -1840,6 +2167,10 @@
     <message>
         <source>Check the {name} app</source>
         <translation>Cek aplikasi {name}</translation>
+    </message>
+    <message>
+        <source>Checking the code {code}…</source>
+        <translation>Memeriksa kode {code}…</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -1970,6 +2301,10 @@
         <translation>Diserahkan</translation>
     </message>
     <message>
+        <source>Have the customer upload it from their phone</source>
+        <translation>Minta pelanggan unggah dari ponsel</translation>
+    </message>
+    <message>
         <source>Have you seen {amount} on the account yourself?</source>
         <translation>Sudah melihat sendiri {amount} di rekening?</translation>
     </message>
@@ -2000,6 +2335,10 @@
     <message>
         <source>Is it one of these orders?</source>
         <translation>Apakah salah satu dari pesanan ini?</translation>
+    </message>
+    <message>
+        <source>Is this the right picture?</source>
+        <translation>Apakah gambarnya sudah benar?</translation>
     </message>
     <message>
         <source>It then leaves the list of sales that need a decision.</source>
@@ -2170,6 +2509,10 @@
         <translation>Tidak perlu bayar</translation>
     </message>
     <message>
+        <source>Nothing was ordered: the sign-in of {name} has ended.</source>
+        <translation>Belum ada yang dipesan: sesi {name} berakhir.</translation>
+    </message>
+    <message>
         <source>Nothing was ordered; the sale is safe on this computer.</source>
         <translation type="vanished">Belum ada yang dipesan; penjualan aman di komputer ini.</translation>
     </message>
@@ -2214,6 +2557,10 @@
         <translation>Sudah dibuat ulang</translation>
     </message>
     <message>
+        <source>Other costs</source>
+        <translation>Biaya lain</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Lunas</translation>
     </message>
@@ -2234,6 +2581,14 @@
         <translation>Simpan &amp; layani pelanggan berikutnya</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>Paste the picture of the clipboard</source>
+        <translation>Tempel gambar dari papan klip</translation>
+    </message>
+    <message>
         <source>Pay at {name}</source>
         <translation>Bayar di {name}</translation>
     </message>
@@ -2250,8 +2605,20 @@
         <translation>Halaman pembayaran</translation>
     </message>
     <message>
+        <source>Pick a file</source>
+        <translation>Pilih berkas</translation>
+    </message>
+    <message>
+        <source>Pick the picture, drop it here, or paste it.</source>
+        <translation>Pilih gambarnya, seret ke sini, atau tempel.</translation>
+    </message>
+    <message>
         <source>Picked up at the shop</source>
         <translation>Ambil di toko</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Gambar</translation>
     </message>
     <message>
         <source>Please pay at {name} with the code {code}.</source>
@@ -2272,6 +2639,14 @@
     <message>
         <source>Prices may have changed since. Make sure that the customer still wants it, then send it now.</source>
         <translation>Harga mungkin sudah berubah. Pastikan pelanggan masih menginginkannya, lalu kirim sekarang.</translation>
+    </message>
+    <message>
+        <source>Proof of the transfer</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
+        <source>QR of the page where the customer uploads the proof</source>
+        <translation>QR halaman untuk mengunggah bukti</translation>
     </message>
     <message>
         <source>QR of the payment page at {host}</source>
@@ -2298,6 +2673,10 @@
         <translation>Membaca pesanan dari Scalev…</translation>
     </message>
     <message>
+        <source>Reading the picture…</source>
+        <translation>Membaca gambar…</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Alasan</translation>
     </message>
@@ -2312,6 +2691,10 @@
     <message>
         <source>Reference</source>
         <translation>Referensi</translation>
+    </message>
+    <message>
+        <source>Remove the discount code</source>
+        <translation>Hapus kode diskon</translation>
     </message>
     <message>
         <source>Saved at</source>
@@ -2456,6 +2839,10 @@
         <translation>Nominal di dalam QR sama dengan total pesanan, CRC cocok, mata uang IDR, merchant {merchant}.</translation>
     </message>
     <message>
+        <source>The code is needed.</source>
+        <translation>Kodenya harus diisi.</translation>
+    </message>
+    <message>
         <source>The courier collects</source>
         <translation>Ditagih oleh kurir</translation>
     </message>
@@ -2500,6 +2887,10 @@
         <translation>Pelanggan membayar yang ini; yang lain menjadi kelebihan.</translation>
     </message>
     <message>
+        <source>The customer signs in again, then the same order goes on. The sale is safe on this computer.</source>
+        <translation>Pelanggan masuk lagi, lalu pesanan yang sama dilanjutkan. Transaksi aman di komputer ini.</translation>
+    </message>
+    <message>
         <source>The customer transfers, and you confirm when the money is there.</source>
         <translation>Pelanggan mentransfer, lalu Anda mengonfirmasi saat uang masuk.</translation>
     </message>
@@ -2510,6 +2901,10 @@
     <message>
         <source>The customer was served while there was no network, so there is no order of it. Order it anew with what is corrected, or settle it with the customer.</source>
         <translation>Pelanggan dilayani saat tidak ada jaringan, jadi pesanannya tidak ada. Buat ulang dengan perbaikan, atau selesaikan dengan pelanggan.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Berkasnya tidak bisa dibaca.</translation>
     </message>
     <message>
         <source>The goods leave when the order has reached Scalev; it is sent later.</source>
@@ -2568,6 +2963,10 @@
         <translation>Pesanan dikirim nanti, dengan sendirinya.</translation>
     </message>
     <message>
+        <source>The order of {name} is not sent yet.</source>
+        <translation>Pesanan {name} belum terkirim.</translation>
+    </message>
+    <message>
         <source>The order was not sent: the connection is not secure.</source>
         <translation>Pesanan belum terkirim: sambungan tidak aman.</translation>
     </message>
@@ -2582,6 +2981,10 @@
     <message>
         <source>The payment has arrived</source>
         <translation>Pembayaran sudah diterima</translation>
+    </message>
+    <message>
+        <source>The picked picture</source>
+        <translation>Gambar yang dipilih</translation>
     </message>
     <message>
         <source>The price of the goods has changed</source>
@@ -2602,6 +3005,30 @@
     <message>
         <source>The shop has no bank account in Scalev yet. Tell the owner.</source>
         <translation>Toko belum punya rekening bank di Scalev. Beri tahu pemilik toko.</translation>
+    </message>
+    <message>
+        <source>The store does not know this code.</source>
+        <translation>Toko tidak mengenal kode ini.</translation>
+    </message>
+    <message>
+        <source>The store gave no reason.</source>
+        <translation>Toko tidak memberi alasan.</translation>
+    </message>
+    <message>
+        <source>The store has a proof already.</source>
+        <translation>Toko sudah punya bukti.</translation>
+    </message>
+    <message>
+        <source>The store has the proof.</source>
+        <translation>Bukti sudah diterima toko.</translation>
+    </message>
+    <message>
+        <source>The store sums it up once a way to pay is chosen.</source>
+        <translation>Toko menjumlahkannya setelah cara bayar dipilih.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s own sum, asked at {time}</source>
+        <translation>Jumlah dari toko, pukul {time}</translation>
     </message>
     <message>
         <source>The till does not know the shop&apos;s bank account. Tell the owner.</source>
@@ -2634,8 +3061,20 @@
         <translation>Tidak ada kode QRIS yang bisa diperiksa</translation>
     </message>
     <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>Tidak ada gambar di papan klip.</translation>
+    </message>
+    <message>
         <source>There is no way to pay here</source>
         <translation>Tidak bisa dibayar dengan cara ini</translation>
+    </message>
+    <message>
+        <source>They are signed in again: the same order can be sent now.</source>
+        <translation>Sudah masuk lagi: pesanan yang sama bisa dikirim sekarang.</translation>
+    </message>
+    <message>
+        <source>This is no JPG, PNG or WebP picture.</source>
+        <translation>Ini bukan gambar JPG, PNG, atau WebP.</translation>
     </message>
     <message>
         <source>This is not an amount.</source>
@@ -2656,6 +3095,10 @@
     <message>
         <source>This order was cancelled</source>
         <translation>Pesanan ini dibatalkan</translation>
+    </message>
+    <message>
+        <source>This picture is too large: {most} MB at most.</source>
+        <translation>Gambarnya terlalu besar: paling banyak {most} MB.</translation>
     </message>
     <message>
         <source>This sale</source>
@@ -2712,6 +3155,18 @@
     <message>
         <source>Unique code</source>
         <translation>Kode unik</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Unggah</translation>
+    </message>
+    <message>
+        <source>Uploading…</source>
+        <translation>Mengunggah…</translation>
+    </message>
+    <message>
+        <source>Use a discount code</source>
+        <translation>Pakai kode diskon</translation>
     </message>
     <message>
         <source>Use the payment page instead.</source>
@@ -2784,6 +3239,14 @@
     <message>
         <source>{amount} was taken at {time}; Scalev is told now.</source>
         <translation>{amount} diterima pukul {time}; sedang dicatat di Scalev.</translation>
+    </message>
+    <message>
+        <source>{code} does not count for this sale</source>
+        <translation>{code} tidak berlaku untuk transaksi ini</translation>
+    </message>
+    <message>
+        <source>{code}: not checked for this sale yet</source>
+        <translation>{code}: belum diperiksa untuk transaksi ini</translation>
     </message>
     <message>
         <source>{method} needs the internet</source>
@@ -3314,6 +3777,10 @@
         <translation>Ikuti komputer</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
         <source>Cashier</source>
         <translation>Nama kasir</translation>
     </message>
@@ -3328,6 +3795,10 @@
     <message>
         <source>Customer without a name</source>
         <translation>Pelanggan tanpa nama</translation>
+    </message>
+    <message>
+        <source>Customers with an account</source>
+        <translation>Pelanggan yang punya akun</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -3406,8 +3877,16 @@
         <translation>Tidak ada gudang yang bisa mengirim dari sini.</translation>
     </message>
     <message>
+        <source>Other key</source>
+        <translation>Kunci lain</translation>
+    </message>
+    <message>
         <source>Other key or store</source>
         <translation>Kunci atau toko lain</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
     </message>
     <message>
         <source>Sales that may wait</source>
@@ -3430,12 +3909,32 @@
         <translation>Hentikan</translation>
     </message>
     <message>
+        <source>Storefront key</source>
+        <translation>Kunci storefront (untuk member)</translation>
+    </message>
+    <message>
         <source>Thank you</source>
         <translation>Terima kasih</translation>
     </message>
     <message>
+        <source>The key is needed.</source>
+        <translation>Kuncinya harus diisi.</translation>
+    </message>
+    <message>
+        <source>The store does not know this key.</source>
+        <translation>Toko tidak mengenal kunci ini.</translation>
+    </message>
+    <message>
+        <source>This cannot be a storefront key: it begins with sfpk_.</source>
+        <translation>Ini bukan kunci storefront: awalnya sfpk_.</translation>
+    </message>
+    <message>
         <source>This till</source>
         <translation>Mesin kasir ini</translation>
+    </message>
+    <message>
+        <source>This till has the storefront key: members sign in, discount codes and proofs of transfers work.</source>
+        <translation>Kasir ini punya kunci storefront: member bisa masuk, kode diskon dan bukti transfer berfungsi.</translation>
     </message>
     <message>
         <source>Three letters of the district</source>
@@ -3446,8 +3945,16 @@
         <translation>Kasir 1</translation>
     </message>
     <message>
+        <source>Try and save</source>
+        <translation>Coba dan simpan</translation>
+    </message>
+    <message>
         <source>Warehouse: {name}</source>
         <translation>Barang keluar dari {name}</translation>
+    </message>
+    <message>
+        <source>With the store&apos;s storefront key (sfpk_) members sign in at the till, and discount codes and proofs of transfers work. From Scalev: Settings, API keys.</source>
+        <translation>Dengan kunci storefront toko (sfpk_), member bisa masuk di kasir, dan kode diskon serta bukti transfer berfungsi. Dari Scalev: Pengaturan, API keys.</translation>
     </message>
     <message>
         <source>Without a network the till finishes sales by cash, COD and transfer and sends them later, up to these limits.</source>

@@ -157,7 +157,7 @@ class CodeForm(QWidget):
 
     def _retell(self) -> None:
         if self._wait:
-            left = tx("Account", "Send again in %n s", n=self._wait)
+            left = tx("Account", "Send again in {seconds} s").format(seconds=self._wait)
         else:
             left = tx("Account", "Send again")
         self.again.setText(left)

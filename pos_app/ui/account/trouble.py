@@ -41,7 +41,7 @@ def sign_in_trouble(error: Exception, *, with_code: bool) -> Trouble:
                 Beside.FORM,
                 tx("Account", "No connection to the store: signing in needs the internet."),
             )
-        case NotFound():
+        case NotFound() | LockedOut(status=404):
             return Trouble(
                 Beside.FORM,
                 tx(
@@ -50,7 +50,7 @@ def sign_in_trouble(error: Exception, *, with_code: bool) -> Trouble:
                     "it in the settings.",
                 ),
             )
-        case LockedOut(status=403):
+        case Refused(status=403):
             return Trouble(
                 Beside.FORM, tx("Account", "This store has no accounts for its customers.")
             )

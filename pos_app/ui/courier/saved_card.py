@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HEIGHT = 84
 _DOT = 20
 _TEXT = 46
-_ICON = 40
+_ICON = 48
 
 
 class AddressCard(KitButton):
@@ -76,9 +76,9 @@ class AddressCard(KitButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        right = self.width() - 6
-        self.delete.move(right - _ICON, 2)
-        self.edit.move(right - 2 * _ICON, 2)
+        right = self.width() - 2
+        self.delete.move(right - _ICON, 0)
+        self.edit.move(right - 2 * _ICON, 0)
 
     def nextCheckState(self) -> None:
         """What is chosen is the sale's to say; a press alone does not mark it."""

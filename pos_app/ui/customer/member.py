@@ -57,7 +57,7 @@ class MemberSection(QWidget):
             tx(
                 "Customer",
                 "Customers with an account of their own can sign in here once the owner has "
-                "entered the storefront key: Settings, Connection.",
+                "entered the storefront key in the settings.",
             ),
             self,
             font=type_face(13, MEDIUM),

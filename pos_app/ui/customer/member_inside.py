@@ -132,12 +132,14 @@ class MemberInside(QWidget):
         number = f"+62 {phone}" if phone != member.phone and phone else member.phone
         self._reach.setText(" · ".join(filter(None, (member.email, number))))
         rows = self._addresses.now.rows
-        known = [tx("Customer", "%n saved address(es)", n=len(rows))] if rows is not None else []
+        told = tx("Customer", "Saved addresses: {count}")
+        known = [told.format(count=len(rows))] if rows is not None else []
         left = account.left_out
         if left:
             known.append(tx("Customer", "%n line(s) of their cart cannot be sold here", n=left))
         self._facts.setText(" · ".join(known))
-        self.take.setText(tx("Customer", "Take over their cart (%n)", n=account.pieces))
+        words = tx("Customer", "Take over their cart ({count})")
+        self.take.setText(words.format(count=account.pieces))
         self.take.setVisible(bool(account.pieces) and not self._sale.locked)
         if not self.list.isHidden():
             self.list.show_orders(account.orders)

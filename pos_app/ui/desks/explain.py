@@ -150,7 +150,7 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
         case NoStorefront():
             return Explained(
                 tx("Errors", "This till has no storefront key."),
-                tx("Errors", "The owner enters it in the settings, under Connection."),
+                tx("Errors", "The owner enters it in the settings."),
             )
         case StoreGone():
             return Explained(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from pos_app.domain.member import Proof
 from pos_app.ui.desks.qr import matrix
@@ -173,7 +173,7 @@ def _from_image(image: QImage) -> tuple[Proof, QImage]:
     """Raises NoProof."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if image.isNull() or not image.save(buffer, b"png"):
+    if image.isNull() or not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise NoProof("there is no picture")
     content = bytes(buffer.data().data())
     if len(content) > MOST_BYTES:

@@ -33,6 +33,9 @@ class SettingsDesk(QObject):
         failed(Exception)
         look_wanted(str language, str theme): the window is to be dressed anew
         access_wanted(): another key or store is to be set up
+        storefront_wanted(str key): this is the storefront key from now on; empty for none
+        storefront_known(bool): whether this till has one
+        storefront_refused(Exception): the key that was typed is none of the store's
     """
 
     districts_found = Signal(object)
@@ -40,6 +43,9 @@ class SettingsDesk(QObject):
     failed = Signal(object)
     look_wanted = Signal(str, str)
     access_wanted = Signal()
+    storefront_wanted = Signal(str)
+    storefront_known = Signal(bool)
+    storefront_refused = Signal(object)
 
     def __init__(
         self, till: Till, runner: Runner, sale: SaleDesk, parent: QObject | None = None
@@ -82,6 +88,14 @@ class SettingsDesk(QObject):
         if (profile := self._sale.profile) is not None:
             limited = replace(profile, queue_most=most, queue_cap=cap)
             self._save(partial(self._till.save_profile, limited))
+
+    def look_for_storefront(self) -> None:
+        """Finds out whether this till has a storefront key."""
+
+        async def look() -> bool:
+            return (await self._till.members()).is_possible
+
+        self._runner.start(self, look, ok=self.storefront_known.emit, lane="storefront key")
 
     def search_district(self, text: str) -> None:
         self._text = " ".join(text.split())

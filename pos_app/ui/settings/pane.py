@@ -25,6 +25,7 @@ from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 from pos_app.ui.settings.limits import LimitsCard
 from pos_app.ui.settings.places import PlacesCard
+from pos_app.ui.settings.storefront import StorefrontCard
 
 _WIDTH = 860
 
@@ -93,6 +94,8 @@ class SettingsPane(ScrollPane):
         column.addLayout(side_by_side)
         column.addWidget(self._look_card())
         column.addLayout(below)
+        self._storefront = StorefrontCard(theme, settings)
+        column.addWidget(self._storefront)
         column.addStretch(1)
         holder = QWidget()
         holder.setMaximumWidth(_WIDTH)
@@ -140,6 +143,7 @@ class SettingsPane(ScrollPane):
         super().showEvent(event)
         self._colours.set_current(self._settings.colours)
         self._places.look()
+        self._storefront.look()
         if self._settings.profile is not None:
             self._fill(self._settings.profile)
             self._tell("")

@@ -1,0 +1,168 @@
+"""The storefront key: what customers sign in with, typed once and never shown again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.domain.errors import BadAccess, LockedOut, NotFound
+from pos_app.ui.desks.explain import explain
+from pos_app.ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
+from pos_app.ui.kit.card import Card
+from pos_app.ui.kit.field import TextField
+from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.picture import Picture
+from pos_app.ui.kit.text import PlainLabel
+from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.desks.settings import SettingsDesk
+    from pos_app.ui.kit.theme import Theme
+
+
+class StorefrontCard(Card):
+    """Says whether there is a key; a new one is tried at the store before it is kept."""
+
+    def __init__(self, theme: Theme, settings: SettingsDesk, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name="storefrontCard", parent=parent)
+        self._settings = settings
+        self._has_key = False
+        self._mark = Picture(theme, "circle-check", theme.ok, size=18, parent=self)
+        self._told = PlainLabel(
+            "", self, font=type_face(13, MEDIUM), colour=theme.ink2, wrap=True, limit=400
+        )
+        self._told.setObjectName("storefrontState")
+        self.field = TextField(
+            theme,
+            tx("Settings", "Storefront key"),
+            icon="key-round",
+            placeholder="sfpk_…",
+            limit=1200,
+            secret=True,
+            name="storefrontKey",
+        )
+        self.save = PrimaryButton(
+            theme, tx("Settings", "Try and save"), compact=True, name="storefrontSave"
+        )
+        self.cancel = GhostButton(theme, tx("Settings", "Cancel"), name="storefrontCancel")
+        self.other = SecondaryButton(
+            theme, tx("Settings", "Other key"), icon="key-round", name="storefrontOther"
+        )
+        self.remove = SecondaryButton(
+            theme, tx("Settings", "Remove"), icon="trash-2", tone="danger", name="storefrontRemove"
+        )
+        self._form = QWidget(self)
+        self._lay_out()
+        self.field.edited.connect(lambda _: self.field.set_error(""))
+        self.field.entered.connect(self._try)
+        self.save.clicked.connect(self._try)
+        self.cancel.clicked.connect(self._fold)
+        self.other.clicked.connect(self._unfold)
+        self.remove.clicked.connect(self._remove)
+        settings.storefront_known.connect(self._show)
+        settings.storefront_refused.connect(self._refused)
+        self._show(False)
+
+    def look(self) -> None:
+        """Shows whether there is a key now."""
+        self._settings.look_for_storefront()
+
+    def _lay_out(self) -> None:
+        title = PlainLabel(
+            tx("Settings", "Customers with an account"), self, font=type_face(16, BOLD)
+        )
+        told = QHBoxLayout()
+        told.setSpacing(8)
+        told.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self._told, 1)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(title)
+        words.addLayout(told)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(words, 1)
+        head.addWidget(self.remove)
+        head.addWidget(self.other)
+        form = QHBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(8)
+        form.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        # The buttons stand beside the box of the field, below its label.
+        buttons.setContentsMargins(0, 20, 0, 0)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        form.addLayout(buttons)
+        form.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._form)
+
+    def _show(self, has_key: bool) -> None:
+        self._has_key = has_key
+        self._busy(False)
+        self._mark.setVisible(has_key)
+        self._told.setText(
+            tx(
+                "Settings",
+                "This till has the storefront key: members sign in, discount codes and proofs of "
+                "transfers work.",
+            )
+            if has_key
+            else tx(
+                "Settings",
+                "With the store's storefront key (sfpk_) members sign in at the till, and discount "
+                "codes and proofs of transfers work. From Scalev: Settings, API keys.",
+            )
+        )
+        self.other.setVisible(has_key)
+        self.remove.setVisible(has_key)
+        self._form.setVisible(not has_key)
+        self.cancel.setVisible(has_key)
+
+    def _unfold(self) -> None:
+        self._form.show()
+        self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold(self) -> None:
+        self.field.input.clear()
+        self.field.set_error("")
+        self._form.setVisible(not self._has_key)
+
+    def _try(self) -> None:
+        key = self.field.text().strip()
+        if not self.save.isEnabled():
+            return
+        if not key:
+            self.field.set_error(tx("Settings", "The key is needed."))
+            return
+        self._busy(True)
+        self._settings.storefront_wanted.emit(key)
+
+    def _remove(self) -> None:
+        self._settings.storefront_wanted.emit("")
+
+    def _refused(self, error: Exception) -> None:
+        self._busy(False)
+        self.field.set_error(_why(error))
+        self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _busy(self, busy: bool) -> None:
+        for widget in (self.field, self.save, self.other, self.remove):
+            widget.setEnabled(not busy)
+        self.field.set_busy(busy)
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case BadAccess():
+            return tx("Settings", "This cannot be a storefront key: it begins with sfpk_.")
+        case LockedOut() | NotFound():
+            return tx("Settings", "The store does not know this key.")
+        case _:
+            return str(explain(error))
