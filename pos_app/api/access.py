@@ -21,6 +21,9 @@ class Access(Protocol):
         Raises what `headers` raises.
         """
 
+    def was_taken(self) -> None:
+        """The server let a request in."""
+
 
 class Key:
     """A key that stays the same. Its text is in no repr."""
@@ -36,6 +39,9 @@ class Key:
 
     async def is_renewed(self, _refused: Mapping[str, str], /) -> bool:
         return False
+
+    def was_taken(self) -> None:
+        """Nothing to learn for a key that stays."""
 
 
 def business(key: str) -> Key:

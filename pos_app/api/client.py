@@ -210,10 +210,13 @@ class Client:
         while True:
             headers = await self._access.headers()
             try:
-                return await exchange(headers)
+                done = await exchange(headers)
             except LockedOut as refused:
                 if refused.status != _NOT_TAKEN or not await self._access.is_renewed(headers):
                     raise
+            else:
+                self._access.was_taken()
+                return done
 
     async def _read(self, request: Request, limit: int) -> bytes:
         # In the background a turn may be minutes away; only the exchanges themselves are timed.

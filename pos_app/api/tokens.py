@@ -57,8 +57,7 @@ _TOLD = Object(_Told, "tokens")
 class Pair:
     """What a sign-in or a renewal gave. `ends` and `since` are of the monotonic clock.
 
-    `is_spent`: the refresh token may have served. `is_replacement`: it came in the place of one
-    that was not taken.
+    `is_spent`: the refresh token may have served.
     """
 
     access: str = field(default="", repr=False)
@@ -66,7 +65,6 @@ class Pair:
     since: float = 0.0
     ends: float = 0.0
     is_spent: bool = False
-    is_replacement: bool = False
 
 
 def read(body: bytes, since: float) -> Pair | str:
@@ -103,6 +101,8 @@ class Tokens:
         self._where = ("stores", store_unique_id, "public", "auth", "jwt")
         self._pair = pair
         self._is_refused = False
+        # Came in the place of one that was not taken, and was not taken itself so far.
+        self._is_unproven = False
         self._is_over = False
         self._renewal: asyncio.Task[ShopError | None] | None = None
 
@@ -132,12 +132,15 @@ class Tokens:
         """Always True. Raises what `headers` raises."""
         if not self._is_over and refused == self._headers:
             age = self._clock.monotonic() - self._pair.since
-            if self._pair.is_replacement and age < YOUNG_SECONDS:
+            if self._is_unproven and age < YOUNG_SECONDS:
                 # One brand-new token after another is not taken: the store is done with them.
                 self._is_over = True
             self.distrust()
         await self.renew(LEAST_LEFT)
         return True
+
+    def was_taken(self) -> None:
+        self._is_unproven = False
 
     def distrust(self) -> None:
         """The present access token was not taken: nothing goes out with it any more."""
@@ -206,8 +209,8 @@ class Tokens:
             _log.info("The answer to a renewal was lost: %s", type(lost).__name__)
         else:
             if isinstance(told, Pair):
-                self._pair = replace(told, is_replacement=self._is_refused)
-                self._is_refused = False
+                self._pair = told
+                self._is_unproven, self._is_refused = self._is_refused, False
                 return None
         self._pair = replace(pair, is_spent=True)
         return SignedOut("the session cannot be renewed")

@@ -214,6 +214,15 @@ async def test_new_tokens_that_are_not_taken_either_end_the_session():
         assert not account.is_alive
 
 
+async def test_a_store_that_ends_tokens_early_is_followed():
+    shop = Shop()
+    async with member(shop) as account:
+        for _ in range(3):
+            shop.revoke()
+            await account.me()
+        assert shop.count(REFRESH) == 3
+
+
 async def test_who_gives_up_waiting_leaves_the_renewal_to_the_others():
     asked, go = asyncio.Event(), asyncio.Event()
     shop, clock = Shop(), FakeClock()
