@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pos_app.domain.delivery import Quote, Warehouse, ranked
 from pos_app.till import checkout_payload
+from pos_app.till.places import postal_codes
 from pos_app.till.quote import any_method
 from pos_app.till.refusals import NotReady, PlaceUnknown
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pos_app.domain.submission import Submission
     from pos_app.till.member_ports import CheckoutRequest
     from pos_app.till.member_session import MemberSession
+    from pos_app.till.ports import Places, Shop
     from pos_app.till.server_cart import ServerCarts
     from pos_app.till.submission import Submissions
 
@@ -29,8 +32,15 @@ class Checkout:
     """
 
     def __init__(
-        self, session: MemberSession, carts: ServerCarts, submissions: Submissions
+        self,
+        shop: Shop,
+        places: Places,
+        session: MemberSession,
+        carts: ServerCarts,
+        submissions: Submissions,
     ) -> None:
+        self._shop = shop
+        self._places = places
         self._session = session
         self._carts = carts
         self._submissions = submissions
@@ -48,10 +58,13 @@ class Checkout:
         return Quote(key, _warehouse(couriers), ranked(couriers))
 
     async def summary(self, profile: Profile, sale: Sale) -> Summary:
-        """What the store says it comes to; what was told last is what the cashier agrees to."""
+        """What the store says it comes to; what was told last is what the cashier agrees to.
+
+        The store is told no discount code here, so that what one takes off is taken off the answer.
+        """
         account = self._session.needed(sale.member)
         asked = checkout_payload.request(sale, profile)
-        told = await account.summary(asked)
+        told = _less(await account.summary(asked), sale.code_discount)
         self._seen = (asked, told)
         return told
 
@@ -65,10 +78,17 @@ class Checkout:
             return earlier
         if hurdles := sale.hurdles(profile):
             raise NotReady(hurdles)
-        basket = await self._carts.prepare(sale)
+        postal_code = await self._postal_code(sale, profile)
+        basket = replace(await self._carts.prepare(sale), postal_code=postal_code)
         return self._submissions.confirm(
             sale, profile, basket, expected=self._agreed(sale, profile)
         )
+
+    async def _postal_code(self, sale: Sale, profile: Profile) -> str:
+        """The first one of a place that the sale tells none of, as the address form offers it."""
+        place = checkout_payload.place_without_postal_code(sale, profile)
+        codes = await postal_codes(self._shop, self._places, place.id) if place else ()
+        return next(iter(codes), "")
 
     def _agreed(self, sale: Sale, profile: Profile) -> Rupiah | None:
         """The sum that the store told of exactly this sale, None where it was not asked."""
@@ -76,6 +96,14 @@ class Checkout:
             return None
         asked, told = self._seen
         return told.payable if asked == checkout_payload.request(sale, profile) else None
+
+
+def _less(told: Summary, off: Rupiah) -> Summary:
+    """The sums with a code's discount, unless the store has told of one by itself."""
+    if not off or told.amounts.discount_code:
+        return told
+    amounts = replace(told.amounts, discount_code=off)
+    return replace(told, payable=told.payable - off, amounts=amounts)
 
 
 def _warehouse(couriers: tuple[CourierService, ...]) -> Warehouse:

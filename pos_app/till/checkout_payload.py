@@ -36,11 +36,13 @@ if TYPE_CHECKING:
 class Basket:
     """What a checkout orders: `items`, or all of the member's `cart` at the store.
 
-    With both the items make the order, and the cart is emptied all the same.
+    With both the items make the order, and the cart is emptied all the same. `postal_code` is that
+    of the place where the sale itself tells none: a new address needs one.
     """
 
     items: tuple[CheckoutItem, ...] = ()
     cart: Id | None = None
+    postal_code: str = ""
 
 
 def items_of(cart: Cart) -> tuple[CheckoutItem, ...]:
@@ -87,7 +89,7 @@ def body(sale: Sale, profile: Profile, reference: str, basket: Basket) -> dict[s
     if code := _code(sale):
         made["discount_code_code"] = code
     if sale.cart.ships:
-        made |= _delivery(sale) | _address(sale, profile)
+        made |= _delivery(sale) | _address(sale, profile, basket.postal_code)
     return made
 
 
@@ -115,7 +117,14 @@ def _delivery(sale: Sale) -> dict[str, Json]:
     return made
 
 
-def _address(sale: Sale, profile: Profile) -> dict[str, Json]:
+def place_without_postal_code(sale: Sale, profile: Profile) -> District | None:
+    """The district of a new address that lacks its postal code; None where nothing is missing."""
+    place, postal_code = _place(sale, profile)
+    is_kept = sale.is_shipped and sale.kept_address is not None
+    return None if postal_code or is_kept else place
+
+
+def _address(sale: Sale, profile: Profile, otherwise: str) -> dict[str, Json]:
     if sale.is_shipped and sale.kept_address is not None:
         return {"address_id": sale.kept_address.id}
     place, postal_code = _place(sale, profile)
@@ -123,8 +132,8 @@ def _address(sale: Sale, profile: Profile) -> dict[str, Json]:
         raise ValueError("goods that ship need a district")
     street = sale.destination.street if sale.is_shipped else profile.store.name
     made: dict[str, Json] = {"address": text.line(street), "location_id": place.id}
-    if postal_code:
-        made["postal_code"] = postal_code
+    if postal_code or otherwise:
+        made["postal_code"] = postal_code or otherwise
     return made
 
 

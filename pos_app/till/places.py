@@ -14,6 +14,7 @@ from pos_app.till.catalog import Progress
 from pos_app.till.ports import PlaceMark
 
 if TYPE_CHECKING:
+    from pos_app.domain.ids import Id
     from pos_app.till.ports import Clock, Places, Shop
 
 _OLDEST = timedelta(days=1)
@@ -102,3 +103,15 @@ class DistrictPreload:
             mark = replace(self._mark, read=read, after=page.next_cursor or self._mark.after)
             self._places.remember(page.districts, mark)
             self._mark = mark
+
+
+async def postal_codes(shop: Shop, places: Places, district: Id) -> tuple[str, ...]:
+    """The postal codes of a district, from here where they were asked for before.
+
+    Raises ShopError, StoreError.
+    """
+    if known := places.postal_codes(district):
+        return known
+    codes = await shop.postal_codes(district)
+    places.remember_postal_codes(district, codes)
+    return codes

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from pos_app.domain.errors import StoreError
+from pos_app.domain.ids import Id
 from pos_app.domain.payment import PayLink
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
@@ -21,7 +22,7 @@ from pos_app.till.member_ports import Storefront
 from pos_app.till.member_session import MemberSession
 from pos_app.till.members import Members
 from pos_app.till.outbox import Outbox
-from pos_app.till.places import DistrictPreload
+from pos_app.till.places import DistrictPreload, postal_codes
 from pos_app.till.points import Mark, no_mark
 from pos_app.till.ports import (
     Aliases,
@@ -127,7 +128,7 @@ class Room:
         self.outbox = Outbox(
             self.submissions, self.settlement, self.journal, backing.shelf, clock, session
         )
-        self.checkout = Checkout(session, carts, self.submissions)
+        self.checkout = Checkout(shop, backing.places, session, carts, self.submissions)
         self.members = Members(
             backing.storefront,
             session,
@@ -170,6 +171,10 @@ class Room:
         sale = self.journal.get(reference)
         if sale.endpoint is Endpoint.CUSTOMER:
             self.session.needed(sale.sale.member)
+
+    async def postal_codes(self, district: Id) -> tuple[str, ...]:
+        """The postal codes of a district. Raises ShopError, StoreError."""
+        return await postal_codes(self.backing.shop, self.backing.places, district)
 
     async def sent(self, made: Submission) -> Standing:
         """Where a sale stands that was just sent, with the page that it has to be paid on."""

@@ -151,12 +151,7 @@ class Till:
         return (await self._room()).districts.known()
 
     async def postal_codes(self, district: Id) -> tuple[str, ...]:
-        back = (await self._room()).backing
-        if known := back.places.postal_codes(district):
-            return known
-        codes = await back.shop.postal_codes(district)
-        back.places.remember_postal_codes(district, codes)
-        return codes
+        return await (await self._room()).postal_codes(district)
 
     async def settle_in(self, profile: Profile, district: District) -> Profile:
         """The till stands in this district: hand-over happens from the nearest warehouse.

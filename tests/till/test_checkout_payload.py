@@ -15,7 +15,14 @@ from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import CASH, PaymentMethod
 from pos_app.domain.submission import Endpoint
 from pos_app.till import payload
-from pos_app.till.checkout_payload import Basket, body, items_of, orders_the_cart, request
+from pos_app.till.checkout_payload import (
+    Basket,
+    body,
+    items_of,
+    orders_the_cart,
+    place_without_postal_code,
+    request,
+)
 from pos_app.till.payload import wire_method
 from tests.kit.values import (
     COBLONG,
@@ -104,10 +111,36 @@ def test_hand_over_goes_to_the_tills_own_place_from_its_own_warehouse():
     pickup = courier(90, 0, pickup=True)
     found = made(sale.with_quote(quote_for(sale, pickup)))
     assert found["address"] == PROFILE.store.name
+    assert made(sale.with_quote(quote_for(sale, pickup)), Basket((), 7, "40132")) == {
+        "payment_method": "bank_transfer",
+        "cart_id": 7,
+        "address": PROFILE.store.name,
+        "location_id": COBLONG.id,
+        "postal_code": "40132",
+        "courier_service_id": 90,
+        "warehouse_unique_id": WAREHOUSE.unique_id,
+        "notes": f"[{REFERENCE}]",
+    }
     assert found["location_id"] == COBLONG.id
     assert found["courier_service_id"] == 90
     assert found["warehouse_unique_id"] == WAREHOUSE.unique_id
     assert not {"address_id", "postal_code"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("sale", "missing"),
+    [
+        (walk_in(member=AYU), COBLONG),
+        (delivered(), None),
+        (delivered(destination=Destination("Jl. Dago 1", COBLONG)), COBLONG),
+        (delivered(saved_address=replace(HOME, postal_code="")), None),
+        (walk_in(digital(), member=AYU), None),
+    ],
+)
+def test_only_a_new_address_needs_a_postal_code(sale, missing):
+    if sale.kept_address is None and sale.saved_address is not None:
+        sale = replace(sale, destination=sale.saved_address.destination)
+    assert place_without_postal_code(sale, PROFILE) == missing
 
 
 def test_what_does_not_travel_has_no_address_and_no_courier():
