@@ -5,8 +5,7 @@ from __future__ import annotations
 from pos_app.bench.figure import Budget, Figure, sampled
 from pos_app.bench.ground import Ground
 from pos_app.bench.measurement import Measurement
-from pos_app.bench.measures.start import start
-from pos_app.bench.play import play
+from pos_app.bench.measures.start import bare, start
 from pos_app.bench.rounds import in_turn
 
 _BARE = "bare QMainWindow"
@@ -19,15 +18,15 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
     home = ground.home()
     told = in_turn(
         min(ground.rounds, _MOST_ROUNDS),
-        {"bare": lambda: play("bare"), "till": lambda: start(home, "used")},
+        {"bare": bare, "till": lambda: start(home, "used")},
     )
-    bare = [each["memory"] for each in told["bare"]]
-    if not all(bare):
+    empty = [each["memory"] for each in told["bare"]]
+    if not all(empty):
         return ()
     painted, ready, till = (
         [each["memory"][moment] for each in told["till"]] for moment in ("painted", "ready", "used")
     )
-    floor = (_BARE, [each["rss"] for each in bare])
+    floor = (_BARE, [each["rss"] for each in empty])
     return (
         sampled(
             "resident memory, everything loaded and used",
@@ -40,7 +39,7 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
             "its proportional share (PSS)",
             "MiB",
             [each["pss"] for each in till],
-            floor=(_BARE, [each["pss"] for each in bare]),
+            floor=(_BARE, [each["pss"] for each in empty]),
         ),
         sampled(
             "resident at the first paint", "MiB", [each["rss"] for each in painted], floor=floor

@@ -10,6 +10,12 @@ from pos_app.bench.rounds import in_turn
 from pos_app.bench.stage import Answer
 
 _BARE = "bare QMainWindow"
+_WORDS = "the same with one line of text"
+
+
+def bare(text: str = "") -> Answer:
+    """One start of a window of the toolkit, empty or with one line of text in it."""
+    return play("bare", text=text)
 
 
 def start(home: Home, until: str) -> Answer:
@@ -27,24 +33,36 @@ def start(home: Home, until: str) -> Answer:
 def measure(ground: Ground) -> tuple[Figure, ...]:
     home = ground.home()
     told = in_turn(
-        ground.rounds, {"bare": lambda: play("bare"), "till": lambda: start(home, "ready")}
+        ground.rounds,
+        {
+            "bare": bare,
+            "words": lambda: bare("Rp 1.234.500"),
+            "till": lambda: start(home, "ready"),
+        },
     )
-    bare = [each["painted"] for each in told["bare"]]
+    empty = [each["painted"] for each in told["bare"]]
     till = told["till"]
     return (
         sampled(
             "first paint of the sell window",
             "ms",
             [each["painted"] for each in till],
-            floor=(_BARE, bare),
+            floor=(_BARE, empty),
             budget=Budget(1.8, of_floor=True),
             note="from the spawn of the process",
+        ),
+        sampled(
+            "first paint against a window with words",
+            "ms",
+            [each["painted"] for each in till],
+            floor=(_WORDS, [each["painted"] for each in told["words"]]),
+            note="what any window pays for its fonts and for the toolkit's constants taken out",
         ),
         sampled(
             "ready to sell",
             "ms",
             [each["ready"] for each in till],
-            floor=(_BARE, bare),
+            floor=(_BARE, empty),
             budget=Budget(5, of_floor=True),
             note="files open, client, models and keyring loaded; no server answers",
         ),

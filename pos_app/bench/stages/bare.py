@@ -1,4 +1,4 @@
-"""The floor of a start: a window of the toolkit with nothing in it."""
+"""The floor of a start: a window of the toolkit with nothing in it, or with one line of text."""
 
 from __future__ import annotations
 
@@ -29,10 +29,25 @@ class _Window(QMainWindow):
         return handled
 
 
+def _write(window: QMainWindow, text: str) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QLabel
+
+    label = QLabel(text)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    window.setCentralWidget(label)
+
+
 def run(given: Answer) -> Answer:
-    """Answers the milliseconds to the first picture, and the memory then."""
+    """Answers the milliseconds to the first picture, and the memory then.
+
+    `text` is written into the middle: what a window with words in it cannot do without is loaded
+    then, the fonts and the toolkit's own constants.
+    """
     application = QApplication(sys.argv[:1])
     window = _Window()
+    if given["text"]:
+        _write(window, given["text"])
     window.show()
     application.exec()
     from pos_app.bench.memory import resident
