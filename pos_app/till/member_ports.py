@@ -60,8 +60,8 @@ class CodeSent:
 class CheckoutRequest:
     """What a member's checkout is asked about before it is made.
 
-    `cart` is the server's cart in place of `items`; `address` a saved one in place of the district
-    and postal code. Couriers, codes and the chosen row count for the summary only.
+    `cart` is the server's cart in place of `items`. `courier` counts for the summary and for the
+    check of a discount code. The contract takes no code for a summary: it is told without one.
     """
 
     items: tuple[CheckoutItem, ...] = ()
@@ -69,7 +69,6 @@ class CheckoutRequest:
     method: PaymentMethod | None = None
     district: District | None = None
     postal_code: str = ""
-    address: Id | None = None
     courier: CourierService | None = None
     discount_code: str = ""
 
@@ -116,7 +115,7 @@ class Membership(Protocol):
         """Who brings it; nothing for goods that do not travel."""
 
     async def summary(self, request: CheckoutRequest) -> Summary:
-        """What the store says it comes to."""
+        """What the store says it comes to, before any discount code."""
 
     async def place_order(self, payload: bytes) -> Order:
         """One POST of the checkout, never repeated. Raises NotSent, Unsure, Refused, Busy only.

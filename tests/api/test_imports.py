@@ -11,7 +11,15 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("module", ["pos_app.api.shop", "pos_app.api.media", "pos_app.api._http"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "pos_app.api.shop",
+        "pos_app.api.media",
+        "pos_app.api.storefront",
+        "pos_app.api._http",
+    ],
+)
 def test_httpx_comes_without_its_command_line(module):
     code = (
         f"import sys, {module}, httpx\n"
