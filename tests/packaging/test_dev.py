@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
+import importlib
 import signal
 import subprocess
 import sys
@@ -13,16 +13,38 @@ from types import SimpleNamespace
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = ROOT / "packaging" / "dev.py"
+SCRIPTS = ROOT / "packaging"
+READ_BY_OLD_PYTHONS = (
+    "dev.py",
+    "workshop/__init__.py",
+    "workshop/environment.py",
+    "workshop/machine.py",
+    "workshop/running.py",
+)
 LOCK = "httpx==0.28.1 \\\n    --hash=sha256:aa\n    # via scalev-pos\nsegno==1.6.6 \\\n"
 
 
 @pytest.fixture
 def dev():
-    spec = importlib.util.spec_from_file_location("dev", SCRIPT)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return importlib.import_module("dev")
+
+
+@pytest.fixture
+def needs():
+    """What looks at the machine, and installs what it lacks."""
+    return importlib.import_module("workshop.machine")
+
+
+@pytest.fixture
+def environment():
+    """What makes the virtual environment."""
+    return importlib.import_module("workshop.environment")
+
+
+@pytest.fixture
+def running():
+    """What runs other programs."""
+    return importlib.import_module("workshop.running")
 
 
 class Machine:
@@ -50,14 +72,14 @@ class Machine:
 
 
 @pytest.fixture
-def machine(dev, monkeypatch):
+def machine(monkeypatch):
     here = Machine()
-    monkeypatch.setattr(dev.subprocess, "run", here.run)
+    monkeypatch.setattr(subprocess, "run", here.run)
     return here
 
 
 @pytest.fixture
-def project(dev, monkeypatch, tmp_path):
+def project(tmp_path):
     """A checkout with nothing but a lock; the environment is made by nobody."""
     lock = tmp_path / "requirements.lock"
     lock.write_text(LOCK, encoding="utf-8")
@@ -72,76 +94,77 @@ def project(dev, monkeypatch, tmp_path):
 
 class TestPython:
     @pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13, 1), (4, 0)])
-    def test_a_new_one_is_taken(self, dev, version):
-        dev.check_python(version)
+    def test_a_new_one_is_taken(self, needs, version):
+        needs.check_python(version)
 
     @pytest.mark.parametrize("version", [(3, 8), (3, 10, 13), (2, 7)])
-    def test_an_old_one_is_told_what_is_wanted(self, dev, version):
-        with pytest.raises(dev.Stop, match=r"needs Python 3\.11 or newer; this is") as stop:
-            dev.check_python(version)
+    def test_an_old_one_is_told_what_is_wanted(self, needs, version):
+        with pytest.raises(needs.Stop, match=r"needs Python 3\.11 or newer; this is") as stop:
+            needs.check_python(version)
         assert stop.value.code == 3
 
-    def test_the_script_can_be_read_by_the_pythons_it_refuses(self):
-        ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 8))
+    @pytest.mark.parametrize("script", READ_BY_OLD_PYTHONS)
+    def test_the_script_can_be_read_by_the_pythons_it_refuses(self, script):
+        ast.parse((SCRIPTS / script).read_text(encoding="utf-8"), feature_version=(3, 8))
 
-    def test_the_bound_is_the_projects_own(self, dev):
+    def test_the_bound_is_the_projects_own(self, needs):
         text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-        assert f'requires-python = ">={".".join(map(str, dev.OLDEST))}"' in text
+        assert f'requires-python = ">={".".join(map(str, needs.OLDEST))}"' in text
 
 
 class TestSystemPackages:
     @pytest.fixture
-    def can(self, dev, monkeypatch):
+    def can(self, needs, monkeypatch):
         def set_up(*, apt=True, sudo=False, root=False):
             tools = {"apt-get": apt, "sudo": sudo}
-            monkeypatch.setattr(dev.shutil, "which", lambda tool: tools.get(tool) or None)
-            monkeypatch.setattr(dev.os, "geteuid", lambda: 0 if root else 1000, raising=False)
+            monkeypatch.setattr(needs.shutil, "which", lambda tool: tools.get(tool) or None)
+            monkeypatch.setattr(needs.os, "geteuid", lambda: 0 if root else 1000, raising=False)
 
         return set_up
 
-    def test_root_installs(self, dev, machine, can):
+    def test_root_installs(self, needs, machine, can):
         can(root=True)
-        assert dev.apt_install(["libegl1"])
+        assert needs.apt_install(["libegl1"])
         assert machine.lines() == [
             "env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "
             "libegl1"
         ]
 
-    def test_the_lists_are_fetched_when_they_are_old(self, dev, machine, can):
+    def test_the_lists_are_fetched_when_they_are_old(self, needs, machine, can):
         can(root=True)
         machine.answers = {"install": [100, 0]}
-        assert dev.apt_install(["libegl1"])
+        assert needs.apt_install(["libegl1"])
         assert [line.split()[3] for line in machine.lines()] == ["install", "update", "install"]
 
-    def test_what_apt_cannot_install_ends_the_run(self, dev, machine, can):
+    def test_what_apt_cannot_install_ends_the_run(self, needs, machine, can):
         can(root=True)
         machine.answers = {"install": 100}
-        with pytest.raises(dev.Stop, match="what it said") as stop:
-            dev.apt_install(["libegl1"])
+        with pytest.raises(needs.Stop, match="what it said") as stop:
+            needs.apt_install(["libegl1"])
         assert stop.value.code == 3
 
-    def test_sudo_is_used_where_it_asks_for_nothing(self, dev, machine, can):
+    def test_sudo_is_used_where_it_asks_for_nothing(self, needs, machine, can):
         can(sudo=True)
-        assert dev.apt_install(["libegl1"])
+        assert needs.apt_install(["libegl1"])
         assert machine.lines()[0] == "sudo -n true"
         assert machine.lines()[1].startswith("sudo -n env DEBIAN_FRONTEND=noninteractive apt-get")
 
-    def test_nobody_is_asked_for_a_password(self, dev, machine, can):
+    def test_nobody_is_asked_for_a_password(self, needs, machine, can):
         can(sudo=True)
         machine.answers = {"sudo": 1}
-        assert not dev.apt_install(["libegl1"])
+        assert not needs.apt_install(["libegl1"])
         assert machine.lines() == ["sudo -n true"]
 
     @pytest.mark.parametrize("facts", [{"apt": False, "root": True}, {}])
-    def test_elsewhere_nothing_is_installed(self, dev, machine, can, facts):
+    def test_elsewhere_nothing_is_installed(self, needs, machine, can, facts):
         can(**facts)
-        assert not dev.apt_install(["libegl1"])
+        assert not needs.apt_install(["libegl1"])
         assert machine.ran == []
 
 
-def look(dev, monkeypatch, *, lacking=(), display=True):
+def look(needs, monkeypatch, *, lacking=(), display=True):
     """The table of the app with a machine behind it; apt supplies what is in `lacking`."""
-    table = dev.preflight()
+    table = needs.preflight()
     absent = set(lacking)
     monkeypatch.setattr(table.sys, "platform", "linux")
     monkeypatch.setattr(table, "_loads", lambda soname: soname not in absent)
@@ -150,13 +173,13 @@ def look(dev, monkeypatch, *, lacking=(), display=True):
 
 
 class TestLibraries:
-    def test_none_missing_installs_nothing(self, dev, monkeypatch):
-        table, _ = look(dev, monkeypatch)
-        monkeypatch.setattr(dev, "apt_install", pytest.fail)
-        dev.need_libraries(table, "offscreen")
+    def test_none_missing_installs_nothing(self, needs, monkeypatch):
+        table, _ = look(needs, monkeypatch)
+        monkeypatch.setattr(needs, "apt_install", pytest.fail)
+        needs.need_libraries(table, "offscreen")
 
-    def test_what_is_missing_is_installed_and_looked_for_again(self, dev, monkeypatch):
-        table, absent = look(dev, monkeypatch, lacking=["libEGL.so.1"])
+    def test_what_is_missing_is_installed_and_looked_for_again(self, needs, monkeypatch):
+        table, absent = look(needs, monkeypatch, lacking=["libEGL.so.1"])
         asked = []
 
         def apt(packages):
@@ -164,140 +187,144 @@ class TestLibraries:
             absent.clear()
             return True
 
-        monkeypatch.setattr(dev, "apt_install", apt)
-        dev.need_libraries(table, "offscreen")
+        monkeypatch.setattr(needs, "apt_install", apt)
+        needs.need_libraries(table, "offscreen")
         assert asked == ["libegl1"]
 
     @pytest.mark.parametrize("installs", [True, False])
-    def test_what_stays_missing_is_named_with_the_line(self, dev, monkeypatch, installs):
-        table, _ = look(dev, monkeypatch, lacking=["libEGL.so.1"])
-        monkeypatch.setattr(dev, "apt_install", lambda packages: installs)
+    def test_what_stays_missing_is_named_with_the_line(self, needs, monkeypatch, installs):
+        table, _ = look(needs, monkeypatch, lacking=["libEGL.so.1"])
+        monkeypatch.setattr(needs, "apt_install", lambda packages: installs)
         monkeypatch.setattr(table.shutil, "which", lambda tool: tool == "apt-get" or None)
-        with pytest.raises(dev.Stop, match=r"sudo apt-get install -y libegl1$") as stop:
-            dev.need_libraries(table, "offscreen")
+        with pytest.raises(needs.Stop, match=r"sudo apt-get install -y libegl1$") as stop:
+            needs.need_libraries(table, "offscreen")
         assert stop.value.code == 3
 
-    def test_the_demo_gets_those_of_its_display(self, dev, monkeypatch):
-        table, absent = look(dev, monkeypatch, lacking=["libxcb-cursor.so.0"])
-        monkeypatch.setattr(dev, "apt_install", lambda packages: not absent.clear())
-        dev.need_display(table, {"DISPLAY": ":0"})
+    def test_the_demo_gets_those_of_its_display(self, needs, monkeypatch):
+        table, absent = look(needs, monkeypatch, lacking=["libxcb-cursor.so.0"])
+        monkeypatch.setattr(needs, "apt_install", lambda packages: not absent.clear())
+        needs.need_display(table, {"DISPLAY": ":0"})
 
     @pytest.mark.parametrize(
         ("environ", "text"),
         [({}, "No display found"), ({"DISPLAY": ":0"}, "does not answer: DISPLAY=:0")],
     )
     def test_no_display_ends_the_demo_before_anything_is_installed(
-        self, dev, monkeypatch, environ, text
+        self, needs, monkeypatch, environ, text
     ):
-        table, _ = look(dev, monkeypatch, display=False)
-        monkeypatch.setattr(dev, "apt_install", pytest.fail)
-        with pytest.raises(dev.Stop, match=text) as stop:
-            dev.need_display(table, environ)
+        table, _ = look(needs, monkeypatch, display=False)
+        monkeypatch.setattr(needs, "apt_install", pytest.fail)
+        with pytest.raises(needs.Stop, match=text) as stop:
+            needs.need_display(table, environ)
         assert stop.value.code == 4
         assert "xvfb-run -a python3 packaging/dev.py demo" in str(stop.value)
 
-    def test_a_python_without_ensurepip_gets_its_package(self, dev, monkeypatch):
+    def test_a_python_without_ensurepip_gets_its_package(self, needs, monkeypatch):
         asked = []
-        monkeypatch.setattr(dev.importlib.util, "find_spec", lambda name: None)
-        monkeypatch.setattr(dev, "apt_install", lambda packages: not asked.extend(packages))
-        dev.need_ensurepip()
+        monkeypatch.setattr(needs.importlib.util, "find_spec", lambda name: None)
+        monkeypatch.setattr(needs, "apt_install", lambda packages: not asked.extend(packages))
+        needs.need_ensurepip()
         assert asked == ["python{}.{}-venv".format(*sys.version_info[:2])]
 
-    def test_or_is_told_the_line(self, dev, monkeypatch):
-        monkeypatch.setattr(dev.importlib.util, "find_spec", lambda name: None)
-        monkeypatch.setattr(dev, "apt_install", lambda packages: False)
-        with pytest.raises(dev.Stop, match=r"sudo apt-get install -y python3\.\d+-venv") as stop:
-            dev.need_ensurepip()
+    def test_or_is_told_the_line(self, needs, monkeypatch):
+        monkeypatch.setattr(needs.importlib.util, "find_spec", lambda name: None)
+        monkeypatch.setattr(needs, "apt_install", lambda packages: False)
+        with pytest.raises(needs.Stop, match=r"sudo apt-get install -y python3\.\d+-venv") as stop:
+            needs.need_ensurepip()
         assert stop.value.code == 3
 
 
 class TestEnvironment:
-    def made(self, dev, machine, project):
+    def made(self, environment, machine, project):
         machine.on = {"-m venv": lambda: project.make(None)}
-        return dev.need_venv(project.venv, project.lock)
+        return environment.need_venv(project.venv, project.lock)
 
-    def test_it_is_made_by_hash_from_the_lock_alone(self, dev, machine, project):
-        python = self.made(dev, machine, project)
+    def test_it_is_made_by_hash_from_the_lock_alone(self, environment, machine, project):
+        python = self.made(environment, machine, project)
         assert python == project.venv / "bin" / "python"
         venv, pip = machine.lines()
         assert venv == f"{sys.executable} -m venv {project.venv}"
         assert pip.startswith(f"{python} -m pip install")
         assert f"--require-hashes -r {project.lock}" in pip
 
-    def test_the_second_time_nothing_is_run(self, dev, machine, project):
-        self.made(dev, machine, project)
+    def test_the_second_time_nothing_is_run(self, environment, machine, project):
+        self.made(environment, machine, project)
         machine.ran.clear()
-        assert dev.need_venv(project.venv, project.lock).exists()
+        assert environment.need_venv(project.venv, project.lock).exists()
         assert machine.ran == []
 
-    def test_another_lock_makes_it_anew(self, dev, machine, project):
-        self.made(dev, machine, project)
+    def test_another_lock_makes_it_anew(self, environment, machine, project):
+        self.made(environment, machine, project)
         leftover = project.venv / "leftover"
         leftover.touch()
         project.lock.write_text(LOCK.replace("1.6.6", "1.6.7"), encoding="utf-8")
         machine.ran.clear()
-        self.made(dev, machine, project)
+        self.made(environment, machine, project)
         assert len(machine.ran) == 2
         assert not leftover.exists()
 
-    def test_another_python_makes_it_anew(self, dev):
-        one = dev.fingerprint(b"lock", "3.11.7", "/usr")
-        assert one == dev.fingerprint(b"lock", "3.11.7", "/usr")
-        assert one != dev.fingerprint(b"lock", "3.12.1", "/usr")
-        assert one != dev.fingerprint(b"lock", "3.11.7", "/usr/local")
-        assert one != dev.fingerprint(b"other", "3.11.7", "/usr")
+    def test_another_python_makes_it_anew(self, environment):
+        one = environment.fingerprint(b"lock", "3.11.7", "/usr")
+        assert one == environment.fingerprint(b"lock", "3.11.7", "/usr")
+        assert one != environment.fingerprint(b"lock", "3.12.1", "/usr")
+        assert one != environment.fingerprint(b"lock", "3.11.7", "/usr/local")
+        assert one != environment.fingerprint(b"other", "3.11.7", "/usr")
 
-    def test_a_lost_interpreter_makes_it_anew(self, dev, machine, project):
-        python = self.made(dev, machine, project)
+    def test_a_lost_interpreter_makes_it_anew(self, environment, machine, project):
+        python = self.made(environment, machine, project)
         python.unlink()
         machine.ran.clear()
-        self.made(dev, machine, project)
+        self.made(environment, machine, project)
         assert len(machine.ran) == 2
 
     @pytest.mark.parametrize("where", ["-m venv", "-m pip"])
-    def test_an_interrupted_making_is_done_again(self, dev, machine, project, where):
+    def test_an_interrupted_making_is_done_again(self, environment, machine, project, where):
         def interrupt():
             raise KeyboardInterrupt
 
         machine.on = {"-m venv": lambda: project.make(None), where: interrupt}
         with pytest.raises(KeyboardInterrupt):
-            dev.need_venv(project.venv, project.lock)
-        assert self.made(dev, machine, project).exists()
+            environment.need_venv(project.venv, project.lock)
+        assert self.made(environment, machine, project).exists()
         assert machine.lines()[-1].endswith(str(project.lock))
 
-    def test_a_failed_making_says_what_pip_said_and_is_done_again(self, dev, machine, project):
+    def test_a_failed_making_says_what_pip_said_and_is_done_again(
+        self, environment, machine, project
+    ):
         machine.answers = {"-m pip": 1}
-        with pytest.raises(dev.Stop, match="could not be installed:\nwhat it said"):
-            self.made(dev, machine, project)
+        with pytest.raises(environment.Stop, match="could not be installed:\nwhat it said"):
+            self.made(environment, machine, project)
         machine.answers.clear()
-        self.made(dev, machine, project)
+        self.made(environment, machine, project)
 
-    def test_somebody_elses_is_used_when_it_holds_what_is_locked(self, dev, machine, project):
+    def test_somebody_elses_is_used_when_it_holds_what_is_locked(
+        self, environment, machine, project
+    ):
         project.make(None)
-        python = dev.need_venv(project.venv, project.lock)
+        python = environment.need_venv(project.venv, project.lock)
         (asked,) = machine.ran
         assert asked[0] == str(python)
         assert asked[-2:] == ["httpx==0.28.1", "segno==1.6.6"]
 
-    def test_and_left_alone_when_it_does_not(self, dev, machine, project):
+    def test_and_left_alone_when_it_does_not(self, environment, machine, project):
         project.make(None)
         machine.answers = {"httpx": 1}
-        with pytest.raises(dev.Stop, match="not made by this script"):
-            dev.need_venv(project.venv, project.lock)
+        with pytest.raises(environment.Stop, match="not made by this script"):
+            environment.need_venv(project.venv, project.lock)
         assert (project.venv / "bin" / "python").exists()
 
-    def test_windows_keeps_its_python_elsewhere(self, dev):
+    def test_windows_keeps_its_python_elsewhere(self, environment):
         venv = Path("x")
-        assert dev.venv_python(venv, windows=True) == Path("x/Scripts/python.exe")
-        assert dev.venv_python(venv, windows=False) == Path("x/bin/python")
+        assert environment.venv_python(venv, windows=True) == Path("x/Scripts/python.exe")
+        assert environment.venv_python(venv, windows=False) == Path("x/bin/python")
 
-    def test_pins_for_other_systems_are_not_looked_for_here(self, dev):
+    def test_pins_for_other_systems_are_not_looked_for_here(self, environment):
         lock = LOCK + "pywin32==312 ; sys_platform == 'win32' \\\n    --hash=sha256:cc\n"
-        assert dev.locked(lock) == {"httpx": "0.28.1", "segno": "1.6.6"}
+        assert environment.locked(lock) == {"httpx": "0.28.1", "segno": "1.6.6"}
 
-    def test_the_real_lock_is_whole(self, dev):
-        text = dev.LOCK.read_text(encoding="utf-8")
-        pins = dev.locked(text)
+    def test_the_real_lock_is_whole(self, environment):
+        text = environment.LOCK.read_text(encoding="utf-8")
+        pins = environment.locked(text)
         assert {"httpx", "pyside6-essentials", "pytest", "ruff"} <= set(pins)
         assert text.count("--hash=sha256:") >= len(pins)
         assert "://" not in text
@@ -423,16 +450,16 @@ class TestCommands:
 
 
 class TestChildren:
-    def test_the_childs_code_is_ours(self, dev):
-        assert dev.attached([sys.executable, "-c", "raise SystemExit(7)"]) == 7
+    def test_the_childs_code_is_ours(self, running):
+        assert running.attached([sys.executable, "-c", "raise SystemExit(7)"]) == 7
 
     @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-    def test_a_killed_child_is_spelled_as_a_shell_does(self, dev):
+    def test_a_killed_child_is_spelled_as_a_shell_does(self, running):
         code = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
-        assert dev.attached([sys.executable, "-c", code]) == 137
+        assert running.attached([sys.executable, "-c", code]) == 137
 
     @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-    def test_ctrl_c_lets_the_child_end_in_its_own_way(self, dev, monkeypatch):
+    def test_ctrl_c_lets_the_child_end_in_its_own_way(self, running, monkeypatch):
         """The child gets the terminal's signal itself: here it just ends with a code of its own."""
 
         class Child:
@@ -447,13 +474,13 @@ class TestChildren:
             def poll(self):
                 return 5
 
-        monkeypatch.setattr(dev.subprocess, "Popen", lambda *_, **__: Child())
-        with pytest.raises(dev.Stop) as stop:
-            dev.attached(["app"])
+        monkeypatch.setattr(running.subprocess, "Popen", lambda *_, **__: Child())
+        with pytest.raises(running.Stop) as stop:
+            running.attached(["app"])
         assert (str(stop.value), stop.value.code) == ("", 5)
 
     @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-    def test_a_request_to_end_is_passed_on(self, dev, monkeypatch):
+    def test_a_request_to_end_is_passed_on(self, running, monkeypatch):
         told = []
 
         class Child:
@@ -464,17 +491,17 @@ class TestChildren:
             def terminate(self):
                 told.append("terminate")
 
-        monkeypatch.setattr(dev.subprocess, "Popen", lambda *_, **__: Child())
+        monkeypatch.setattr(running.subprocess, "Popen", lambda *_, **__: Child())
         before = signal.getsignal(signal.SIGTERM)
-        assert dev.attached(["app"]) == 143
+        assert running.attached(["app"]) == 143
         assert told == ["terminate"]
         assert signal.getsignal(signal.SIGTERM) is before
 
 
-def test_one_line_per_stage_with_its_time(dev, capsys):
-    with dev.stage("Python packages"):
+def test_one_line_per_stage_with_its_time(running, capsys):
+    with running.stage("Python packages"):
         pass
     assert capsys.readouterr().out == "Python packages ... 0.0 s\n"
-    with pytest.raises(ValueError, match="x"), dev.stage("Python packages"):
+    with pytest.raises(ValueError, match="x"), running.stage("Python packages"):
         raise ValueError("x")
     assert capsys.readouterr().out == "Python packages ... stopped\n"
