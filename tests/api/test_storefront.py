@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 from datetime import datetime, timedelta, timezone
 
 import httpx
 import pytest
 
-from pos_app.api import ScalevShop
+from pos_app.api import ScalevShop, proofs
 from pos_app.api.membership import SignedIn
 from pos_app.api.storefront import ScalevStorefront
 from pos_app.domain.errors import (
@@ -25,7 +27,7 @@ from pos_app.domain.member import DiscountKey, DiscountVerdict, Proof
 from pos_app.domain.money import Rupiah
 from pos_app.till.member_ports import CheckoutRequest, CodeSent
 from tests.api.members import PASSWORD, SITE, STOREFRONT_KEY, Shop, no, storefront
-from tests.api.support import BASE, KEY, Exchanges, an_order, ok
+from tests.api.support import BASE, KEY, Caller, Exchanges, an_order, ok, raw_server
 from tests.api.test_membership import REQUEST
 from tests.kit.clock import FakeClock
 
@@ -360,3 +362,28 @@ async def test_an_upload_that_fails_is_not_written_down(told, error):
             await door.upload_proof("slug_1234", PROOF, AT)
     assert type(caught.value) is error
     assert len(exchanges.requests) == 2
+
+
+async def test_an_upload_that_drips_has_an_end(monkeypatch):
+    monkeypatch.setattr(proofs, "SECONDS", 0.3)
+    gone = asyncio.Event()
+
+    async def behave(caller: Caller) -> None:
+        if await caller.request() == PNG:
+            with contextlib.suppress(ConnectionError):
+                await caller.send(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n")
+                await caller.reader.read()
+            gone.set()
+        else:
+            place = {**UPLOAD, "upload_url": f"{server.url}/up"}
+            await caller.answer("200 OK", json.dumps(place).encode())
+
+    async with raw_server(behave) as server:
+        door = ScalevStorefront(server.url, STOREFRONT_KEY, "store_7", clock=FakeClock())
+        try:
+            with pytest.raises(ServerTrouble):
+                await door.upload_proof("slug_1234", PROOF, AT)
+            await asyncio.wait_for(gone.wait(), 10)
+        finally:
+            await door.close()
+        assert len(server.requests) == 2
