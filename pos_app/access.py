@@ -65,9 +65,11 @@ class Entrance:
 
         A till whose business key comes from the environment asks no keyring.
         """
-        known = self.options.storefront_key or self.typed_storefronts.get(base_url, "")
-        if known or self.options.business_key:
-            return known
+        if self.options.storefront_key:
+            return self.options.storefront_key
+        typed = self.typed_storefronts.get(base_url)
+        if typed is not None or self.options.business_key:
+            return typed or ""
         from pos_app.store.secrets import KeyKind, Secrets
 
         try:

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _ANNOUNCED_WITHIN = 20.0
 _ENDS_WITHIN = 3.0
@@ -18,10 +18,10 @@ class DemoAccess:
     """Where the sandbox listens and how it is entered; `panel` pays its orders."""
 
     base_url: str
-    business_key: str
+    business_key: str = field(repr=False)
     store: str
     panel: str
-    storefront_key: str = ""
+    storefront_key: str = field(default="", repr=False)
 
 
 class DemoFailed(Exception):
