@@ -1220,6 +1220,10 @@
         <translation>Tidak ada yang terkirim. Periksa internet, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Nothing was sent. Give the sale up and confirm it anew, or have the customer clear their cart.</source>
+        <translation>Tidak ada yang terkirim. Batalkan penjualan ini lalu konfirmasi ulang, atau minta pelanggan mengosongkan keranjangnya.</translation>
+    </message>
+    <message>
         <source>Nothing was sent. Log in to the Wi-Fi if it asks for it, else call the owner.</source>
         <translation>Tidak ada yang terkirim. Masuk ke Wi-Fi bila diminta, atau hubungi pemilik toko.</translation>
     </message>
@@ -1378,6 +1382,10 @@
     <message>
         <source>The key was refused.</source>
         <translation type="vanished">Kunci ditolak.</translation>
+    </message>
+    <message>
+        <source>The member&apos;s cart at the store holds other goods by now.</source>
+        <translation>Keranjang member di toko kini berisi barang lain.</translation>
     </message>
     <message>
         <source>The member&apos;s sign-in has ended.</source>
@@ -3477,6 +3485,10 @@
         <translation>Buka untuk mengirim atau membatalkannya.</translation>
     </message>
     <message>
+        <source>Open it; the customer signs in again, or you give it up.</source>
+        <translation>Buka; pelanggan masuk lagi, atau Anda batalkan.</translation>
+    </message>
+    <message>
         <source>Prices have changed since the customer paid</source>
         <translation>Harga berubah setelah pelanggan membayar</translation>
     </message>
@@ -3521,6 +3533,10 @@
     <message>
         <source>Waiting to be sent</source>
         <translation>Menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>Waits for its member, whose account it is ordered with</source>
+        <translation>Menunggu member yang akunnya dipakai untuk memesan</translation>
     </message>
     <message>
         <source>Waits for the cashier: nobody was served yet</source>

@@ -27,7 +27,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payment import MethodObstacle
 from pos_app.domain.qris import QrisFault
-from pos_app.till.member_ports import NoStorefront, SignedOut
+from pos_app.till.member_ports import CartChanged, NoStorefront, SignedOut
 from pos_app.till.refusals import (
     NEEDED_BYTES,
     NeedsNetwork,
@@ -145,6 +145,15 @@ def explain(error: Exception) -> Explained:  # noqa: C901  one case for each kin
                     "Errors",
                     "Nothing was sent. Sign in again at the customer step, or go on without the "
                     "account.",
+                ),
+            )
+        case CartChanged():
+            return Explained(
+                tx("Errors", "The member's cart at the store holds other goods by now."),
+                tx(
+                    "Errors",
+                    "Nothing was sent. Give the sale up and confirm it anew, or have the customer "
+                    "clear their cart.",
                 ),
             )
         case NoStorefront():

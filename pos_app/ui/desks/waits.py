@@ -70,6 +70,13 @@ def _queued(wait: Wait | None, sale: Submission, connection: Connection, now: da
                 tx("Queue", "Waits for the cashier: nobody was served yet"),
                 tx("Queue", "Open it to send it or to give it up."),
             )
+        case Wait.MEMBER:
+            return Reason(
+                "warn",
+                "user",
+                tx("Queue", "Waits for its member, whose account it is ordered with"),
+                tx("Queue", "Open it; the customer signs in again, or you give it up."),
+            )
         case Wait.PRICES:
             return Reason(
                 "warn",

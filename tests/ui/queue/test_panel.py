@@ -67,6 +67,7 @@ def find(widget, name):
         (waiting(), OFFLINE, "waits for the internet", "at once when the internet is back"),
         (waiting(), ONLINE, "about to be sent", "within half a minute"),
         (waiting(Wait.CASHIER), ONLINE, "Waits for the cashier", "Open it to send it"),
+        (waiting(Wait.MEMBER), ONLINE, "Waits for its member", "signs in again"),
         (waiting(Wait.PRICES), ONLINE, "Prices have changed", "only when you say so"),
         (waiting(Wait.KEY), ONLINE, "refused this till's key", "Call the owner"),
         (
