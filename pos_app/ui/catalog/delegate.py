@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.catalog import ProductSummary
@@ -77,27 +77,40 @@ class ProductDelegate(QStyledItemDelegate):
         hot: bool = False,
         focused: bool = False,
     ) -> None:
-        """The product as its cell shows it; `in_cart` are its pieces in the cart."""
+        """The product as its cell shows it; `in_cart` are its pieces in the cart.
+
+        Where there is a copy of it, that is painted: see `prepare`.
+        """
         grid = self.arrangement == "grid"
+        extent = self._extent(painter.device(), cell.width())
         left, top = cell.left() + _HALF, cell.top() + (_HALF if grid else 0)
-        width = cell.width() - GAP
-        scale = painter.device().devicePixelRatioF()
-        extent = (width, TILE_HEIGHT if grid else ROW_HEIGHT, scale)
-        if not hot and on_whole_pixels(painter, left, top, extent):
-            painter.drawPixmap(left, top, self._copy(painter, product, extent))
-            if not in_cart and not focused:
-                return
-            painter.save()
-            painter.translate(left, top)
+        painter.translate(left, top)
+        copy = None if hot or not on_whole_pixels(painter, extent) else self._copy(product, extent)
+        if copy is not None:
+            painter.drawPixmap(0, 0, copy)
         else:
-            painter.save()
-            painter.translate(left, top)
             self.draw(painter, product, extent, hot=hot)
-        if in_cart:
-            self._mark(painter, width, in_cart)
-        if focused:
-            self._ring(painter, width)
-        painter.restore()
+        if in_cart or focused:
+            painter.save()
+            if in_cart:
+                self._mark(painter, extent[0], in_cart)
+            if focused:
+                self._ring(painter, extent[0])
+            painter.restore()
+        painter.translate(-left, -top)
+
+    def prepare(self, device: QPaintDevice, width: int, product: ProductSummary) -> bool:
+        """Makes a copy for cells of this width; answers whether it was worth it.
+
+        It is not where there is one already.
+        """
+        extent = self._extent(device, width)
+        if self._copy(product, extent) is not None:
+            return False
+        self._copies.fit(QSize(device.width(), device.height()) * extent[2])
+        fill_in = partial(self.fill_in, product=product, width=extent[0])
+        self._copies.keep(product, extent, self._ground(extent), fill_in)
+        return True
 
     def draw(
         self, painter: QPainter, product: ProductSummary, extent: Extent, *, hot: bool = False
@@ -109,14 +122,17 @@ class ProductDelegate(QStyledItemDelegate):
             self._lay_row(painter, extent[0], hot=hot)
         self.fill_in(painter, product, extent[0])
 
-    def _copy(self, painter: QPainter, product: ProductSummary, extent: Extent) -> QPixmap:
+    def _copy(self, product: ProductSummary, extent: Extent) -> QPixmap | None:
+        """None too where its picture came in the meantime."""
         found = self._copies.find(product, extent)
         if found is None or not (found.whole or self._art.is_missing(product.image)):
-            device = painter.device()
-            self._copies.fit(QSize(device.width(), device.height()) * extent[2])
-            fill_in = partial(self.fill_in, product=product, width=extent[0])
-            found = self._copies.keep(product, extent, self._ground(extent), fill_in)
+            return None
         return found.pixmap
+
+    def _extent(self, device: QPaintDevice, width: int) -> Extent:
+        """Of what is painted in a cell of this width."""
+        height = TILE_HEIGHT if self.arrangement == "grid" else ROW_HEIGHT
+        return width - GAP, height, device.devicePixelRatioF()
 
     def fill_in(self, painter: QPainter, product: ProductSummary, width: int) -> bool:
         """All but the ground; answers whether its picture was at hand, or it has none."""

@@ -83,8 +83,8 @@ def _weight(copy: Copy) -> int:
     return copy.pixmap.width() * copy.pixmap.height() * _PIXEL
 
 
-def on_whole_pixels(painter: QPainter, left: int, top: int, extent: Extent) -> bool:
-    """Whether a box of logical pixels begins and ends between two pixels of the device.
+def on_whole_pixels(painter: QPainter, extent: Extent) -> bool:
+    """Whether a box at the painter's origin begins and ends between two pixels of the device.
 
     Elsewhere, on a screen scaled by one and a half for instance, a copy would be blurred.
     """
@@ -92,7 +92,4 @@ def on_whole_pixels(painter: QPainter, left: int, top: int, extent: Extent) -> b
     if scale.is_integer():
         return True
     at = painter.deviceTransform()
-    return all(
-        edge.is_integer()
-        for edge in (at.dx() + left * scale, at.dy() + top * scale, width * scale, height * scale)
-    )
+    return all(edge.is_integer() for edge in (at.dx(), at.dy(), width * scale, height * scale))

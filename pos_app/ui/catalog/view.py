@@ -30,6 +30,7 @@ from pos_app.ui.catalog.delegate import (
     ProductDelegate,
 )
 from pos_app.ui.catalog.model import ROW, CatalogModel, Index
+from pos_app.ui.catalog.paint_ahead import PaintAhead
 from pos_app.ui.kit.viewport import own_viewport
 from pos_app.ui.kit.words import tx
 
@@ -60,6 +61,7 @@ class CatalogView(QTableView):
         super().__init__(parent)
         self._rows = model
         self._delegate = delegate
+        self._ahead = PaintAhead(self, model, delegate)
         self._fitted = -1
         self._hot = QPersistentModelIndex()
         self.setObjectName("catalogView")
@@ -168,6 +170,7 @@ class CatalogView(QTableView):
                         focused=place == focused,
                     )
         painter.end()
+        self._ahead.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -56,13 +56,23 @@ def test_a_copy_is_what_would_be_painted_without_it(delegate, theme, arrangement
     delegate.arrangement = arrangement
     for product in map(summarise, shop()):
         wanted = painted_directly(delegate, theme, product, cell, scale)
-        for _first_and_again in range(2):
-            assert painted(delegate, theme, product, cell, scale) == wanted
+        assert painted(delegate, theme, product, cell, scale) == wanted
+        assert delegate.prepare(canvas(theme, cell, scale), cell.width(), product)
+        assert painted(delegate, theme, product, cell, scale) == wanted
+
+
+def test_what_was_copied_is_not_drawn_again(delegate, theme):
+    product = summarise(shirt())
+    delegate.prepare(canvas(theme, CELL), CELL.width(), product)
+    delegate.fill_in = lambda *_given, **_how: pytest.fail("there is a copy")
+    painted(delegate, theme, product, CELL, in_cart=2, focused=True)
+    assert not delegate.prepare(canvas(theme, CELL), CELL.width(), product)
 
 
 def test_mouse_keyboard_and_cart_leave_no_trace_in_a_copy(delegate, theme):
     product = summarise(shirt())
     calm = painted(delegate, theme, product, CELL)
+    delegate.prepare(canvas(theme, CELL), CELL.width(), product)
     for look in ({"in_cart": 2}, {"focused": True}, {"hot": True}):
         assert painted(delegate, theme, product, CELL, **look) != calm
         assert painted(delegate, theme, product, CELL) == calm
@@ -71,6 +81,7 @@ def test_mouse_keyboard_and_cart_leave_no_trace_in_a_copy(delegate, theme):
 def test_a_product_that_changed_is_painted_anew(delegate, theme):
     product = summarise(shirt())
     before = painted(delegate, theme, product, CELL)
+    delegate.prepare(canvas(theme, CELL), CELL.width(), product)
     after = painted(delegate, theme, replace(product, price=Rupiah(1_000)), CELL)
     assert after != before
     assert painted(delegate, theme, replace(product), CELL) == before
@@ -80,6 +91,7 @@ def test_a_picture_that_came_later_is_painted(delegate, theme, desks, qtbot):
     desks.till.pictures[PICTURE] = png()
     product = replace(summarise(shirt()), image=PICTURE)
     before = painted(delegate, theme, product, CELL)
+    assert delegate.prepare(canvas(theme, CELL), CELL.width(), product)
     assert painted(delegate, theme, product, CELL) == before
     with qtbot.waitSignal(desks.catalog.picture_ready):
         desks.catalog.picture(PICTURE)
@@ -108,34 +120,21 @@ def test_the_longest_unused_copy_goes_first(theme):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_what_fills_a_screen_is_painted_once(delegate, theme, scale):
+def test_what_fills_a_screen_is_kept(delegate, theme, scale):
     """However many pixels the screen has; and no more is kept than a few screens take."""
     columns, rows = 6, 4
-    one, drawn = summarise(shirt()), []
-    draw = delegate.fill_in
-    delegate.fill_in = lambda *given, **how: drawn.append(how["product"].key) or draw(*given, **how)
-    image = QImage(
-        QSize(CELL.width() * columns, CELL.height() * rows) * scale, QImage.Format.Format_RGB32
-    )
-    image.setDevicePixelRatio(scale)
+    one = summarise(shirt())
+    screen = canvas(theme, QRect(0, 0, CELL.width() * columns, CELL.height() * rows), scale)
 
-    def show(first):
-        painter = QPainter(image)
-        for place in range(columns * rows):
-            x, y = place % columns * CELL.width(), place // columns * CELL.height()
-            product = replace(one, key=f"p{first + place}")
-            delegate.paint_product(painter, CELL.translated(x, y), product, 0)
-        painter.end()
+    def copied(first):
+        products = (replace(one, key=f"p{first + place}") for place in range(columns * rows))
+        return sum(delegate.prepare(screen, CELL.width(), product) for product in products)
 
-    show(0)
-    assert len(drawn) == columns * rows
-    show(0)
-    assert len(drawn) == columns * rows
+    assert copied(0) == columns * rows
+    assert copied(0) == 0
     for step in range(1, 40):
-        show(step * columns * rows)
-    drawn.clear()
-    show(0)
-    assert len(drawn) == columns * rows
+        copied(step * columns * rows)
+    assert copied(0) == columns * rows
 
 
 def test_one_copy_for_each_scale_of_a_screen(theme):
