@@ -93,7 +93,8 @@ class Cause(StrEnum):
 class Attempt:
     """One try to send: written before the first byte, completed by what came back.
 
-    `key_label` says which key it went out with, never anything of the key itself.
+    `key_label` says which key the till had, never anything of the key itself: an order went out
+    with it, or, where a member's own account ordered, is looked for with it.
     """
 
     number: int

@@ -216,8 +216,7 @@ class Submissions:
         It may exist, so that nobody could give it up while it waits for its member.
         """
         queued = self._journal.get(name)
-        waits = queued.state is State.QUEUED and queued.endpoint is Endpoint.CUSTOMER
-        if waits and queued.ambiguous:
+        if queued.state is State.QUEUED and queued.ambiguous:
             unknown = queued.to(State.UNKNOWN)
             self._journal.record(unknown, "could not be sent again")
             self._evidence.begin(name)
@@ -266,7 +265,9 @@ class Submissions:
                 self._journal.record(unknown, "found in flight at start")
             if left.state in (State.SENDING, State.UNKNOWN):
                 self._evidence.begin(left.reference)
-            self._take_back_permission(left.reference)
+            if left.endpoint is Endpoint.CUSTOMER:
+                # At a start nobody is signed in.
+                self._take_back_permission(left.reference)
         return self._journal.ledger.unfinished()
 
     def distrust(self) -> None:
