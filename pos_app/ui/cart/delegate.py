@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIntValidator, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.cart import MOST_OF_A_LINE, CartLine
 from pos_app.ui.cart.art import LineArt
+from pos_app.ui.cart.copies import LineCopies
 from pos_app.ui.cart.model import ROW, Index
 from pos_app.ui.cart.texts import line_detail, line_problem
 from pos_app.ui.kit.field import LineEdit
@@ -96,11 +98,27 @@ class LineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._art = art
-        self.editable = True
+        self._editable = True
+        self._copies = LineCopies(theme.surface)
+        art.came.connect(self._copies.forget)
         self.hot: tuple[int, Part] = (-1, "")
         self._name = type_face(14, SEMIBOLD)
         self._detail = type_face(SMALL, MEDIUM)
         self._total = type_face(14, BOLD)
+
+    @property
+    def paper(self) -> QColor:
+        """What the lines lie on; whoever shows them fills the room around them with it."""
+        return self._theme.surface
+
+    @property
+    def editable(self) -> bool:
+        """Whether lines show what changes them."""
+        return self._editable
+
+    def set_editable(self, editable: bool) -> None:
+        self._editable = editable
+        self._copies.forget()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         line: CartLine | None = index.data(ROW)
@@ -113,10 +131,28 @@ class LineDelegate(QStyledItemDelegate):
         line: CartLine | None = index.data(ROW)
         if line is None:
             return
-        theme, row = self._theme, content(option.rect, option.widget)
-        where = spots(row, line, editable=self.editable)
+        row = content(option.rect, option.widget)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         hot = self.hot[1] if self.hot[0] == index.row() else None
+        scale = painter.device().devicePixelRatioF()
+        # Between two pixels of the device a copy would be blurred.
+        if focused or hot is not None or not scale.is_integer():
+            self._draw(painter, row, line, focused=focused, hot=hot)
+        else:
+            draw = partial(self._draw, row=QRect(QPoint(), row.size()), line=line)
+            painter.drawPixmap(row.topLeft(), self._copies.copy(line, row.size(), scale, draw))
+
+    def _draw(
+        self,
+        painter: QPainter,
+        row: QRect,
+        line: CartLine,
+        *,
+        focused: bool = False,
+        hot: Part | None = None,
+    ) -> None:
+        """`hot` is the part under the mouse, None where the mouse is on another line."""
+        theme, where = self._theme, spots(row, line, editable=self.editable)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line)

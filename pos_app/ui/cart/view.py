@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHoverEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -51,14 +51,15 @@ class CartView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
         viewport = own_viewport(self)
-        viewport.setAutoFillBackground(False)
+        # Opaque: the panel behind it is not painted for each change of a line.
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
         viewport.setMouseTracking(True)
         QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
         delegate.quantity_typed.connect(self.quantity_wanted)
 
     def set_editable(self, editable: bool) -> None:
-        self._delegate.editable = editable
+        self._delegate.set_editable(editable)
         self._lines.set_editable(editable)
         self.doItemsLayout()
 
@@ -119,6 +120,13 @@ class CartView(QListView):
                 super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._delegate.paper)
+        # Qt begins a painter of its own, and there can be but one.
+        painter.end()
+        super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

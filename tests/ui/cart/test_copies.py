@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from pos_app.domain.cart import CartLine
+from pos_app.ui.cart.art import LineArt
+from pos_app.ui.cart.copies import KEPT, LineCopies
+from pos_app.ui.cart.delegate import ROW_HEIGHT, LineDelegate
+from pos_app.ui.cart.model import CartModel
+from tests.ui.catalog.fakes import item, png
+
+SIZE = QSize(40, 10)
+PICTURE = "https://pictures.example/shirt.png"
+
+
+def line(number, quantity=1, **more):
+    return CartLine(item(number, f"Barang {number}", **more), quantity)
+
+
+class Drawing:
+    def __init__(self):
+        self.times = 0
+
+    def __call__(self, painter):
+        self.times += 1
+        painter.fillRect(0, 0, 5, 5, Qt.GlobalColor.red)
+
+
+@pytest.fixture
+def copies(theme):
+    return LineCopies(theme.surface)
+
+
+def test_a_line_is_drawn_again_only_when_it_looks_different(copies):
+    drawing = Drawing()
+    first = copies.copy(line(1), SIZE, 1.0, drawing)
+    assert copies.copy(line(1), SIZE, 1.0, drawing) is first
+    assert drawing.times == 1
+    copies.copy(line(1, 2), SIZE, 1.0, drawing)
+    copies.copy(line(1, 2), QSize(41, 10), 1.0, drawing)
+    sharp = copies.copy(line(1, 2), QSize(41, 10), 2.0, drawing)
+    assert drawing.times == 4
+    assert sharp.deviceIndependentSize().toSize() == QSize(41, 10)
+    copies.forget()
+    copies.copy(line(1, 2), QSize(41, 10), 2.0, drawing)
+    assert drawing.times == 5
+
+
+def test_the_longest_unused_copy_goes_first(copies):
+    drawing = Drawing()
+    for number in range(KEPT):
+        copies.copy(line(number), SIZE, 1.0, drawing)
+    copies.copy(line(0), SIZE, 1.0, drawing)
+    copies.copy(line(KEPT), SIZE, 1.0, drawing)
+    assert drawing.times == KEPT + 1
+    copies.copy(line(0), SIZE, 1.0, drawing)
+    assert drawing.times == KEPT + 1
+    copies.copy(line(1), SIZE, 1.0, drawing)
+    assert drawing.times == KEPT + 2
+
+
+@pytest.fixture
+def look(theme, desks, qtbot):
+    """How the delegate paints a line now."""
+    art = LineArt(theme, desks.catalog)
+    delegate, model, view = LineDelegate(theme, art), CartModel(), QWidget()
+    qtbot.addWidget(view)
+    view.resize(380, 400)
+
+    def painted(shown):
+        model.show((shown,))
+        image = QImage(380, ROW_HEIGHT, QImage.Format.Format_RGB32)
+        image.fill(theme.surface)
+        option = QStyleOptionViewItem()
+        option.rect = QRect(0, 0, 380, ROW_HEIGHT)
+        option.widget = view
+        painter = QPainter(image)
+        delegate.paint(painter, option, model.index(0))
+        painter.end()
+        return image
+
+    painted.delegate = delegate
+    return painted
+
+
+def test_the_mouse_leaves_no_trace_in_a_copy(look):
+    calm = look(line(1, 2))
+    look.delegate.hot = (0, "more")
+    assert look(line(1, 2)) != calm
+    look.delegate.hot = (-1, "")
+    assert look(line(1, 2)) == calm
+    assert look(line(1, 3)) != calm
+
+
+def test_a_locked_line_shows_no_buttons(look):
+    calm = look(line(1, 2))
+    look.delegate.set_editable(False)
+    assert look(line(1, 2)) != calm
+    look.delegate.set_editable(True)
+    assert look(line(1, 2)) == calm
+
+
+def test_a_picture_that_came_later_is_painted(look, desks, qtbot):
+    desks.till.pictures[PICTURE] = png()
+    shown = replace(line(1), item=replace(item(1, "Barang 1"), image=PICTURE))
+    with qtbot.waitSignal(desks.catalog.picture_ready):
+        before = look(shown)
+    assert look(shown) != before
