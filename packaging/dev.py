@@ -14,8 +14,9 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Sequence  # noqa: UP035 -- for the Pythons that are refused
 
-from workshop.environment import LOCK, need_venv
+from workshop.environment import BUILD_LOCK, LOCK, need_venv
 from workshop.machine import OLDEST, check_python, need_display, need_libraries, preflight
 from workshop.running import (
     FAILED,
@@ -58,7 +59,7 @@ def check(rest: list[str]) -> int:
 
 
 def lock(rest: list[str]) -> int:
-    """Make packaging/requirements.lock anew; needs uv."""
+    """Make packaging/requirements.lock and build.lock anew; needs uv."""
     none(rest)
     uv = shutil.which("uv")
     if uv is None:
@@ -67,15 +68,23 @@ def lock(rest: list[str]) -> int:
         constraint = Path(folder) / "constraints.txt"
         # Qt 6.12.0 crashes CPython 3.11; what follows it is not tried yet.
         constraint.write_text("PySide6-Essentials<6.12\n", encoding="ascii")
-        command = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
-        command += ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
-        command += ["--python-version", ".".join(map(str, OLDEST)), "--extra", "dev"]
-        command += ["--constraints", str(constraint), "--output-file", str(LOCK)]
-        must([*command, str(ROOT / "pyproject.toml")], "uv could not resolve")
-        # uv names the constraint's file, which is nobody's business.
-        text = LOCK.read_text(encoding="utf-8")
-        LOCK.write_text(without_path(text, constraint), encoding="utf-8")
+        compile_lock(uv, "dev", LOCK, [constraint])
+        # What is packaged is what was tested.
+        compile_lock(uv, "package", BUILD_LOCK, [constraint, LOCK])
     return 0
+
+
+def compile_lock(uv: str, extra: str, target: Path, constraints: Sequence[Path]) -> None:
+    """Resolves the project with one of its extras. Raises Stop."""
+    command = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
+    command += ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+    command += ["--python-version", ".".join(map(str, OLDEST)), "--extra", extra]
+    for constraint in constraints:
+        command += ["--constraints", str(constraint)]
+    command += ["--output-file", str(target)]
+    must([*command, str(ROOT / "pyproject.toml")], "uv could not resolve")
+    # uv names the constraints' files, which is nobody's business.
+    target.write_text(without_constraints(target.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def screenshots(rest: list[str]) -> int:
@@ -147,9 +156,11 @@ def clean_environment(platform: str) -> dict[str, str]:
     return {**kept, "QT_QPA_PLATFORM": platform}
 
 
-def without_path(text: str, path: Path) -> str:
-    lines = (line for line in text.splitlines() if str(path) not in line)
-    return "\n".join(lines) + "\n"
+def without_constraints(text: str) -> str:
+    """A lock without the lines that say which constraint a version came from."""
+    lines = text.splitlines()
+    kept = (line for line in lines if not line.strip(" #").removeprefix("via ").startswith("-c "))
+    return "\n".join(kept) + "\n"
 
 
 def none(rest: list[str]) -> None:

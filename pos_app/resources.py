@@ -13,6 +13,12 @@ def resource(*parts: str) -> Path:
     return _root().joinpath(*parts)
 
 
+def changelog() -> Path:
+    """What changed from version to version; at the top of a checkout, with the rest elsewhere."""
+    shipped = resource("CHANGELOG.md")
+    return shipped if shipped.is_file() else _root().parent / "CHANGELOG.md"
+
+
 def _root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:

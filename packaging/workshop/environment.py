@@ -16,6 +16,7 @@ from workshop.machine import need_ensurepip
 from workshop.running import ROOT, Stop, must, quiet, stage
 
 LOCK = ROOT / "packaging" / "requirements.lock"
+BUILD_LOCK = ROOT / "packaging" / "build.lock"
 VENV = ROOT / ".venv"
 STAMP = "made-by-dev.py"
 UNFINISHED = "unfinished"

@@ -417,23 +417,34 @@ class TestCommands:
         assert dev.main(["lock"]) == 3
         assert "uv" in capsys.readouterr().err
 
-    def test_the_lock_names_no_place(self, dev, machine, ready, monkeypatch, tmp_path):
-        lock = tmp_path / "requirements.lock"
+    def test_the_locks_name_no_place(self, dev, machine, ready, monkeypatch, tmp_path):
+        lock, build_lock = tmp_path / "requirements.lock", tmp_path / "build.lock"
         monkeypatch.setattr(dev, "LOCK", lock)
+        monkeypatch.setattr(dev, "BUILD_LOCK", build_lock)
         monkeypatch.setattr(dev.shutil, "which", lambda tool: "/bin/uv")
 
         def compile_lock():
             command = machine.ran[-1]
             constraint = command[command.index("--constraints") + 1]
             assert Path(constraint).read_text(encoding="ascii") == "PySide6-Essentials<6.12\n"
-            lock.write_text(f"qt==6.11.3\n    # via\n    #   -c {constraint}\n    #   x\n")
+            target = Path(command[command.index("--output-file") + 1])
+            target.write_text(
+                f"qt==6.11.3\n    # via\n    #   -c {constraint}\n    #   x\n"
+                f"a==1\n    # via -c {constraint}\n"
+            )
 
         machine.on = {"pip compile": compile_lock}
         assert dev.main(["lock"]) == 0
-        assert lock.read_text() == "qt==6.11.3\n    # via\n    #   x\n"
-        (command,) = machine.lines()
+        for each in (lock, build_lock):
+            assert each.read_text() == "qt==6.11.3\n    # via\n    #   x\na==1\n"
+        first, second = machine.lines()
         for option in ("--universal", "--generate-hashes", "--no-emit-index-url", "--no-header"):
-            assert option in command
+            assert option in first
+            assert option in second
+        assert "--extra dev" in first
+        assert "--extra package" in second
+        # What is packaged is what was tested.
+        assert f"--constraints {lock}" in second
 
     def test_ctrl_c_in_the_making_is_no_traceback(self, dev, monkeypatch):
         def interrupted(*_):

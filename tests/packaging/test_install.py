@@ -33,7 +33,8 @@ def _copy(folder: Path) -> Path:
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["packages"] == ["pos_app"]
     for source, target in wheel["force-include"].items():
-        shutil.copytree(ROOT / source, folder / target)
+        copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
+        copy(ROOT / source, folder / target)
     return folder
 
 
@@ -65,6 +66,17 @@ def test_whatever_is_imported_is_asked_for():
 
 def test_a_checkout_has_its_resources_at_the_top():
     assert resources.resource("icons") == ROOT / "resources" / "icons"
+
+
+def test_the_changelog_is_at_the_top_of_a_checkout_and_with_the_rest_elsewhere(
+    monkeypatch, tmp_path
+):
+    assert resources.changelog() == ROOT / "CHANGELOG.md"
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    shipped = tmp_path / "resources" / "CHANGELOG.md"
+    shipped.parent.mkdir()
+    shipped.touch()
+    assert resources.changelog() == shipped
 
 
 def test_a_frozen_build_has_them_beside_it(monkeypatch, tmp_path):
