@@ -24,6 +24,9 @@ class _Methods(Wire):
     payment_accounts: Rows[Account] = None
 
 
+_PICKUP = "pickup"
+
+
 class _OptionRow(Wire):
     courier_service_id: Key
     courier_code: Line = ""
@@ -49,7 +52,8 @@ class _OptionRow(Wire):
             cost=self.cost,
             etd=self.etd,
             cod=self.is_cod,
-            pickup=self.is_pickup,
+            # The contract has no flag for it here, so that the courier's code has to tell.
+            pickup=self.is_pickup or self.courier_code.casefold() == _PICKUP,
             provider=self.courier_aggregator_code or None,
             warehouse=self.warehouse_unique_id,
         )

@@ -85,7 +85,8 @@ class FulfilmentBar(QWidget):
         fresh = profile is not None and sale.has_fresh_quote(profile)
         warehouse = sale.quote.warehouse if fresh and sale.quote is not None else None
         weight = tx("Courier", "Weight {weight}").format(weight=weight_words(sale.cart.weight))
-        self.fact.setText(f"{weight} · {place_words(warehouse)}" if warehouse else weight)
+        place = place_words(warehouse) if warehouse else ""
+        self.fact.setText(f"{weight} · {place}" if place else weight)
 
 
 def weight_words(grams: int) -> str:

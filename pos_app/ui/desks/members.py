@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.customer import Contact
 from pos_app.domain.phone import NotAPhone, normalise, spell
+from pos_app.domain.submission import Cause
 from pos_app.till.member_ports import CodeSent, SignedOut
+from pos_app.ui.desks.counter import Doing
 from pos_app.ui.desks.delivery import QuotePhase
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
     from pos_app.till.members import Members, TakenOver
     from pos_app.till.till import Till
+    from pos_app.ui.desks.counter import Counter
     from pos_app.ui.desks.delivery import DeliveryDesk, QuoteState
     from pos_app.ui.desks.sale import SaleDesk
     from pos_app.worker.runner import Runner
@@ -103,6 +106,7 @@ class MembersDesk(QObject):
         self._delivery = delivery
         self._now = Account()
         self._who: Member | None = None
+        self._sending = False
         sale.changed.connect(self._sale_changed)
         delivery.quote_changed.connect(self._quote_changed)
 
@@ -179,6 +183,15 @@ class MembersDesk(QObject):
     def take_cart(self) -> None:
         """Puts what waits in their cart at the store into this sale."""
         self._start(lambda members: members.take_over(self._sale.sale), ok=self._taken)
+
+    def follow(self, counter: Counter) -> None:
+        """An order that was just turned away for want of a sign-in tells that it is over."""
+        was_sending, self._sending = self._sending, counter.doing is Doing.SENDING
+        submission = counter.submission
+        turned_away = submission is not None and submission.cause is Cause.SESSION
+        if was_sending and not self._sending and turned_away and self._who is not None:
+            self._runner.start(self, self._leave, ok=lambda _: None)
+            self._end(SignedOut("the order was turned away"))
 
     def heard(self, error: Exception) -> bool:
         """Takes note where an answer says that the session is over; answers whether it does."""

@@ -78,6 +78,7 @@ class Desks(QObject):
         desk = MembersDesk(self._till, self._runner, self.sale, self.delivery, self)
         MemberOffers(self._till, self._runner, self.sale, desk, self.payment.offers, desk)
         desk.signed_in.connect(self.payment.member_is_back)
+        self.payment.changed.connect(desk.follow)
         self.payment.summary.failed.connect(desk.heard)
         return desk
 
