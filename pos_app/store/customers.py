@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from itertools import islice
 
 from pos_app.domain.customer import Customer, KnownCustomer
@@ -10,14 +11,17 @@ from pos_app.store.database import Database, Row
 from pos_app.store.text import plain, wanted, words
 
 _REMEMBER = """
-INSERT INTO customer (phone, name, email, words, orders, last_order)
-VALUES (:phone, :name, :email, :words, 1, (SELECT coalesce(max(last_order), 0) + 1 FROM customer))
+INSERT INTO customer (phone, name, email, words, orders, last_order, last_at)
+VALUES (
+  :phone, :name, :email, :words, 1, (SELECT coalesce(max(last_order), 0) + 1 FROM customer), :at
+)
 ON CONFLICT (phone) DO UPDATE SET
   name = excluded.name,
   email = CASE excluded.email WHEN '' THEN email ELSE excluded.email END,
   words = excluded.words,
   orders = orders + 1,
-  last_order = excluded.last_order
+  last_order = excluded.last_order,
+  last_at = excluded.last_at
 """
 _BY_NAME = """
 SELECT name, phone, email, orders, words FROM customer
@@ -51,8 +55,8 @@ class Customers:
                 return tuple(map(_known, by_phone))
         return self._named(wanted(text), limit)
 
-    def remember(self, customer: Customer) -> None:
-        """Adds one order; somebody without a phone is not kept."""
+    def remember(self, customer: Customer, at: datetime) -> None:
+        """Adds one order, made at this time; somebody without a phone is not kept."""
         if not customer.phone:
             return
         values = {
@@ -60,6 +64,7 @@ class Customers:
             "name": plain(customer.name),
             "email": plain(customer.email),
             "words": f" {' '.join(words(customer.name))}",
+            "at": at.astimezone(UTC).isoformat(),
         }
         with self._database.transaction() as connection:
             connection.execute(_REMEMBER, values)

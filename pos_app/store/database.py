@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ _KINDS: dict[int, type[StoreError]] = {
 }
 
 Row = tuple[Any, ...]
+Values = Sequence[object] | Mapping[str, object]
 Step = tuple[str, ...]
 """One migration: statements that run in one transaction."""
 
@@ -123,7 +124,7 @@ class Database:
         with self.transaction() as connection:
             connection.execute(statement, values)
 
-    def rows(self, query: str, values: Sequence[object] = ()) -> list[Row]:
+    def rows(self, query: str, values: Values = ()) -> list[Row]:
         with self._mapped():
             return self.connection.execute(query, values).fetchall()
 

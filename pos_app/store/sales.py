@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from pos_app.domain.errors import StoreError
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order
+from pos_app.domain.privacy import reason_to_stay, redacted
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import (
     MOVES,
@@ -29,8 +31,9 @@ from pos_app.store.text import plain
 from pos_app.till.ports import Event
 
 _FROZEN = """
-SELECT base_url, store, payload, sha256, expected, endpoint, server_cart, state FROM sale
-WHERE reference = ?
+SELECT
+  base_url, store, payload, sha256, expected, endpoint, server_cart, state, redacted_at IS NOT NULL
+FROM sale WHERE reference = ?
 """
 _FREEZE = """
 INSERT INTO sale (
@@ -101,15 +104,17 @@ class Ledger:
         Raises IllegalMove when the state on disk cannot become this one, and StoreError when
         what was frozen differs or the disk does not take it.
         """
-        values = _values(submission)
         reference = submission.reference
         with self._database.transaction() as connection:
             before = connection.execute(_FROZEN, (reference,)).fetchone()
             if before is None:
-                connection.execute(_FREEZE, values)
+                connection.execute(_FREEZE, _values(submission))
             else:
-                _check_move(submission, before)
-                connection.execute(_MOVE, values)
+                *frozen, is_redacted = before
+                _check_move(submission, frozen)
+                # What the shop tells later of a blanked sale does not bring its customer back.
+                blank = is_redacted and reason_to_stay(submission) is None
+                connection.execute(_MOVE, _values(redacted(submission) if blank else submission))
             if attempt is not None:
                 connection.execute(_ATTEMPT, _attempt_values(reference, attempt))
             connection.execute(_EVENT, _event_values(reference, event))
@@ -156,7 +161,7 @@ class Ledger:
         return tuple(found)
 
 
-def _check_move(submission: Submission, before: Row) -> None:
+def _check_move(submission: Submission, before: Sequence[Any]) -> None:
     *frozen, name = before
     target = submission.target
     if frozen != [

@@ -186,4 +186,65 @@ _FOURTH: Step = (
     """,
 )
 
-TILL = Shape(steps=(_FIRST, _SECOND, _THIRD, _FOURTH), pragmas=KEPT_PRAGMAS)
+# Personal data of finished sales are blanked after a while; nothing else of a sale ever changes.
+_FIFTH: Step = (
+    "ALTER TABLE sale ADD COLUMN redacted_at TEXT",
+    "CREATE INDEX sale_personal ON sale (seq) WHERE redacted_at IS NULL",
+    "DROP TRIGGER sale_frozen",
+    """
+    CREATE TRIGGER sale_frozen
+    BEFORE UPDATE OF reference, base_url, store, payload, sha256, expected, created_at, endpoint,
+      server_cart ON sale
+    WHEN old.reference IS NOT new.reference
+      OR old.base_url IS NOT new.base_url
+      OR old.store IS NOT new.store
+      OR (old.payload IS NOT new.payload AND NOT (
+        old.redacted_at IS NULL AND new.redacted_at IS NOT NULL AND new.payload IS x''))
+      OR old.sha256 IS NOT new.sha256
+      OR old.expected IS NOT new.expected
+      OR old.created_at IS NOT new.created_at
+      OR old.endpoint IS NOT new.endpoint
+      OR old.server_cart IS NOT new.server_cart
+    BEGIN SELECT RAISE(ABORT, 'a confirmed sale is never rewritten'); END
+    """,
+    # Once, with the whole payload, and only where nothing is sent, looked up or decided any more.
+    """
+    CREATE TRIGGER sale_redacted BEFORE UPDATE OF redacted_at ON sale
+    WHEN old.redacted_at IS NOT new.redacted_at AND NOT (
+      old.redacted_at IS NULL
+      AND new.payload IS x''
+      AND old.state IS new.state
+      AND old.leg IS new.leg
+      AND (
+        (old.state = 'created' AND old.leg IN ('paid', 'expired'))
+        OR (old.state IN ('rejected', 'abandoned') AND old.deferred = 0)
+      )
+      AND NOT EXISTS (
+        SELECT 1 FROM json_each(old.extra_orders) AS extra
+        WHERE extra.value NOT IN (SELECT value FROM json_each(old.cleared_extras))
+      )
+    )
+    BEGIN SELECT RAISE(ABORT, 'only a finished sale loses its personal data'); END
+    """,
+    "DROP TRIGGER event_fixed",
+    """
+    CREATE TRIGGER event_fixed BEFORE UPDATE ON event
+    WHEN NOT (
+      old.seq IS new.seq
+      AND old.reference IS new.reference
+      AND old.at IS new.at
+      AND old.who IS new.who
+      AND old.what IS new.what
+      AND new.detail = ''
+      AND EXISTS (
+        SELECT 1 FROM sale WHERE reference = old.reference AND redacted_at IS NOT NULL
+      )
+    )
+    BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END
+    """,
+    # Nobody knows when the customers of before came last: their time begins now.
+    "ALTER TABLE customer ADD COLUMN last_at TEXT NOT NULL DEFAULT ''",
+    "UPDATE customer SET last_at = strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')",
+)
+
+TILL = Shape(steps=(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH), pragmas=KEPT_PRAGMAS)

@@ -382,8 +382,8 @@ class Customers(Protocol):
     def find(self, text: str, limit: int) -> tuple[KnownCustomer, ...]:
         """By the start of a name's word, or by any part of the phone from three digits on."""
 
-    def remember(self, customer: Customer) -> None:
-        """Adds one order; somebody without a phone is not kept."""
+    def remember(self, customer: Customer, at: datetime) -> None:
+        """Adds one order, made at this time; somebody without a phone is not kept."""
 
 
 class Settings(Protocol):

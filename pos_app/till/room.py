@@ -159,7 +159,7 @@ class Room:
         """
         back = self.backing
         try:
-            back.customers.remember(sale.contact.customer(profile.walk_in))
+            back.customers.remember(sale.contact.customer(profile.walk_in), back.clock.now())
             if sale.is_shipped and sale.destination.district is not None:
                 back.places.used(sale.destination.district)
             back.bestsellers.count({line.item.product_key for line in sale.cart.lines})

@@ -4,6 +4,7 @@ import pytest
 
 from pos_app.domain.customer import Customer, KnownCustomer
 from pos_app.store.customers import Customers
+from tests.store.values import NOON
 
 BUDI = Customer("Budi Santoso", "628123456789", "budi@example.id")
 SITI = Customer("Siti Nurhaliza", "628987650000")
@@ -13,7 +14,7 @@ RENE = Customer("René D'Souza 88", "6281200000001")
 @pytest.fixture
 def customers(store) -> Customers:
     for customer in (BUDI, SITI, SITI, RENE):
-        store.customers.remember(customer)
+        store.customers.remember(customer, NOON)
     return store.customers
 
 
@@ -54,17 +55,17 @@ def test_found(customers, text, expected):
 def test_those_who_come_often_come_first(customers):
     assert [each.orders for each in customers.find("s", 10)] == [2, 1, 1]
     assert names(customers.find("s", 1)) == ["Siti"]
-    customers.remember(BUDI)
+    customers.remember(BUDI, NOON)
     assert names(customers.find("s", 10)) == ["Budi", "Siti", "René"]
 
 
 def test_the_last_name_counts_and_an_email_is_not_lost(customers):
-    customers.remember(Customer("Budi S.", BUDI.phone))
+    customers.remember(Customer("Budi S.", BUDI.phone), NOON)
     (found,) = customers.find("budi", 10)
     assert found == KnownCustomer(Customer("Budi S.", BUDI.phone, BUDI.email), 2)
     assert customers.find("santoso", 10) == ()
 
 
 def test_without_a_phone_nobody_is_kept(customers):
-    customers.remember(Customer("Pelanggan umum"))
+    customers.remember(Customer("Pelanggan umum"), NOON)
     assert customers.find("pelanggan", 10) == ()
