@@ -199,8 +199,11 @@ class Members:
             raise KeyError(reference)
         if not sale.order.slug:
             raise Unreadable("the public name of an order")
-        await door.upload_proof(sale.order.slug, proof, self._clock.now())
-        self._journal.record(self._journal.get(reference), PROOF, detail=proof.content_type)
+        told = await door.upload_proof(sale.order.slug, proof, self._clock.now())
+        # The sale may have moved on meanwhile: only where the picture is kept is news.
+        now = self._journal.get(reference)
+        order = replace(now.order or sale.order, proof_url=told.proof_url)
+        self._journal.record(replace(now, order=order), PROOF, detail=proof.content_type)
         return self._standing(self._journal.get(reference))
 
     async def _enter(self, account: Membership) -> Member:

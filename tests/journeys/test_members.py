@@ -391,6 +391,7 @@ def test_the_proof_of_a_transfer_is_uploaded(cashier, sandbox):
     cashier.wait_for(lambda: cashier.desks.proofs.now.phase is ProofPhase.DONE)
     (order,) = sandbox.orders()
     assert order["transferproof_url"]
+    assert member.submission(cashier).order.proof_url
 
 
 def test_their_account_holds_name_addresses_and_orders(cashier, sandbox):

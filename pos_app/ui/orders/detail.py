@@ -302,8 +302,10 @@ def _where(sale: Sale) -> str:
 
 def _when(submission: Submission) -> str:
     at = f"{short_date(submission.created_at)} {clock_time(submission.created_at)}"
-    named = submission.reference if submission.order else ""
-    return " · ".join(filter(None, (at, method_name(submission.sale.method), named)))
+    order = submission.order
+    named = submission.reference if order else ""
+    proof = tx("Orders", "proof of the transfer is there") if order and order.proof_url else ""
+    return " · ".join(filter(None, (at, method_name(submission.sale.method), proof, named)))
 
 
 def _shipping(sale: Sale) -> str:
