@@ -16,6 +16,7 @@ from pos_app.store.database import Database, open_database
 from pos_app.store.identity import Identity, identify
 from pos_app.store.places import Places
 from pos_app.store.reader import CatalogReader
+from pos_app.store.retention import Retention
 from pos_app.store.sales import Ledger
 from pos_app.store.schema import TILL
 from pos_app.store.settings import Settings
@@ -40,6 +41,7 @@ class Store:
         self.places = Places(kept, cache)
         self.customers = Customers(kept)
         self.settings = Settings(kept)
+        self.retention = Retention(kept)
         self.shelf = Shelf(cache)
         self.aliases = Aliases(kept, cache)
         self.bestsellers = Bestsellers(kept, cache)
