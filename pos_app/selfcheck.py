@@ -1,4 +1,7 @@
-"""`--self-check`: two whole sales through the real window against a sandbox, proved there."""
+"""`--self-check`: what came along with the app, then two whole sales through the real window.
+
+The sales are made against a sandbox and proved there.
+"""
 
 from __future__ import annotations
 
@@ -26,15 +29,33 @@ from pos_app.script import Hand, Player, Script, StepFailed
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.kit.qr import QrView
+from pos_app.wholeness import look
 
 DIGITAL = "E-book: Jualan Tanpa Iklan"
 PHYSICAL = "Serum Niacinamide"
 
 
 def self_check(options: Options) -> int:
-    """Answers 0 when both orders exist on the server as they were sold."""
+    """Answers 0 when nothing is lacking and both orders exist on the server as they were sold."""
     logging.basicConfig(level=logging.WARNING)
     application = QApplication(sys.argv[:1])
+    lacking = 0
+    for finding in look(application):
+        sys.stdout.write(f"{finding}\n")
+        lacking += not finding.is_there
+    failure = _sell(application, options)
+    if failure is not None:
+        sys.stderr.write(f"self-check failed: {failure}\n")
+        return 1
+    if lacking:
+        sys.stderr.write("self-check failed: not everything that the app needs is there\n")
+        return 1
+    sys.stdout.write("self-check passed: a digital and a delivered sale are orders on the server\n")
+    return 0
+
+
+def _sell(application: QApplication, options: Options) -> BaseException | None:
+    """What went wrong, if anything."""
     with (
         tempfile.TemporaryDirectory(prefix="scalev-pos-check-") as folder,
         Sandbox(SandboxOptions(assets=resource("sandbox"), pay_after=None)) as sandbox,
@@ -63,12 +84,7 @@ def self_check(options: Options) -> int:
         player.start()
         application.exec()
         app.close()
-    failure = failures[0] if failures else StepFailed("the check did not end")
-    if failure is not None:
-        sys.stderr.write(f"self-check failed: {failure}\n")
-        return 1
-    sys.stdout.write("self-check passed: a digital and a delivered sale are orders on the server\n")
-    return 0
+    return failures[0] if failures else StepFailed("the check did not end")
 
 
 def _sales(app: App, sandbox: Sandbox) -> Script:

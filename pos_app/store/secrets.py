@@ -156,6 +156,22 @@ def is_allowed(backend: KeyringBackend) -> bool:
     return bool(links) and all(_name(link) in ALLOWED for link in links)
 
 
+def backend_of_choice() -> str:
+    """The name of the backend that this system's keys go to where nothing else was chosen."""
+    return _OF_SYSTEM.get(platform.system(), _OF_DESKTOPS)[0]
+
+
+def backend_in_use() -> str:
+    """The name of the backend that keys go to here. Raises NoKeyring where none can be used."""
+    names: list[str] = []
+
+    def note(ring: KeyringBackend) -> None:
+        names.append(_name(ring))
+
+    ask(_system_backend, note)
+    return names[0]
+
+
 def _name(backend: KeyringBackend) -> str:
     return f"{type(backend).__module__}.{type(backend).__qualname__}"
 

@@ -246,3 +246,27 @@ def test_no_key_is_in_any_file(folder, ring):
     for key in (KEY, OTHER):
         assert key.encode() not in found
         assert key.encode("utf-16-le") not in found
+
+
+def test_the_keyring_in_use_is_named(monkeypatch, ring):
+    monkeypatch.setattr(secrets, "_system_backend", lambda: ring)
+    assert secrets.backend_in_use() == f"{__name__}.Memory"
+
+
+def test_a_keyring_that_is_not_allowed_is_not_in_use(monkeypatch):
+    monkeypatch.setattr(secrets, "_system_backend", keyring.backends.null.Keyring)
+    with pytest.raises(NoKeyring, match="does not protect"):
+        secrets.backend_in_use()
+
+
+@pytest.mark.parametrize(
+    ("system", "name"),
+    [
+        ("Linux", "keyring.backends.SecretService.Keyring"),
+        ("Windows", "keyring.backends.Windows.WinVaultKeyring"),
+        ("Darwin", "keyring.backends.macOS.Keyring"),
+    ],
+)
+def test_the_keyring_of_choice_is_the_systems_own(monkeypatch, system, name):
+    monkeypatch.setattr(platform, "system", lambda: system)
+    assert secrets.backend_of_choice() == name
