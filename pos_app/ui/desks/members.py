@@ -45,6 +45,9 @@ class Phase(Enum):
     IN = auto()
 
 
+_NOT_ASKED = (Phase.UNKNOWN, Phase.IMPOSSIBLE)
+
+
 class OtherMember(Exception):
     """Somebody else signed in than the one whose sale waits."""
 
@@ -157,7 +160,7 @@ class MembersDesk(QObject):
 
     def begin_anew(self) -> None:
         """Another e-mail, or none after all: what was sent so far counts no more."""
-        if self._who is None and self._now.phase is not Phase.IMPOSSIBLE:
+        if self._who is None and self._now.phase not in _NOT_ASKED:
             self._runner.cancel_lane(_LANE)
             self._show(Account(Phase.OUT, email=self._now.email))
 
@@ -251,8 +254,7 @@ class MembersDesk(QObject):
         member = after.member
         if self._who is not None and (member is None or member.id != self._who.id):
             self._close()
-        elif before.id != after.id and self._who is None:
-            self._runner.cancel_lane(_LANE)
+        elif before.id != after.id and self._who is None and self._now.phase not in _NOT_ASKED:
             self.begin_anew()
             if member is not None:
                 self._show(replace(self._now, email=member.email))
@@ -275,7 +277,7 @@ class MembersDesk(QObject):
         was_in, self._who = self._who is not None, None
         # In no lane: it is carried out whatever comes after it.
         self._runner.start(self, self._leave, ok=lambda _: None)
-        if self._now.phase not in (Phase.UNKNOWN, Phase.IMPOSSIBLE):
+        if self._now.phase not in _NOT_ASKED:
             self._show(Account(Phase.OUT, error=error))
         if was_in:
             self.signed_out.emit()
