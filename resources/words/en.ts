@@ -175,6 +175,16 @@
     </message>
 </context>
 <context>
+    <name>Setup</name>
+    <message numerus="yes">
+        <source>The key opens %n store(s). What only a sale can show is marked; check those scopes in Scalev.</source>
+        <translation>
+            <numerusform>The key opens %n store. What only a sale can show is marked; check those scopes in Scalev.</numerusform>
+            <numerusform>The key opens %n stores. What only a sale can show is marked; check those scopes in Scalev.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message numerus="yes">
         <source>%n sale(s) need a decision.</source>

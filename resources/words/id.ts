@@ -2030,6 +2030,10 @@
         <translation>Saring pesanan</translation>
     </message>
     <message>
+        <source>proof of the transfer is there</source>
+        <translation>bukti transfer ada</translation>
+    </message>
+    <message>
         <source>{count} x {price}</source>
         <translation>{count} x {price}</translation>
     </message>
@@ -3833,6 +3837,10 @@
         <translation>Kecamatan yang cocok</translation>
     </message>
     <message>
+        <source>Enter the key</source>
+        <translation>Isi kunci</translation>
+    </message>
+    <message>
         <source>Go on loading</source>
         <translation>Lanjutkan memuat</translation>
     </message>
@@ -3850,7 +3858,7 @@
     </message>
     <message>
         <source>Language and colours</source>
-        <translation>Bahasa dan warna</translation>
+        <translation type="vanished">Bahasa dan warna</translation>
     </message>
     <message>
         <source>Last line of the receipt</source>
@@ -3941,6 +3949,18 @@
         <translation>Toko tidak mengenal kunci ini.</translation>
     </message>
     <message>
+        <source>The store&apos;s storefront key (sfpk_), from Scalev: Settings, API keys. It is kept in this computer&apos;s keyring and not shown again.</source>
+        <translation>Kunci storefront toko (sfpk_), dari Scalev: Pengaturan, API keys. Disimpan di keyring komputer ini dan tidak ditampilkan lagi.</translation>
+    </message>
+    <message>
+        <source>They can sign in here once the till has the storefront key.</source>
+        <translation>Bisa masuk di sini setelah kasir punya kunci storefront.</translation>
+    </message>
+    <message>
+        <source>They can sign in, use discount codes and upload transfer proofs.</source>
+        <translation>Bisa masuk, memakai kode diskon, dan mengunggah bukti transfer.</translation>
+    </message>
+    <message>
         <source>This cannot be a storefront key: it begins with sfpk_.</source>
         <translation>Ini bukan kunci storefront: awalnya sfpk_.</translation>
     </message>
@@ -3950,7 +3970,7 @@
     </message>
     <message>
         <source>This till has the storefront key: members sign in, discount codes and proofs of transfers work.</source>
-        <translation>Kasir ini punya kunci storefront: member bisa masuk, kode diskon dan bukti transfer berfungsi.</translation>
+        <translation type="vanished">Kasir ini punya kunci storefront: member bisa masuk, kode diskon dan bukti transfer berfungsi.</translation>
     </message>
     <message>
         <source>Three letters of the district</source>
@@ -3970,7 +3990,7 @@
     </message>
     <message>
         <source>With the store&apos;s storefront key (sfpk_) members sign in at the till, and discount codes and proofs of transfers work. From Scalev: Settings, API keys.</source>
-        <translation>Dengan kunci storefront toko (sfpk_), member bisa masuk di kasir, dan kode diskon serta bukti transfer berfungsi. Dari Scalev: Pengaturan, API keys.</translation>
+        <translation type="vanished">Dengan kunci storefront toko (sfpk_), member bisa masuk di kasir, dan kode diskon serta bukti transfer berfungsi. Dari Scalev: Pengaturan, API keys.</translation>
     </message>
     <message>
         <source>Without a network the till finishes sales by cash, COD and transfer and sends them later, up to these limits.</source>
@@ -4001,32 +4021,165 @@
 <context>
     <name>Setup</name>
     <message>
+        <source>A key for your shop, made in Scalev.</source>
+        <translation>Kunci untuk toko Anda, dibuat di Scalev.</translation>
+    </message>
+    <message>
+        <source>A key is known already; leave this empty to go on with it.</source>
+        <translation>Sudah ada kunci; kosongkan untuk lanjut dengan kunci itu.</translation>
+    </message>
+    <message>
+        <source>A restricted key needs these scopes:</source>
+        <translation>Kunci restricted perlu izin berikut:</translation>
+    </message>
+    <message>
         <source>Asking Scalev…</source>
         <translation>Menghubungi Scalev…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Both names stand on the receipts; the settings change them later.</source>
+        <translation>Kedua nama tercetak di struk; bisa diubah nanti di pengaturan.</translation>
     </message>
     <message>
         <source>Business key</source>
         <translation>Kunci bisnis</translation>
     </message>
     <message>
+        <source>Cashier</source>
+        <translation>Nama kasir (orang)</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Districts that match</source>
+        <translation>Kecamatan yang cocok</translation>
+    </message>
+    <message>
+        <source>Do customers have accounts with you?</source>
+        <translation>Apakah pelanggan punya akun di toko Anda?</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>From Scalev, in the settings of the store&apos;s Storefront API.</source>
+        <translation>Dari Scalev, di pengaturan Storefront API toko.</translation>
+    </message>
+    <message>
         <source>From Scalev: Settings, API keys. A restricted key (rk_) with the rights to read products and to make orders is safest. It is kept in this computer&apos;s keyring.</source>
-        <translation>Dari Scalev: Pengaturan, Kunci API. Paling aman kunci terbatas (rk_) dengan hak membaca produk dan membuat pesanan. Kunci disimpan di brankas sandi komputer ini.</translation>
+        <translation type="vanished">Dari Scalev: Pengaturan, Kunci API. Paling aman kunci terbatas (rk_) dengan hak membaca produk dan membuat pesanan. Kunci disimpan di brankas sandi komputer ini.</translation>
+    </message>
+    <message>
+        <source>Go on with this key</source>
+        <translation>Lanjut dengan kunci ini</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Lanjut tanpa ini</translation>
+    </message>
+    <message>
+        <source>Goods that are handed over at the counter leave from the warehouse nearest to this district. Without it this till sells for delivery only.</source>
+        <translation>Barang yang diserahkan di kasir keluar dari gudang terdekat dengan kecamatan ini. Tanpa ini, kasir hanya menjual untuk dikirim.</translation>
+    </message>
+    <message>
+        <source>If customers have accounts with you: the storefront key.</source>
+        <translation>Jika pelanggan punya akun di toko Anda: kunci storefront.</translation>
+    </message>
+    <message>
+        <source>In the demo nothing is real: no key, no orders, no money.</source>
+        <translation>Di demo tidak ada yang nyata: tanpa kunci, pesanan, atau uang.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <comment>a step of the set-up</comment>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
     </message>
     <message>
         <source>Look around in the demo</source>
-        <translation>Coba demo dulu</translation>
+        <translation type="vanished">Coba demo dulu</translation>
+    </message>
+    <message>
+        <source>Make it in Scalev: Settings, Developers, API Keys, type restricted. It is kept in this computer&apos;s keyring and nowhere else.</source>
+        <translation>Buat di Scalev: Settings, Developers, API Keys, jenis restricted. Kunci disimpan di penyimpan kunci komputer ini dan tidak di tempat lain.</translation>
+    </message>
+    <message>
+        <source>May stay empty.</source>
+        <translation>Boleh kosong.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <comment>a step of the set-up</comment>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation>Nama kasir ini</translation>
+    </message>
+    <message>
+        <source>No district has this name.</source>
+        <translation>Tidak ada kecamatan dengan nama ini.</translation>
+    </message>
+    <message>
+        <source>No warehouse can send goods from here. Pick another district.</source>
+        <translation>Tidak ada gudang yang bisa mengirim dari sini. Pilih kecamatan lain.</translation>
     </message>
     <message>
         <source>Once, by the owner of the shop. It takes a minute.</source>
-        <translation>Cukup sekali, oleh pemilik toko. Hanya satu menit.</translation>
+        <translation type="vanished">Cukup sekali, oleh pemilik toko. Hanya satu menit.</translation>
+    </message>
+    <message>
+        <source>Orders of this till go to this store, and its products are sold.</source>
+        <translation>Pesanan dari kasir ini masuk ke toko ini, dan produknya yang dijual.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <comment>a step of the set-up</comment>
+        <translation>Lokasi</translation>
     </message>
     <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
     <message>
+        <source>Set up my shop</source>
+        <translation>Siapkan toko saya</translation>
+    </message>
+    <message>
         <source>Set up this till</source>
-        <translation>Siapkan kasir ini</translation>
+        <translation type="vanished">Siapkan kasir ini</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <comment>the first step of the set-up</comment>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Steps of the set-up</source>
+        <translation>Langkah penyiapan</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <comment>a step of the set-up</comment>
+        <translation>Toko</translation>
+    </message>
+    <message>
+        <source>Storefront key</source>
+        <translation>Kunci storefront</translation>
     </message>
     <message>
         <source>The key is needed.</source>
@@ -4036,17 +4189,168 @@
         <source>The key is valid, but it opens no store.</source>
         <translation>Kunci benar, tetapi tidak punya toko.</translation>
     </message>
+    <message numerus="yes">
+        <source>The key opens %n store(s). What only a sale can show is marked; check those scopes in Scalev.</source>
+        <translation>
+            <numerusform>Kunci ini membuka %n toko. Izin yang hanya terlihat saat berjualan ditandai; periksa di Scalev.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The key to your shop</source>
+        <translation>Kunci toko Anda</translation>
+    </message>
+    <message>
+        <source>The owner of the shop sets this till up once; it takes a few minutes and can be left and gone on with at any time.</source>
+        <translation>Pemilik toko menyiapkan kasir ini sekali saja; perlu beberapa menit dan bisa ditinggal lalu dilanjutkan kapan pun.</translation>
+    </message>
+    <message>
+        <source>The store does not know this key.</source>
+        <translation>Toko tidak mengenal kunci ini.</translation>
+    </message>
+    <message>
+        <source>The store, the name of this till, and where it stands.</source>
+        <translation>Toko, nama kasir ini, dan lokasinya.</translation>
+    </message>
+    <message>
+        <source>The till cannot work with this key. It lacks {names}.</source>
+        <translation>Kasir tidak bisa bekerja dengan kunci ini. Yang kurang: {names}.</translation>
+    </message>
+    <message>
+        <source>The till needs a name.</source>
+        <translation>Kasir perlu nama.</translation>
+    </message>
+    <message>
+        <source>The till sells with this key, but not everything works: it lacks {names}. Widen it in Scalev, or go on.</source>
+        <translation>Kasir bisa berjualan dengan kunci ini, tetapi tidak semuanya jalan: kurang {names}. Perluas di Scalev, atau lanjut.</translation>
+    </message>
+    <message>
+        <source>This cannot be a storefront key: it begins with sfpk_.</source>
+        <translation>Ini bukan kunci storefront: awalnya harus sfpk_.</translation>
+    </message>
+    <message>
+        <source>This cannot be the server: its address begins with https://.</source>
+        <translation>Ini bukan alamat server: alamatnya diawali https://.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring: the key is used until the till is closed, and must be entered again then.</source>
+        <translation>Komputer ini tidak punya penyimpan kunci: kunci dipakai sampai kasir ditutup, lalu harus diisi lagi.</translation>
+    </message>
+    <message>
+        <source>This is a storefront key; the business key begins with rk_ or sk_.</source>
+        <translation>Ini kunci storefront; kunci bisnis diawali rk_ atau sk_.</translation>
+    </message>
+    <message>
+        <source>This is not a whole key: it has 16 letters or more, and no blanks.</source>
+        <translation>Kunci ini tidak utuh: panjangnya minimal 16 huruf, tanpa spasi.</translation>
+    </message>
+    <message>
+        <source>This key may do everything in your business, and whoever takes this computer has it. A restricted key (rk_) with the scopes below is safer. You can go on with this one.</source>
+        <translation>Kunci ini boleh melakukan segalanya di bisnis Anda, dan siapa pun yang mengambil komputer ini memilikinya. Kunci restricted (rk_) dengan izin di bawah lebih aman. Anda tetap bisa lanjut dengan kunci ini.</translation>
+    </message>
     <message>
         <source>This server address or key cannot be right. Check both.</source>
         <translation type="vanished">Alamat server atau kunci ini tidak mungkin benar. Periksa keduanya.</translation>
+    </message>
+    <message>
+        <source>Three letters of the district</source>
+        <translation>Tiga huruf nama kecamatan</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <comment>a step of the set-up</comment>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Till 1</source>
+        <translation>Kasir 1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Coba demo</translation>
     </message>
     <message>
         <source>Try the key</source>
         <translation>Periksa kunci</translation>
     </message>
     <message>
+        <source>Try the key and finish</source>
+        <translation>Coba kunci dan selesai</translation>
+    </message>
+    <message>
+        <source>Warehouse: {name}</source>
+        <translation>Gudang: {name}</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Selamat datang</translation>
+    </message>
+    <message>
+        <source>Where does this till stand?</source>
+        <translation>Di mana kasir ini berada?</translation>
+    </message>
+    <message>
         <source>Which store is this till in?</source>
         <translation>Kasir ini untuk toko mana?</translation>
+    </message>
+    <message>
+        <source>Who sells here?</source>
+        <translation>Siapa yang berjualan di sini?</translation>
+    </message>
+    <message>
+        <source>With the store&apos;s storefront key they sign in at this till, and discount codes and proofs of transfers work. Leave it empty if not; the settings take it later.</source>
+        <translation>Dengan kunci storefront toko, mereka bisa masuk di kasir ini, dan kode diskon serta bukti transfer bisa dipakai. Kosongkan jika tidak; bisa diisi nanti di pengaturan.</translation>
+    </message>
+    <message>
+        <source>ask for its payment</source>
+        <translation>meminta pembayarannya</translation>
+    </message>
+    <message>
+        <source>cannot be tried</source>
+        <translation>tidak bisa dicoba</translation>
+    </message>
+    <message>
+        <source>couriers and their cost</source>
+        <translation>kurir dan ongkirnya</translation>
+    </message>
+    <message>
+        <source>districts of addresses</source>
+        <translation>kecamatan untuk alamat</translation>
+    </message>
+    <message>
+        <source>find an order again</source>
+        <translation>mencari lagi pesanan</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>kurang</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>diperlukan</translation>
+    </message>
+    <message>
+        <source>place an order</source>
+        <translation>membuat pesanan</translation>
+    </message>
+    <message>
+        <source>record cash as paid</source>
+        <translation>mencatat tunai sebagai lunas</translation>
+    </message>
+    <message>
+        <source>the catalog</source>
+        <translation>katalog</translation>
+    </message>
+    <message>
+        <source>the stores and their payment methods</source>
+        <translation>toko dan metode pembayarannya</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>ada</translation>
     </message>
 </context>
 <context>

@@ -89,19 +89,20 @@ class SettingsPane(ScrollPane):
         below.addWidget(self._key_card(), 1)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(12)
         column.addWidget(self._names_card())
         column.addLayout(side_by_side)
         column.addWidget(self._look_card())
         column.addLayout(below)
         self._storefront = StorefrontCard(theme, settings)
+        self._storefront.opened.connect(self.ensureWidgetVisible)
         column.addWidget(self._storefront)
         column.addStretch(1)
         holder = QWidget()
         holder.setMaximumWidth(_WIDTH)
         holder.setLayout(column)
         outer = QHBoxLayout(inner)
-        outer.setContentsMargins(18, 14, 18, 14)
+        outer.setContentsMargins(18, 10, 18, 12)
         outer.addStretch(1)
         outer.addWidget(holder, 20)
         outer.addStretch(1)
@@ -185,7 +186,7 @@ class SettingsPane(ScrollPane):
         return card
 
     def _look_card(self) -> Card:
-        card, column = self._card(tx("Settings", "Language and colours"))
+        card = Card(self._theme)
         language = SegmentedControl(
             self._theme,
             (
@@ -208,11 +209,12 @@ class SettingsPane(ScrollPane):
         language.picked.connect(lambda key: self._settings.look_wanted.emit(str(key), ""))
         colours.picked.connect(lambda key: self._settings.look_wanted.emit("", str(key)))
         language.set_current(tx("Settings", "en", "the code of this language"))
-        row = QHBoxLayout()
+        # What there is to choose says what it is about: there is no title to be read first.
+        row = QHBoxLayout(card)
+        row.setContentsMargins(18, 8, 18, 8)
         row.addWidget(language)
         row.addStretch(1)
         row.addWidget(colours)
-        column.addLayout(row)
         return card
 
     def _key_card(self) -> Card:
@@ -227,7 +229,7 @@ class SettingsPane(ScrollPane):
         words.addWidget(PlainLabel(tx("Settings", "Connection"), font=type_face(16, BOLD)))
         words.addWidget(self._store)
         row = QHBoxLayout(card)
-        row.setContentsMargins(18, 14, 18, 14)
+        row.setContentsMargins(18, 8, 18, 8)
         row.setSpacing(14)
         row.addLayout(words, 1)
         row.addWidget(other)
@@ -236,8 +238,8 @@ class SettingsPane(ScrollPane):
     def _card(self, title: str) -> tuple[Card, QVBoxLayout]:
         card = Card(self._theme)
         column = QVBoxLayout(card)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(12)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(10)
         column.addWidget(PlainLabel(title, font=type_face(16, BOLD)))
         return card, column
 

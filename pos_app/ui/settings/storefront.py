@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import BadAccess, LockedOut, NotFound
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 class StorefrontCard(Card):
     """Says whether there is a key; a new one is tried at the store before it is kept."""
 
+    opened = Signal(object)
+    """The form, which is to be scrolled into view."""
+
     def __init__(self, theme: Theme, settings: SettingsDesk, parent: QWidget | None = None) -> None:
         super().__init__(theme, name="storefrontCard", parent=parent)
         self._settings = settings
-        self._has_key = False
         self._mark = Picture(theme, "circle-check", theme.ok, size=18, parent=self)
-        self._told = PlainLabel(
-            "", self, font=type_face(13, MEDIUM), colour=theme.ink2, wrap=True, limit=400
-        )
+        self._told = PlainLabel("", self, font=type_face(13, MEDIUM), colour=theme.ink2, elide=True)
         self._told.setObjectName("storefrontState")
         self.field = TextField(
             theme,
@@ -40,6 +40,11 @@ class StorefrontCard(Card):
             icon="key-round",
             placeholder="sfpk_…",
             limit=1200,
+            hint=tx(
+                "Settings",
+                "The store's storefront key (sfpk_), from Scalev: Settings, API keys. It is kept "
+                "in this computer's keyring and not shown again.",
+            ),
             secret=True,
             name="storefrontKey",
         )
@@ -47,9 +52,7 @@ class StorefrontCard(Card):
             theme, tx("Settings", "Try and save"), compact=True, name="storefrontSave"
         )
         self.cancel = GhostButton(theme, tx("Settings", "Cancel"), name="storefrontCancel")
-        self.other = SecondaryButton(
-            theme, tx("Settings", "Other key"), icon="key-round", name="storefrontOther"
-        )
+        self.other = SecondaryButton(theme, "", icon="key-round", name="storefrontOther")
         self.remove = SecondaryButton(
             theme, tx("Settings", "Remove"), icon="trash-2", tone="danger", name="storefrontRemove"
         )
@@ -75,10 +78,10 @@ class StorefrontCard(Card):
         )
         told = QHBoxLayout()
         told.setSpacing(8)
-        told.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self._mark)
         told.addWidget(self._told, 1)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(2)
         words.addWidget(title)
         words.addLayout(told)
         head = QHBoxLayout()
@@ -98,41 +101,35 @@ class StorefrontCard(Card):
         form.addLayout(buttons)
         form.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(12)
+        column.setContentsMargins(18, 8, 18, 8)
+        column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._form)
 
     def _show(self, has_key: bool) -> None:
-        self._has_key = has_key
         self._busy(False)
         self._mark.setVisible(has_key)
         self._told.setText(
-            tx(
-                "Settings",
-                "This till has the storefront key: members sign in, discount codes and proofs of "
-                "transfers work.",
-            )
+            tx("Settings", "They can sign in, use discount codes and upload transfer proofs.")
             if has_key
-            else tx(
-                "Settings",
-                "With the store's storefront key (sfpk_) members sign in at the till, and discount "
-                "codes and proofs of transfers work. From Scalev: Settings, API keys.",
-            )
+            else tx("Settings", "They can sign in here once the till has the storefront key.")
         )
-        self.other.setVisible(has_key)
+        other, first = tx("Settings", "Other key"), tx("Settings", "Enter the key")
+        self.other.setText(other if has_key else first)
         self.remove.setVisible(has_key)
-        self._form.setVisible(not has_key)
-        self.cancel.setVisible(has_key)
+        self._form.hide()
 
     def _unfold(self) -> None:
         self._form.show()
+        # Only a laid out form can be scrolled to.
+        QTimer.singleShot(0, self, lambda: self.opened.emit(self._form))
         self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fold(self) -> None:
         self.field.input.clear()
         self.field.set_error("")
-        self._form.setVisible(not self._has_key)
+        self._form.hide()
+        self.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self) -> None:
         key = self.field.text().strip()
