@@ -17,7 +17,9 @@ from pos_app.domain.errors import Damaged, DiskFull, InUse, StoreError, TooNew
 OLDEST = (3, 37, 0)
 """The first SQLite with STRICT tables."""
 
-_APPLICATION = 0x53504F53
+APPLICATION = 0x53504F53
+"""What SQLite's `application_id` is in every database of this app."""
+
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
@@ -41,12 +43,14 @@ Step = tuple[str, ...]
 class Shape:
     """What a database must look like once it is open: migrations from version 0, and pragmas.
 
-    `copied` is whether an older one is copied before it is changed; a cache need not be.
+    `copied` is whether an older one is copied before it is changed; a cache need not be. `shared`
+    lets another thread copy the open one; whoever does must end before it is closed.
     """
 
     steps: tuple[Step, ...]
     pragmas: tuple[tuple[str, int | str], ...]
     copied: bool = True
+    shared: bool = False
 
 
 KEPT_PRAGMAS: tuple[tuple[str, int | str], ...] = (
@@ -159,7 +163,9 @@ def open_database(path: Path, shape: Shape, damage_mark: Path | None = None) -> 
         raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old")
     with mapped():
         _make_private(path)
-        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=0, isolation_level=None, check_same_thread=not shape.shared
+        )
     try:
         with mapped():
             for name, value in shape.pragmas:
@@ -171,18 +177,25 @@ def open_database(path: Path, shape: Shape, damage_mark: Path | None = None) -> 
     return Database(path, connection, damage_mark)
 
 
-def set_aside(path: Path, at: datetime | None = None) -> Path:
-    """Renames a database that cannot be used to `<name>.corrupt-<date>-<time>`, in UTC.
-
-    Its side files go with it. `at` is now unless it is given. Answers the new name.
-    """
+def aside_name(path: Path, why: str, at: datetime | None = None) -> Path:
+    """A free name for a database that is put away: `<name>.<why>-<date>-<time>`, in UTC."""
     moment = f"{(at or datetime.now(UTC)).astimezone(UTC):%Y%m%d-%H%M%S}"
-    first = aside = path.with_name(f"{path.name}.corrupt-{moment}")
+    first = aside = path.with_name(f"{path.name}.{why}-{moment}")
     number = 1
     with mapped():
         while aside.exists():
             number += 1
             aside = first.with_name(f"{first.name}-{number}")
+    return aside
+
+
+def set_aside(path: Path, at: datetime | None = None, why: str = "corrupt") -> Path:
+    """Renames a database that cannot be used to `<name>.<why>-<date>-<time>`, in UTC.
+
+    Its side files go with it. `at` is now unless it is given. Answers the new name.
+    """
+    aside = aside_name(path, why, at)
+    with mapped():
         # The database goes first: without its log it would open, and lack what the log holds.
         for end in ("", *_SIDE_FILES):
             old = Path(f"{path}{end}")
@@ -220,7 +233,7 @@ def _migrate(path: Path, connection: sqlite3.Connection, shape: Shape) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    if tables and application != _APPLICATION:
+    if tables and application != APPLICATION:
         raise Damaged(f"{path.name} is not a database of this app")
     if version > len(steps):
         raise TooNew(f"{path.name} has version {version}, this app knows {len(steps)}")
@@ -231,7 +244,7 @@ def _migrate(path: Path, connection: sqlite3.Connection, shape: Shape) -> None:
         try:
             for statement in step:
                 connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
         except BaseException:

@@ -15,6 +15,12 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
 _DROP = "DELETE FROM meta WHERE name = ?"
 
+FOLDER = "folder"
+"""The name of the till's folder, which stands for one server and one store."""
+
+RESTORED = "restored"
+"""When this database was put back from a backup; gone once its sales are distrusted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -30,6 +36,8 @@ def identify(database: Database) -> Identity:
         device = meta(connection, "device") or _new_device()
         identity = Identity(device, _number(meta(connection, "generation")) + 1)
         _keep(connection, identity)
+        # A copy of it knows where it may be put back.
+        put_meta(connection, FOLDER, database.path.parent.name)
     return identity
 
 

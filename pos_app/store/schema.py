@@ -247,4 +247,9 @@ _FIFTH: Step = (
     "UPDATE customer SET last_at = strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')",
 )
 
-TILL = Shape(steps=(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH), pragmas=KEPT_PRAGMAS)
+TILL = Shape(
+    steps=(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH),
+    pragmas=KEPT_PRAGMAS,
+    # Backups are made of it while it is in use.
+    shared=True,
+)

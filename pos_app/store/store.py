@@ -7,6 +7,7 @@ from pathlib import Path
 from pos_app.domain.errors import Damaged, TooNew
 from pos_app.store import database
 from pos_app.store.aliases import Aliases
+from pos_app.store.backup import Backups
 from pos_app.store.bestsellers import Bestsellers
 from pos_app.store.carts import Drafts
 from pos_app.store.catalog import Shelf
@@ -42,6 +43,7 @@ class Store:
         self.customers = Customers(kept)
         self.settings = Settings(kept)
         self.retention = Retention(kept)
+        self.backups = Backups(kept, self.twin.identity, kept.path.parent)
         self.shelf = Shelf(cache)
         self.aliases = Aliases(kept, cache)
         self.bestsellers = Bestsellers(kept, cache)

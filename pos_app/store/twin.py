@@ -22,7 +22,8 @@ copy until it was adopted, and no other opening is taken for one. After UNCHECKE
 written, so the next opening that gets an answer compares with the last pair that was kept.
 
 What it cannot see: a machine that was cloned together with its keyring, and a copy that was taken
-after the keyring was told last and is put back before it is told again.
+after the keyring was told last and is put back before it is told again. A backup that the app
+itself puts back says so (`is_restored`), also where there is no keyring.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pos_app.store.database import Database
-from pos_app.store.identity import Identity, meta, put_meta, renew
+from pos_app.store.database import Database, mapped
+from pos_app.store.identity import RESTORED, Identity, meta, put_meta, renew
 from pos_app.store.secrets import KeyringEntry
 
 if TYPE_CHECKING:
@@ -79,6 +80,12 @@ class Twin:
         """What the keyring is to be told at this opening."""
         return _pair(self.identity.device, str(self.identity.generation))
 
+    @property
+    def is_restored(self) -> bool:
+        """Whether a backup was put back here and not adopted yet: that is a copy as well."""
+        with mapped():
+            return meta(self._database.connection, RESTORED) is not None
+
     def judge(self, said: str | None) -> Verdict:
         """Compares with what the keyring said; None is that it holds nothing.
 
@@ -100,6 +107,7 @@ class Twin:
             identity = renew(connection)
             put_meta(connection, _BOUND, None)
             put_meta(connection, _BINDING, str(identity.generation))
+            put_meta(connection, RESTORED, None)
         self.identity = identity
         return identity
 
