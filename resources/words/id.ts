@@ -2041,6 +2041,10 @@
 <context>
     <name>Payment</name>
     <message>
+        <source>A member&apos;s order needs the internet</source>
+        <translation>Pesanan member butuh internet</translation>
+    </message>
+    <message>
         <source>Above the QRIS limit</source>
         <translation>Di atas batas QRIS</translation>
     </message>
@@ -2351,6 +2355,10 @@
     <message>
         <source>Is this the right picture?</source>
         <translation>Apakah gambarnya sudah benar?</translation>
+    </message>
+    <message>
+        <source>It is made with the customer&apos;s own account, which no till can use later. Try again, or go on without the account: change the method first.</source>
+        <translation>Pesanan dibuat dengan akun pelanggan sendiri, yang tidak bisa dipakai nanti. Coba lagi, atau lanjut tanpa akun: ganti metode dulu.</translation>
     </message>
     <message>
         <source>It then leaves the list of sales that need a decision.</source>
@@ -4050,7 +4058,7 @@
     </message>
     <message>
         <source>Cashier</source>
-        <translation>Nama kasir (orang)</translation>
+        <translation>Nama kasir</translation>
     </message>
     <message>
         <source>Continue</source>

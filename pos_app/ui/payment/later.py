@@ -56,17 +56,29 @@ class LaterPanel(Card):
         """`accounts` is where customers may transfer to."""
         method = submission.sale.method
         kind = method.kind if method is not None else MethodKind.OTHER
-        self._medal.set_state("warn" if kind.needs_server else "info", ICONS[kind])
-        self._title.setText(_title(kind, method_name(method)))
-        self._text.setText(_text(kind, submission, known=bool(accounts)))
-        by_transfer = kind is MethodKind.TRANSFER
+        by_member = submission.sale.member is not None
+        alone = kind.needs_server or by_member
+        self._medal.set_state("warn" if alone else "info", ICONS[kind])
+        if by_member:
+            self._title.setText(tx("Payment", "A member's order needs the internet"))
+            self._text.setText(
+                tx(
+                    "Payment",
+                    "It is made with the customer's own account, which no till can use later. "
+                    "Try again, or go on without the account: change the method first.",
+                )
+            )
+        else:
+            self._title.setText(_title(kind, method_name(method)))
+            self._text.setText(_text(kind, submission, known=bool(accounts)))
+        by_transfer = kind is MethodKind.TRANSFER and not by_member
         shown = accounts if by_transfer else ()
         rows = [
             row for each in shown for row in ((each.bank, in_fours(each.number)), ("", each.holder))
         ]
         self._accounts.set_rows(rows)
         self._accounts.setVisible(bool(rows))
-        self.finish.setVisible(not kind.needs_server)
+        self.finish.setVisible(not alone)
         self.finish.setEnabled(not busy)
         self.setAccessibleName(f"{self._title.whole_text()} {self._text.whole_text()}")
 

@@ -147,7 +147,7 @@ class QueuedPage(QWidget):
         """How the sale is finished at the counter, by its method."""
         kind = _kind(submission)
         busy = self._counter.doing is not Doing.NOTHING
-        by_cash = kind is MethodKind.CASH
+        by_cash = kind is MethodKind.CASH and submission.sale.member is None
         was_shown = not self.cash.isHidden()
         self.cash.setVisible(by_cash)
         self.later.setVisible(not by_cash)
@@ -171,7 +171,7 @@ class QueuedPage(QWidget):
         self._under_way.setText(_doing(counter.doing))
         tone, icon, title, text = self._told(counter, submission, wait)
         self.box.tell(tone, title, text, icon=icon)
-        alone = _kind(submission).needs_server
+        alone = _needs_server(submission)
         stale = is_stale(submission, self._clock())
         for button, shown in ((self.first, alone), (self.again, not alone)):
             button.setVisible(shown)
@@ -221,7 +221,7 @@ class QueuedPage(QWidget):
 
 def _advice(submission: Submission) -> str:
     method = submission.sale.method
-    if _kind(submission).needs_server:
+    if _needs_server(submission):
         text = tx(
             "Payment",
             "The customer cannot pay with {method} until it is sent. The sale is safe on this "
@@ -233,6 +233,11 @@ def _advice(submission: Submission) -> str:
         "The sale is safe on this computer. Serve the customer now: the till sends the order by "
         "itself, once, as soon as it can.",
     )
+
+
+def _needs_server(submission: Submission) -> bool:
+    """Whether nobody can be served before it is sent; a member's account is the server's."""
+    return _kind(submission).needs_server or submission.sale.member is not None
 
 
 def _kind(submission: Submission) -> MethodKind:
