@@ -19,6 +19,7 @@ from pos_app.domain.catalog import ProductSummary
 from pos_app.domain.delivery import District
 from pos_app.domain.payment import MethodGroup, MethodKind, Pending
 from pos_app.domain.submission import Absence, Leg, Search, State, Tender
+from pos_app.member_shots import member_screens
 from pos_app.options import Language, Options, ThemeName
 from pos_app.resources import resource
 from pos_app.sandbox import Sandbox, SandboxOptions
@@ -131,6 +132,7 @@ class _Round:
         yield from self._check_out(hand, desks)
         yield from self._pay(hand, desks)
         yield from self._other_pages(hand, self._app.session)
+        yield from self._members()
         self._end(self._app)
         self._app = self._start(
             Options(
@@ -138,6 +140,25 @@ class _Round:
             )
         )
         yield from self._shoot("setup")
+
+    def _members(self) -> Script:
+        """A till that has the storefront key, on data of its own."""
+        self._end(self._app)
+        self._app = self._start(
+            Options(
+                base_url=self._sandbox.base_url,
+                data_dir=self._scratch / "members",
+                business_key=self._sandbox.business_key,
+                storefront_key=self._sandbox.storefront_key,
+                store=self._sandbox.store_uid,
+                theme=self._look.theme,
+                language=self._look.language,
+            )
+        )
+        yield lambda: self._app.session is not None
+        if self._app.session is not None:
+            desks = self._app.session.desks
+            yield from member_screens(Hand(self._app.window), desks, self._shoot)
 
     def _move_in(self, desks: Desks) -> Script:
         desks.settings.rename("Kasir 1", "Dewi Rahma", "")
