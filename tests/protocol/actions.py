@@ -7,11 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pos_app.domain.errors import ShopError, StoreError
+from pos_app.domain.member import CheckoutItem
 from pos_app.domain.order import PaymentStatus
-from pos_app.domain.submission import IllegalMove, State, Tender
-from pos_app.till.refusals import NotOurs, WrongTarget
+from pos_app.domain.submission import Endpoint, IllegalMove, State, Tender
+from pos_app.till.checkout_payload import items_of
+from pos_app.till.member_ports import Membership
+from pos_app.till.refusals import NeedsNetwork, NotOurs, WrongTarget
+from tests.protocol.account import AYU, BUDI, Account
 from tests.protocol.acts import Act
-from tests.protocol.server import Fate, Reading
+from tests.protocol.server import MEMBER, OTHERS, Fate, Hitch, Reading
 from tests.protocol.world import ELSEWHERE, HOME, PROFILE, STEP, Crash, World, a_sale, finish
 
 _WHO = "Ayu"
@@ -20,7 +24,7 @@ _WHY = "the customer waits"
 
 def take(world: World, act: Act) -> None:
     """Makes it happen, up to the crash if there is one; faults are left in `world.faults`."""
-    world.fate, world.reading = act.fate, act.reading
+    world.fate, world.reading, world.hitch = act.fate, act.reading, act.hitch
     world.crash_at, world.fills = act.crash, act.fills
     if act.during:
         world.meanwhile = (act.during, lambda: _also(world, act))
@@ -29,14 +33,15 @@ def take(world: World, act: Act) -> None:
     except (Crash, asyncio.CancelledError):
         world.boot()
     finally:
-        world.fate, world.reading = Fate.OK, Reading.FRESH
+        world.fate, world.reading, world.hitch = Fate.OK, Reading.FRESH, Hitch.NONE
         world.crash_at, world.fills, world.meanwhile = None, False, None
+        world.cart_seen, world.by_itself = None, False
 
 
 def _also(world: World, act: Act) -> None:
     crash, world.crash_at = world.crash_at, None
     fate, world.fate = world.fate, Fate.OK
-    _do(world, Act(act.meanwhile, act.sale))
+    _do(world, Act(act.meanwhile, act.sale, number=act.number))
     world.crash_at, world.fate = crash, fate
 
 
@@ -45,7 +50,7 @@ def _do(world: World, act: Act) -> None:
         _ACTS[act.what](world, act)
     except IllegalMove as move:
         world.fault(f"I7 {move}")
-    except (ShopError, WrongTarget, NotOurs):
+    except (ShopError, WrongTarget, NotOurs, NeedsNetwork):
         # The screen says so; the sale stays as it is.
         return
     except StoreError as trouble:
@@ -57,7 +62,12 @@ def _do(world: World, act: Act) -> None:
 
 
 def _confirm(world: World, act: Act) -> None:
-    made = world.app.submissions.confirm(a_sale(act.number), PROFILE)
+    door = world.server.door(act.endpoint)
+    sale = a_sale(act.number, door)
+    if door.is_members:
+        made = finish(world.app.checkout.confirm(sale, PROFILE))
+    else:
+        made = world.app.submissions.confirm(sale, PROFILE)
     world.confirmed[made.reference] = made.sha256
 
 
@@ -68,19 +78,25 @@ def _send(world: World, act: Act) -> None:
 def _send_elsewhere(world: World, act: Act) -> None:
     """The till is connected to another shop for a moment, and is asked to send all the same."""
     world.boot(ELSEWHERE)
+    if world.sale(act.sale).endpoint is Endpoint.CUSTOMER:
+        world.app.session.begin(Account(world, AYU), AYU)
     try:
         finish(world.app.submissions.send(act.sale))
     finally:
         world.boot(HOME)
 
 
-def _outbox(world: World, act: Act) -> None:
-    finish(world.app.outbox.run(PROFILE))
+def _outbox(world: World, act: Act, *, asked: bool = False) -> None:
+    before, world.by_itself = world.by_itself, True
+    try:
+        finish(world.app.outbox.run(PROFILE, asked=asked))
+    finally:
+        world.by_itself = before
 
 
 def _deliver(world: World, act: Act) -> None:
     """Somebody asks for it, also after the key was refused."""
-    finish(world.app.outbox.run(PROFILE, asked=True))
+    _outbox(world, act, asked=True)
 
 
 def _look_up(world: World, act: Act) -> None:
@@ -169,7 +185,7 @@ def _late(world: World, act: Act) -> None:
 def _stranger(world: World, act: Act) -> None:
     """Another till makes an order over the same sum; every replica knows it at once or none."""
     world.clock.advance(1.0)
-    world.server.apply(None, world.clock.now())
+    world.server.apply_stranger(world.clock.now())
     world.strangers += 1
 
 
@@ -192,16 +208,64 @@ def _reboot(world: World, act: Act) -> None:
 def _copied(world: World, act: Act) -> None:
     """The disk starts in another computer; the one it was copied from may have sent its sales."""
     if act.meanwhile:
-        twin = world.copy()
+        twin, made = world.copy(), len(world.server.orders)
         for name, sale in twin.disk.sales.items():
             if sale.state is State.QUEUED:
-                finish(twin.app.submissions.send(name))
+                _do(twin, Act("send", name))
+        world.server = twin.server
         # Its attempts are none of ours, although they are numbered alike.
-        world.server.orders += tuple(
+        theirs = (
             replace(each, request=each.request and replace(each.request, attempt=0))
-            for each in twin.server.orders[len(world.server.orders) :]
+            for each in world.server.orders[made:]
         )
+        world.server.orders = (*world.server.orders[:made], *theirs)
+        world.faults = (*world.faults, *twin.faults)
     world.boot(copied=True)
+
+
+def _sign_in(world: World, act: Act) -> None:
+    who = AYU if act.number == AYU.id else BUDI
+    former = world.app.session.leave()
+    world.app.session.begin(Account(world, who), who)
+    _farewell(world, former)
+
+
+def _sign_out(world: World, act: Act) -> None:
+    _farewell(world, world.app.session.leave())
+
+
+def _farewell(world: World, account: Membership | None) -> None:
+    """As `Members` does it, without its patience."""
+    if account is not None:
+        finish(world.app.carts.leave(account))
+        finish(account.sign_out())
+
+
+def _session_ends(world: World, act: Act) -> None:
+    """The shop takes the tokens of whoever is signed in no more; nobody has told the till yet."""
+    if world.account is not None:
+        world.account.is_ended = True
+
+
+def _they_add(world: World, act: Act) -> None:
+    """The member puts something into their cart, on a telephone of their own."""
+    there = world.server.cart(int(AYU.id)).items
+    _meddle(world, (*(each for each in there if each != OTHERS), OTHERS))
+
+
+def _they_fill(world: World, act: Act) -> None:
+    """The member puts into their cart what they are buying at the counter."""
+    _meddle(world, items_of(a_sale(1, MEMBER).cart))
+
+
+def _they_empty(world: World, act: Act) -> None:
+    _meddle(world, ())
+
+
+def _meddle(world: World, items: tuple[CheckoutItem, ...]) -> None:
+    world.server.carts = world.server.carts | {int(AYU.id): items}
+    world.meddled += 1
+    world.refilled += bool(items)
 
 
 _ACTS: dict[str, Callable[[World, Act], None]] = {
@@ -232,4 +296,10 @@ _ACTS: dict[str, Callable[[World, Act], None]] = {
     "save again": _save_again,
     "reboot": _reboot,
     "copied": _copied,
+    "sign in": _sign_in,
+    "sign out": _sign_out,
+    "session ends": _session_ends,
+    "they add": _they_add,
+    "they fill": _they_fill,
+    "they empty": _they_empty,
 }

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pos_app.domain.submission import State, Submission
-from tests.protocol.server import Fate, Reading
+from pos_app.domain.submission import Endpoint, State, Submission
+from tests.protocol.account import AYU, BUDI
+from tests.protocol.server import Fate, Hitch, Reading
 from tests.protocol.world import World
 
 
 class Act(NamedTuple):
     """One thing that happens. `crash`: the power goes at that point. `fills`: the disk is full from
     the first byte on. `meanwhile`: what else happens while a request `during` is under way.
+    `hitch`: what goes wrong before the order is sent. `endpoint`: how a sale is confirmed.
     """
 
     what: str
@@ -24,11 +26,15 @@ class Act(NamedTuple):
     meanwhile: str = ""
     during: str = ""
     number: int = 0
+    hitch: Hitch = Hitch.NONE
+    endpoint: Endpoint = Endpoint.BUSINESS
 
     def __str__(self) -> str:
         facts = (
             self.what,
             self.sale,
+            self.endpoint if self.what == "confirm" else "",
+            self.hitch,
             self.fate if self.fate is not Fate.OK else "",
             f"list {self.reading}" if self.reading is not Reading.FRESH else "",
             f"order {self.number}" if self.number else "",
@@ -63,17 +69,53 @@ _OUTCOMES = (
 )
 
 
+_MEDDLINGS = ("they add", "they fill", "they empty")
+
+
 def enabled(world: World, sales: int = 1) -> Iterator[Act]:
     """What can happen now, the till selling `sales` times at most."""
     disk = world.disk
     if len(world.confirmed) < sales and len(disk.sales) < sales + 1 and not world.full:
-        for crash in (None, "C1", "C2"):
-            yield Act("confirm", crash=crash, number=len(world.confirmed) + 1)
+        yield from _confirmations(world)
     for name in disk.sales:
         yield from _of_sale(world, world.sale(name))
     if disk.sales:
         yield from _of_the_till(world)
         yield from _of_the_shop(world)
+    if any(door.is_members for door in world.server.doors):
+        yield from _of_the_member(world)
+
+
+def _confirmations(world: World) -> Iterator[Act]:
+    number = len(world.confirmed) + 1
+    for door in world.server.doors:
+        act = Act("confirm", number=number, endpoint=door.endpoint)
+        for crash in (None, "C1", "C2"):
+            yield act._replace(crash=crash)
+        if door.is_members and world.app.session.of(AYU) is not None:
+            for hitch in (Hitch.CART_SILENT, Hitch.FILL_FAILS, Hitch.FILL_LOST):
+                yield act._replace(hitch=hitch)
+
+
+def _of_the_member(world: World) -> Iterator[Act]:
+    """They come and go, their sign-in ends, and they use their cart elsewhere; that, once."""
+    account = world.account
+    if not world.is_at_home:
+        yield Act("sign in", number=int(AYU.id))
+    if account is not None and account.is_alive:
+        yield Act("sign out")
+        if not account.is_ended:
+            yield Act("session ends")
+    waits = any(_is_members(each) and each.may_send for each in world.disk.sales.values())
+    if waits and (account is None or account.who != BUDI):
+        yield Act("sign in", number=int(BUDI.id))
+    if not world.meddled:
+        for what in _MEDDLINGS:
+            yield Act(what)
+
+
+def _is_members(sale: Submission) -> bool:
+    return sale.endpoint is Endpoint.CUSTOMER
 
 
 def _of_the_till(world: World) -> Iterator[Act]:
@@ -110,12 +152,16 @@ def _of_sale(world: World, sale: Submission) -> Iterator[Act]:
     name, state = sale.reference, sale.state
     if state is State.QUEUED:
         yield from _sendings(name, full=world.full)
+        if _is_members(sale):
+            yield from _members_sendings(world, name)
         yield Act("abandon", name)
         yield Act("send elsewhere", name)
         if not sale.deferred:
             yield Act("defer", name)
     elif state is State.UNKNOWN:
         yield from _look_ups(world, name)
+        if _is_members(sale):
+            yield Act("wait", name, hitch=Hitch.CART_SILENT)
     elif state is State.REVIEW:
         yield from _look_ups(world, name)
         yield from _decisions(world, name)
@@ -143,6 +189,9 @@ def _decisions(world: World, name: str) -> Iterator[Act]:
 
 def _sendings(name: str, *, full: bool) -> Iterator[Act]:
     for fate in Fate:
+        if fate is Fate.FORBIDDEN:
+            # To the till's own key it is the same as 401.
+            continue
         for crash in _CUTS.get(fate, (None,)):
             yield Act("send", name, fate, crash=crash)
     if full:
@@ -151,6 +200,18 @@ def _sendings(name: str, *, full: bool) -> Iterator[Act]:
         yield Act("send", name, fate, fills=True)
     for meanwhile in ("send", "sweep", "outbox"):
         yield Act("send", name, Fate.APPLIED_NO_REPLY, meanwhile=meanwhile, during="post")
+
+
+def _members_sendings(world: World, name: str) -> Iterator[Act]:
+    if world.full or world.app.session.of(AYU) is None:
+        return
+    yield Act("send", name, Fate.FORBIDDEN)
+    for hitch in (Hitch.CART_SILENT, Hitch.FILL_LOST, Hitch.RENEWAL_FAILS):
+        yield Act("send", name, hitch=hitch)
+    for meanwhile in ("send", "abandon", "session ends", "sign in", *_MEDDLINGS):
+        number = int(BUDI.id) if meanwhile == "sign in" else 0
+        yield Act("send", name, meanwhile=meanwhile, during="renew", number=number)
+    yield Act("send", name, Fate.APPLIED_NO_REPLY, meanwhile="session ends", during="renew")
 
 
 def _look_ups(world: World, name: str) -> Iterator[Act]:

@@ -11,12 +11,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pos_app.domain.submission import State, Submission
+from pos_app.domain.submission import Endpoint, State, Submission
 from tests.protocol import invariants
+from tests.protocol.account import AYU
 from tests.protocol.actions import take
 from tests.protocol.acts import Act, enabled
 from tests.protocol.app import REAL, Parts
-from tests.protocol.server import BY_CHANNEL, CASHIER, Endpoint
+from tests.protocol.server import BY_CHANNEL, CASHIER, MEMBERS, Door
 from tests.protocol.world import STEP, World
 
 _ROUNDS = 8
@@ -54,7 +55,7 @@ class Search:
 
 def search(
     depth: int,
-    endpoint: Endpoint = CASHIER,
+    door: Door = CASHIER,
     parts: Parts = REAL,
     *,
     knows_channel: bool = True,
@@ -63,7 +64,7 @@ def search(
     """Every sequence of `depth` actions on one sale, up to the first violation."""
     started = time.perf_counter()
     found = Search()
-    first = World(endpoint, parts, knows_channel=knows_channel)
+    first = World(door, parts=parts, knows_channel=knows_channel)
     seen = {first.key()}
     front: list[tuple[World, tuple[Act, ...]]] = [(first, ())]
     for _ in range(depth):
@@ -93,7 +94,8 @@ def search(
 def healed(world: World) -> World:
     """The same world when all faults end: what is under way arrives, and the till does its rounds.
 
-    No human decides anything; the cashier only sends what is queued.
+    No human decides anything; the cashier only sends what is queued. The member signs in again, and
+    takes out of their cart what keeps their sale from being sent.
     """
     now = world.copy()
     now.full = False
@@ -102,15 +104,24 @@ def healed(world: World) -> World:
     take(now, Act("save again"))
     for _ in range(_ROUNDS):
         now.clock.advance(STEP)
-        for name, sale in now.disk.sales.items():
+        if any(each.is_members for each in now.server.doors) and not now.is_at_home:
+            take(now, Act("sign in", number=int(AYU.id)))
+        for name, sale in tuple(now.disk.sales.items()):
             if sale.state is State.QUEUED and not sale.deferred:
                 take(now, Act("send", name))
+                if _waits_for_the_cart(now, name):
+                    take(now, Act("they empty"))
         if any(sale.tender for sale in now.disk.sales.values()):
             take(now, Act("deliver"))
         take(now, Act("sweep"))
         if not any(map(_has_more_to_come, now.disk.sales.values())):
             break
     return now
+
+
+def _waits_for_the_cart(world: World, name: str) -> bool:
+    kept = world.sale(name)
+    return kept.state is State.QUEUED and kept.endpoint is Endpoint.CUSTOMER
 
 
 def _has_more_to_come(sale: Submission) -> bool:
@@ -122,8 +133,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=main.__doc__)
     arguments.add_argument("--depth", type=int, default=7)
     arguments.add_argument("--channel", choices=BY_CHANNEL, default="metadata")
+    arguments.add_argument("--member", choices=MEMBERS, help="a member's sale, with such a cart")
+    arguments.add_argument("--new", action="store_true", help="the till does not know the list yet")
     chosen = arguments.parse_args()
-    found = search(chosen.depth, BY_CHANNEL[chosen.channel], told=_say)
+    door = MEMBERS[chosen.member] if chosen.member else BY_CHANNEL[chosen.channel]
+    found = search(chosen.depth, door, knows_channel=not chosen.new, told=_say)
     _say(found.violation or "no violation")
 
 

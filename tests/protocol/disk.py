@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.errors import DiskFull, StoreError
@@ -11,24 +12,43 @@ from pos_app.till.journal import NEEDED_BYTES
 from pos_app.till.ports import Event
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is true when a step is written. `patient`: the sale was looked for well enough.
+
+    `cart_is_empty`: the member's cart, which the order empties, is empty, and the till can see it.
+    """
+
+    patient: bool = False
+    cart_is_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit: what stood there before, and what then."""
+
+    was: Submission | None
+    kept: Submission
+    seen: Seen
+
+
 class MemoryDisk:
     """Satisfies `till.ports.Ledger` and `Disk`; every write is a commit.
 
     It keeps the same two promises as the real store: what was frozen never differs, and no state
     follows another that it cannot follow. While `full`, it takes nothing. `steps` are the commits
-    since this disk was copied: what stood there before, what then, and whether the sale had been
-    looked for well enough at that moment, as `was_patient` says.
+    since this disk was copied, each with what was true at that moment, as `seen` tells it.
     """
 
-    __slots__ = ("attempts_of", "events_of", "full", "sales", "steps", "texts", "was_patient")
+    __slots__ = ("attempts_of", "events_of", "full", "sales", "seen", "steps", "texts")
 
     def __init__(self) -> None:
         self.sales: dict[str, Submission] = {}
         self.attempts_of: dict[str, tuple[Attempt, ...]] = {}
         self.events_of: dict[str, tuple[Event, ...]] = {}
         self.texts: dict[str, str] = {}
-        self.steps: list[tuple[Submission | None, Submission, bool]] = []
-        self.was_patient: Callable[[str], bool] = bool
+        self.steps: list[Step] = []
+        self.seen: Callable[[str], Seen] = lambda _name: Seen()
         self.full = False
 
     def copy(self) -> MemoryDisk:
@@ -48,7 +68,7 @@ class MemoryDisk:
         before = self.sales.get(name)
         if before is not None:
             _check(before, submission)
-        self.steps.append((before, submission, self.was_patient(name)))
+        self.steps.append(Step(before, submission, self.seen(name)))
         self.sales[name] = submission
         if attempt is not None:
             rest = (each for each in self.attempts_of.get(name, ()) if each.number < attempt.number)
@@ -108,6 +128,8 @@ def _check(before: Submission, after: Submission) -> None:
         and before.payload == after.payload
         and before.sha256 == after.sha256
         and before.expected == after.expected
+        and before.endpoint is after.endpoint
+        and before.server_cart == after.server_cart
     )
     if not same:
         raise StoreError(f"{before.reference} was confirmed with another content")

@@ -13,7 +13,7 @@ from tests.protocol import invariants
 from tests.protocol.actions import take
 from tests.protocol.acts import enabled
 from tests.protocol.checker import healed
-from tests.protocol.server import CASHIER, Endpoint
+from tests.protocol.server import CASHIER, Door
 from tests.protocol.world import World
 
 SALES = 3
@@ -24,14 +24,14 @@ _SELDOM = {"abandon": 0.1, "give up": 0.2, "copied": 0.2, "reboot": 0.5, "sweep"
 class Till(RuleBasedStateMachine):
     """What the checker searches for one sale, sampled for several, which share list and queue."""
 
-    endpoint: ClassVar[Endpoint] = CASHIER
+    door: ClassVar[Door] = CASHIER
     knows_channel: ClassVar[bool] = True
     taken: ClassVar[Counter[str]]
     """How often each kind of action happened, over all runs of this class."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = World(self.endpoint, knows_channel=self.knows_channel)
+        self.world = World(self.door, knows_channel=self.knows_channel)
 
     @initialize(random=st.randoms(use_true_random=True))
     def seeded(self, random: Random) -> None:
@@ -56,11 +56,11 @@ class Till(RuleBasedStateMachine):
         assert what is None, what
 
 
-def till(told_by: Endpoint, *, known: bool = True) -> type[Till]:
+def till(told_by: Door, *, known: bool = True) -> type[Till]:
     """A machine of its own for an endpoint; `known`: whether the till knows how its list tells."""
 
     class TillThere(Till):
-        endpoint = told_by
+        door = told_by
         knows_channel = known
         taken: ClassVar[Counter[str]] = Counter()
 

@@ -33,7 +33,7 @@ from pos_app.till.scan import Scan
 from pos_app.till.settle import Settlement
 from pos_app.till.submission import Submissions
 from tests.protocol.app import REAL, Parts
-from tests.protocol.server import CASHIER, Endpoint
+from tests.protocol.server import CASHIER, Door
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Mutant:
     parts: Parts = REAL
     moves: tuple[tuple[State, State], ...] = ()
     patches: tuple[tuple[Any, str, Any], ...] = field(default=())
-    endpoint: Endpoint = CASHIER
+    door: Door = CASHIER
 
     @contextmanager
     def seeded(self) -> Iterator[Parts]:

@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 from hashlib import sha256
 
+from pos_app.domain.member import CheckoutItem, ServerCart
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order, PaymentStatus
-from pos_app.domain.reference import marker
-from pos_app.domain.submission import RefChannel
+from pos_app.domain.reference import marked
+from pos_app.domain.submission import Endpoint, RefChannel, Submission
+from pos_app.till.checkout_payload import items_of
 from pos_app.till.payload import canonical
 
 
@@ -31,6 +32,9 @@ class Fate(StrEnum):
     BUSY = "429"
     REFUSED = "422"
     LOCKED_OUT = "401"
+    FORBIDDEN = "403"
+    """The shop knows who asks, and says no to this."""
+
     GARBAGE_APPLIED = "garbage_applied"
     CUT_OFF_APPLIED = "cut_off_applied"
     """The app is closed while it waits for the answer."""
@@ -56,41 +60,94 @@ class Reading(StrEnum):
     """The first page comes, the second does not."""
 
 
+class Hitch(StrEnum):
+    """What goes wrong with a member's account before the order is sent."""
+
+    NONE = ""
+    CART_SILENT = "the cart cannot be read"
+    FILL_FAILS = "the cart takes nothing"
+    FILL_LOST = "the cart is filled unheard"
+    RENEWAL_FAILS = "the renewal fails"
+
+
 @dataclass(frozen=True, slots=True)
-class Endpoint:
-    """By which door orders are placed, and where its list tells the till's reference then."""
+class Door:
+    """By which door orders are placed, and where the shop's list tells the till's reference then.
+
+    `basket` is what the member has in their own cart before anything happens.
+    """
 
     name: str
     channel: RefChannel
+    endpoint: Endpoint = Endpoint.BUSINESS
+    basket: tuple[CheckoutItem, ...] = ()
 
     @property
     def tells(self) -> bool:
         """Whether an order can be found by its reference at all."""
         return self.channel is not RefChannel.NONE
 
+    @property
+    def is_members(self) -> bool:
+        """Whether orders are placed there with a customer's own account."""
+        return self.endpoint is Endpoint.CUSTOMER
 
-CASHIER = Endpoint("cashier order", RefChannel.METADATA)
-NOTES_ONLY = Endpoint("cashier order, metadata not told", RefChannel.NOTES)
-TELLS_NOTHING = Endpoint("cashier order, reference not told", RefChannel.NONE)
+
+CASHIER = Door("cashier order", RefChannel.METADATA)
+NOTES_ONLY = Door("cashier order, metadata not told", RefChannel.NOTES)
+TELLS_NOTHING = Door("cashier order, reference not told", RefChannel.NONE)
 BY_CHANNEL = {each.channel.value: each for each in (CASHIER, NOTES_ONLY, TELLS_NOTHING)}
+
+GOODS, OTHERS = (CheckoutItem(900, is_bundle=False, quantity=number) for number in (1, 3))
+MEMBER = Door("member checkout", RefChannel.NOTES, Endpoint.CUSTOMER)
+MEMBER_UNTOLD = replace(MEMBER, name="member checkout, notes not told", channel=RefChannel.NONE)
+MEMBER_WITH_GOODS = replace(MEMBER, name="member with a cart of their own", basket=(OTHERS,))
+MEMBER_TAKEN_OVER = replace(MEMBER, name="member whose cart is taken over", basket=(GOODS,))
+MEMBERS = {
+    "empty": MEMBER,
+    "untold": MEMBER_UNTOLD,
+    "own": MEMBER_WITH_GOODS,
+    "taken over": MEMBER_TAKEN_OVER,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A POST as the server reads it; `digest` leaves out the number of the attempt."""
+    """A POST as the server reads it; `digest` leaves out the number of the attempt.
+
+    `reference` is that of the sale which it is for, told or not, and `attempt` likewise. `basket`
+    is what the body names, empty where it leaves that to the `cart`.
+    """
 
     reference: str
     attempt: int
     digest: str
+    told: str = ""
+    notes: str = ""
+    member: int | None = None
+    names_goods: bool = True
+    cart: int | None = None
 
 
-@cache
-def request(payload: bytes) -> Request:
-    """What a body says, without the number of the attempt."""
+def request(payload: bytes, sale: Submission | None, attempt: int) -> Request:
+    """What a body says; `sale` is the one that is being sent, and `attempt` its last on the disk.
+
+    A member's body tells neither the reference as such nor the number of the attempt.
+    """
     body = json.loads(payload)
-    attempt = body["metadata"].pop("pos_attempt")
-    digest = sha256(canonical(body)).hexdigest()
-    return Request(body["metadata"]["pos_ref"], attempt, digest)
+    metadata, notes = body.get("metadata"), body.get("notes", "")
+    if metadata is None:
+        digest = sha256(payload).hexdigest()
+        return Request(
+            sale.reference if sale else marked(notes) or "",
+            attempt,
+            digest,
+            notes=notes,
+            names_goods="items" in body,
+            cart=body.get("cart_id"),
+        )
+    attempt, told = metadata.pop("pos_attempt"), metadata["pos_ref"]
+    return Request(told, attempt, sha256(canonical(body)).hexdigest(), told, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,44 +165,81 @@ class Made:
     def is_paid(self) -> bool:
         return self.order.payment_status.is_paid
 
+    @property
+    def own(self) -> Order:
+        """The same as the member who placed it reads it: always with its notes."""
+        return replace(self.order, notes=self.request.notes if self.request else "")
+
 
 STRANGERS_TOTAL = Rupiah(20_000)
 """What orders of other tills come to: the same as ours, so that they look alike."""
 
 
-class Server:
-    """Orders in the order they were made; ids count up from 1."""
-
-    __slots__ = ("delayed", "endpoint", "orders", "visible")
-
-    def __init__(self, endpoint: Endpoint) -> None:
-        self.endpoint = endpoint
-        self.orders: tuple[Made, ...] = ()
-        self.visible = 0
-        self.delayed: tuple[Request, ...] = ()
-
-    def copy(self) -> Server:
-        """Another server in the same state; everything in it is frozen."""
-        other = Server(self.endpoint)
-        other.orders, other.visible, other.delayed = self.orders, self.visible, self.delayed
-        return other
-
-    def apply(self, sent: Request | None, at: datetime) -> Order:
-        """Makes an order: ours for a request, a stranger's without one."""
-        channel = self.endpoint.channel if sent else RefChannel.NONE
-        metadata = {"pos_ref": sent.reference} if sent and channel is RefChannel.METADATA else {}
-        number = len(self.orders) + 1
-        order = Order(
+def stranger(number: int, at: datetime) -> Made:
+    """An order that another till made."""
+    return Made(
+        Order(
             id=number,
             number=f"N{number}",
             payable=STRANGERS_TOTAL,
             payment_status=PaymentStatus.UNPAID,
             drafted_at=at,
-            metadata=metadata,
-            notes=marker(sent.reference) if sent and channel is not RefChannel.NONE else "",
+        )
+    )
+
+
+class Server:
+    """Orders in the order they were made; ids count up from 1. `carts` are the members' own."""
+
+    __slots__ = ("carts", "delayed", "doors", "orders", "visible")
+
+    def __init__(self, doors: tuple[Door, ...]) -> None:
+        self.doors = doors
+        self.orders: tuple[Made, ...] = ()
+        self.visible = 0
+        self.delayed: tuple[Request, ...] = ()
+        self.carts: dict[int, tuple[CheckoutItem, ...]] = {}
+
+    def copy(self) -> Server:
+        """Another server in the same state; everything in it is frozen."""
+        other = Server(self.doors)
+        other.orders, other.visible, other.delayed = self.orders, self.visible, self.delayed
+        other.carts = self.carts.copy()
+        return other
+
+    def door(self, endpoint: Endpoint) -> Door:
+        return next(each for each in self.doors if each.endpoint is endpoint)
+
+    def cart(self, member: int) -> ServerCart:
+        """A member's cart; its number is the member's, so that each has one of their own."""
+        return ServerCart(member, self.carts.get(member, ()))
+
+    def holds(self, sale: Submission) -> bool:
+        """Whether the cart that this sale orders holds its goods and nothing else."""
+        member = sale.sale.member
+        return member is not None and self.cart(int(member.id)).holds(items_of(sale.sale.cart))
+
+    def apply(self, sent: Request, at: datetime) -> Order | None:
+        """Makes the order of a request; None where it leaves the goods to an empty cart."""
+        member = sent.member
+        if member is not None:
+            if not sent.names_goods and not self.carts.get(member):
+                return None
+            if sent.cart is not None:
+                self.carts = self.carts | {member: ()}
+        door = self.door(Endpoint.BUSINESS if member is None else Endpoint.CUSTOMER)
+        made = stranger(len(self.orders) + 1, at)
+        order = replace(
+            made.order,
+            metadata={"pos_ref": sent.told} if door.channel is RefChannel.METADATA else {},
+            notes=sent.notes if door.tells else "",
         )
         self.orders = (*self.orders, Made(order, sent))
         return order
+
+    def apply_stranger(self, at: datetime) -> None:
+        """Another till makes an order."""
+        self.orders = (*self.orders, stranger(len(self.orders) + 1, at))
 
     def land(self) -> Request:
         """Takes the oldest request that is still under way off the wire."""

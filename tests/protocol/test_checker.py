@@ -30,7 +30,7 @@ def test_nor_with_a_list_that_tells_references_less_well(endpoint, knows_channel
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
 def test_a_seeded_fault_is_found(mutant):
     with mutant.seeded() as parts:
-        found = search(mutant.depth, mutant.endpoint, parts)
+        found = search(mutant.depth, mutant.door, parts)
     assert found.violation is not None, f"not found: {found}"
     assert found.violation.what.startswith(f"{mutant.falls} "), str(found.violation)
 

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pos_app.domain.errors import (
-    Busy,
-    LockedOut,
-    NotFound,
-    NotSent,
-    Reason,
-    Refused,
-    ServerTrouble,
-    ShopError,
-    Unreadable,
-    Unsure,
-)
+from pos_app.domain.errors import NotFound, Reason, ServerTrouble, ShopError, Unreadable
 from pos_app.domain.ids import Id
 from pos_app.domain.order import Order, PaymentStatus
 from pos_app.domain.payment import PaymentMethod
-from pos_app.domain.submission import State
 from pos_app.till.ports import Health, OrderPage
-from tests.protocol.server import Fate, Made, Reading, request
+from pos_app.till.scan import reference_of
+from tests.protocol.server import Made, Reading
 
 if TYPE_CHECKING:
     from tests.protocol.world import World
 
-LIMIT_SECONDS = 5.0
 _HEALTH = Health()
-_ANSWERS: dict[Fate, Callable[[], BaseException]] = {
-    Fate.LOST: lambda: Unsure("no answer"),
-    Fate.APPLIED_NO_REPLY: lambda: Unsure("no answer"),
-    Fate.DELAYED: lambda: Unsure("no answer"),
-    Fate.FAILED: lambda: Unsure("answered 503", 503),
-    Fate.FAILED_APPLIED: lambda: Unsure("answered 503", 503),
-    Fate.GARBAGE_APPLIED: lambda: Unsure("cannot be read", 200),
-    Fate.BUSY: lambda: Busy(LIMIT_SECONDS),
-    Fate.REFUSED: lambda: Refused(422, Reason("out of stock")),
-    Fate.LOCKED_OUT: lambda: LockedOut(401, Reason("no such key")),
-    Fate.CUT_OFF_APPLIED: asyncio.CancelledError,
-    Fate.BUG_APPLIED: lambda: ZeroDivisionError("a bug of the client"),
-}
 
 
 class Wire:
@@ -64,43 +37,7 @@ class Wire:
         return self
 
     async def place_order(self, payload: bytes) -> Order:
-        world, fate = self._world, self._world.fate
-        world.full = world.full or world.fills
-        if fate is Fate.NOT_SENT:
-            raise NotSent("no network")
-        sent = request(payload)
-        self._first_byte(payload)
-        world.clock.advance(1.0)
-        world.became_uncertain(sent.reference)
-        order: Order | None = None
-        if fate.applies:
-            order = world.server.apply(sent, world.clock.now())
-        elif fate is Fate.DELAYED:
-            world.server.delayed = (*world.server.delayed, sent)
-        world.flying = (*world.flying, sent.reference)
-        world.interrupt("post")
-        world.mark("C5")
-        world.flying = tuple(each for each in world.flying if each != sent.reference)
-        if fate is not Fate.OK or order is None:
-            raise _ANSWERS[fate]()
-        return order
-
-    def _first_byte(self, payload: bytes) -> None:
-        """What must be true at this instant, on the disk and on the wire."""
-        world, sent = self._world, request(payload)
-        kept = world.disk.sales.get(sent.reference)
-        attempts = world.disk.attempts(sent.reference)
-        last = attempts[-1] if attempts else None
-        if kept is None or kept.state is not State.SENDING:
-            world.fault("I9 bytes are sent while the disk does not say so")
-        elif last is None or last.number != sent.attempt or last.outcome is not None:
-            world.fault("I9 bytes are sent before their attempt is on the disk")
-        if sent.digest != world.digests.setdefault(sent.reference, sent.digest):
-            world.fault("I6 another content is sent under the same reference")
-        if sent.reference in world.flying:
-            world.fault("I8 two attempts of one sale are under way")
-        if kept is not None and kept.target != world.target:
-            world.fault("I10 a sale is sent to another shop than it was made for")
+        return self._world.post(payload, None)
 
     async def order(self, order: Id) -> Order:
         self._world.interrupt("order")
@@ -162,7 +99,7 @@ class _Pages:
         if world.reading is Reading.STALE:
             known = known[: world.server.visible]
         if self._search:
-            known = tuple(each for each in known if each.reference == self._search)
+            known = tuple(each for each in known if reference_of(each.order) == self._search)
         return list(reversed(known))
 
 

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from pos_app.domain.member import ServerCart
+from pos_app.domain.order import Order
 from pos_app.domain.sale import Sale
-from pos_app.domain.submission import RefChannel, State, Submission, Target
+from pos_app.domain.submission import Endpoint, RefChannel, State, Submission, Target
 from pos_app.till.evidence import SCANS_NEEDED, SETTLE_SECONDS, SPACING_SECONDS
 from tests.kit import values
 from tests.kit.clock import MORNING
+from tests.protocol.account import AYU, Account
 from tests.protocol.app import REAL, App, Parts
-from tests.protocol.disk import MemoryDisk
-from tests.protocol.server import CASHIER, Endpoint, Fate, Reading, Server
+from tests.protocol.disk import MemoryDisk, Seen
+from tests.protocol.post import post
+from tests.protocol.server import CASHIER, Door, Fate, Hitch, Reading, Server, stranger
 
 _T = TypeVar("_T")
 
@@ -65,14 +69,14 @@ class World:
 
     `confirmed` what it called saved, `allowed` how many more sendings humans allowed, `by_hand`
     which orders humans picked, `doubts` since when and how well a sale was looked for, `digests`
-    what was sent first under each reference, `flying` whose POST is under way.
+    what was sent first under each reference, `flying` whose POST is under way, `meddled` how often
+    the member changed their cart, `refilled` how often with the very goods of a sale, `cart_seen`
+    what the till saw in it last, `by_itself` whether nobody asked for what the till does now.
     """
 
-    def __init__(
-        self, endpoint: Endpoint = CASHIER, parts: Parts = REAL, *, knows_channel: bool = True
-    ) -> None:
+    def __init__(self, *doors: Door, parts: Parts = REAL, knows_channel: bool = True) -> None:
         self.parts = parts
-        self.server = Server(endpoint)
+        self.server = Server(doors or (CASHIER,))
         self.disk = MemoryDisk()
         self.clock = TestClock()
         self.target = HOME
@@ -82,25 +86,34 @@ class World:
         self.doubts: dict[str, Doubt] = {}
         self.digests: dict[str, str] = {}
         self.strangers = 0
+        self.meddled = 0
+        self.refilled = 0
         self._plain()
         # An order of long ago: the till has seen it, and every walk ends there.
-        old = self.server.apply(None, self.clock.now() - timedelta(days=1))
+        self.server.orders = (stranger(1, self.clock.now() - timedelta(days=1)),)
         self.server.visible = 1
-        self.disk.texts["orders.high_water"] = str(old.id)
-        if knows_channel:
-            self.disk.texts["orders.reference_channel"] = endpoint.channel.value
+        self.disk.texts["orders.high_water"] = "1"
         self.app = App(self)
+        for door in self.server.doors:
+            if knows_channel:
+                self.app.landmarks.learn_channel(door.channel, door.endpoint)
+            if door.is_members:
+                self.server.carts = {int(AYU.id): door.basket}
+                self.app.session.begin(Account(self, AYU), AYU)
 
     def _plain(self) -> None:
         """Nothing out of the ordinary happens."""
         self.fate = Fate.OK
         self.reading = Reading.FRESH
+        self.hitch = Hitch.NONE
+        self.cart_seen: ServerCart | None = None
+        self.by_itself = False
         self.crash_at: str | None = None
         self.meanwhile: tuple[str, Callable[[], None]] | None = None
         self.fills = False
         self.flying: tuple[str, ...] = ()
         self.faults: tuple[str, ...] = ()
-        self.disk.was_patient = self.was_patient
+        self.disk.seen = self._seen
 
     def copy(self) -> World:
         """A world that goes its own way from here."""
@@ -116,6 +129,7 @@ class World:
         other.doubts = self.doubts.copy()
         other.digests = self.digests.copy()
         other.strangers = self.strangers
+        other.meddled, other.refilled = self.meddled, self.refilled
         other._plain()
         other.app = App(other)
         other.app.take_memory_of(self.app)
@@ -129,6 +143,22 @@ class World:
     @full.setter
     def full(self, full: bool) -> None:
         self.disk.full = full
+
+    @property
+    def account(self) -> Account | None:
+        """Whose account the till holds, whether or not the shop takes it still."""
+        held = self.app.session._membership
+        return held if isinstance(held, Account) else None
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the member whose sales these are is signed in, and the shop takes that."""
+        held = self.account
+        return held is not None and held.who == AYU and held.is_alive and not held.is_ended
+
+    def post(self, payload: bytes, account: Account | None) -> Order:
+        """One POST of an order, with the fate that the world has in store."""
+        return post(self, payload, account)
 
     def random(self, _bits: int) -> int:
         """References in order: the first sale's is that of 1."""
@@ -191,9 +221,23 @@ class World:
         doubt = self.doubts.get(name)
         if doubt is None:
             return False
-        if self.server.endpoint.channel is RefChannel.NONE:
+        if self.server.door(self.sale(name).endpoint).channel is RefChannel.NONE:
             return doubt.walks >= 1
         return doubt.walks >= SCANS_NEEDED and self.clock.seconds - doubt.since >= SETTLE_SECONDS
+
+    def _seen(self, name: str) -> Seen:
+        sale = self.disk.sales.get(name)
+        if sale is None:
+            return Seen()
+        account = self.app.session.of(sale.sale.member)
+        empty = (
+            isinstance(account, Account)
+            and not account.is_ended
+            and self.hitch is not Hitch.CART_SILENT
+            and sale.server_cart is not None
+            and not self.server.cart(account.number).items
+        )
+        return Seen(self.was_patient(name), empty)
 
     def key(self) -> tuple[object, ...]:
         """Two worlds with the same key have the same future.
@@ -223,7 +267,13 @@ class World:
             self.by_hand,
             self.full,
             self.app.outbox._stopped,
+            *self._members_key(),
         )
+
+    def _members_key(self) -> tuple[object, ...]:
+        held, put = self.account, self.app.carts._put
+        account = held and (held.number, held.is_alive, held.is_ended)
+        return (account, put, tuple(self.server.carts.values()), self.meddled, self.refilled)
 
     def _sale_key(self, kept: Submission) -> tuple[object, ...]:
         name, now = kept.reference, self.clock.now()
@@ -275,6 +325,12 @@ def finish(work: Coroutine[Any, Any, _T]) -> _T:
     raise AssertionError("the protocol waited for something")
 
 
-def a_sale(number: int) -> Sale:
-    """What the cashier sells: goods that nobody carries, paid in cash."""
-    return replace(values.walk_in(values.digital()), id=f"sale-{number}")
+def a_sale(number: int, door: Door = CASHIER) -> Sale:
+    """What the cashier sells: goods that nobody carries, paid in cash.
+
+    Two of them to a member, so that what lies in their own cart may be a part of it.
+    """
+    if door.endpoint is Endpoint.BUSINESS:
+        return replace(values.walk_in(values.digital()), id=f"sale-{number}")
+    goods = values.walk_in(values.digital(), member=AYU)
+    return replace(goods, id=f"sale-{number}", cart=goods.cart.add(values.digital()))
