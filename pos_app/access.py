@@ -12,7 +12,7 @@ from pos_app.domain.errors import BadAccess, NoKey, StoreError
 from pos_app.options import DEFAULT_BASE_URL, KeySource
 
 if TYPE_CHECKING:
-    from pos_app.domain.profile import Store
+    from pos_app.domain.rights import KeyTrial
     from pos_app.options import Options
     from pos_app.ui.desks.setup import Access, Kept
 
@@ -116,19 +116,15 @@ class Entrance:
         finally:
             await door.close()
 
-    async def try_key(self, base_url: str, key: str) -> tuple[Store, ...]:
-        """The stores a key opens. Raises ShopError."""
-        from pos_app.api.shop import ScalevShop
+    async def try_key(self, base_url: str, key: str) -> KeyTrial:
+        """What a key opens and what it is refused; nothing is changed. Raises ShopError."""
+        from pos_app.api.rights import examine
         from pos_app.till.clock import SystemClock
 
         try:
-            shop = ScalevShop(base_url, key, clock=SystemClock())
+            return await examine(base_url, key, clock=SystemClock())
         except ValueError as wrong:
             raise BadAccess(str(wrong)) from wrong
-        try:
-            return await shop.stores()
-        finally:
-            await shop.close()
 
     async def keep(self, access: Access) -> Kept:
         """Puts the key into the OS keyring; without one it serves until the till is closed.

@@ -37,8 +37,9 @@ from pos_app.worker.runner import Runner
 
 if TYPE_CHECKING:
     from pos_app.demo import Demo
+    from pos_app.firstrun import FirstRun
     from pos_app.options import Options
-    from pos_app.ui.desks.setup import Access, Kept
+    from pos_app.ui.desks.setup import Access, Kept, Progress, SetupDesk
     from pos_app.ui.kit.theme import Theme, Wish
     from pos_app.ui.kit.words import Language
 
@@ -64,6 +65,7 @@ class App(QObject):
         self._demo = self._start_demo() if options.demo else None
         self._session: Session | None = None
         self._backstage: Backstage | None = None
+        self._first_run: FirstRun | None = None
         self._closed = False
         # Before there is a second thread.
         self._collector = Collector(self)
@@ -141,7 +143,9 @@ class App(QObject):
 
     def _is_set_up(self) -> bool:
         return bool(
-            self._demo or self._options.business_key or (self._choices.base_url and self._store())
+            self._demo
+            or self._options.business_key
+            or (self._choices.base_url and self._store() and not self._choices.setup)
         )
 
     def _base_url(self) -> str:
@@ -202,23 +206,49 @@ class App(QObject):
             self.window.painted.connect(session.start)
 
     def _open_setup(self, reason: str = "", key: str = "") -> None:
-        """`key` is one that is good but does not say which store."""
-        from pos_app.ui.desks.setup import SetupDesk
-        from pos_app.ui.setup.pane import SetupPane
+        """`key` is one that is good but does not say which store.
 
+        A till that was set up before is asked for key and store only; a set-up that was left goes
+        on where it was.
+        """
+        from pos_app.firstrun import FirstRun
+        from pos_app.ui.desks.setup import Progress, SetupDesk, SetupStep
+
+        known = [step for step in SetupStep if step.value == self._choices.setup]
+        progress = Progress(
+            known[0] if known else SetupStep.WELCOME, self._base_url(), self._store()
+        )
+        self._first_run = FirstRun(self._home, self._entrance)
         setup = SetupDesk(
             self._runner,
-            self._entrance.try_key,
-            self._entrance.keep,
-            self._base_url(),
-            key,
-            self.window,
+            self._first_run,
+            progress,
+            key=key,
+            short=bool(reason or (self._store() and not self._choices.setup)),
+            parent=self.window,
         )
+        if not setup.short:
+            setup.progressed.connect(self._set_up_so_far)
         setup.done.connect(self._set_up)
         setup.demo_wanted.connect(self._enter_demo)
+        setup.language_wanted.connect(lambda language: self._speak(language, setup))
+        self._show_setup(setup, reason)
+
+    def _show_setup(self, setup: SetupDesk, reason: str = "") -> None:
+        from pos_app.ui.setup.pane import SetupPane
+
         self.window.show_page(SetupPane(self._theme, setup, reason=reason))
-        if key:
-            setup.try_key(self._base_url())
+
+    def _speak(self, language: str, setup: SetupDesk) -> None:
+        """The set-up goes on in another language."""
+        self._options = replace(self._options, language=None)
+        self._keep(language=language)
+        self._theme = self._dress()
+        self.window.dress(self._theme)
+        self._show_setup(setup)
+
+    def _set_up_so_far(self, progress: Progress) -> None:
+        self._keep(base_url=progress.base_url, store=progress.store, setup=progress.step.value)
 
     def _not_opened(self, error: Exception) -> None:
         reason = str(explain(error))
@@ -270,6 +300,17 @@ class App(QObject):
         self._open_till()
 
     def _set_up(self, access: Access, kept: Kept) -> None:
+        if (demo := self._demo) is not None:
+            self._demo = None
+
+            async def end_demo() -> None:
+                import asyncio
+
+                # In a thread: it waits for the sandbox to end.
+                await asyncio.to_thread(demo.close)
+
+            self._runner.start(self, end_demo, ok=lambda _: self._set_up(access, kept))
+            return
         given = self._options.business_key
         self._options = replace(
             self._options,
@@ -278,7 +319,7 @@ class App(QObject):
             business_key=given if access.key == given else "",
         )
         self._entrance.options = self._options
-        self._keep(base_url=access.base_url, store=access.store_unique_id)
+        self._keep(base_url=access.base_url, store=access.store_unique_id, setup="")
         self._open_till()
         if not kept.in_keyring and self._session is not None:
             self._session.teller.no_keyring()
@@ -356,6 +397,8 @@ class App(QObject):
             self._notices.post(Notice(str(explain(error)), "bad", key="unexpected"))
 
     async def _farewell(self) -> None:
+        if self._first_run is not None:
+            await self._first_run.close_till()
         if self._session is not None:
             await self._session.put_away()
 

@@ -32,10 +32,14 @@ class KeySource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the till remembers between runs apart from its shop's data; no secrets."""
+    """What the till remembers between runs apart from its shop's data; no secrets.
+
+    `setup` is the step at which a set-up was left, empty where it was finished.
+    """
 
     base_url: str = ""
     store: str = ""
+    setup: str = ""
     language: str = ""
     theme: str = ""
     catalog_view: str = "grid"
@@ -76,6 +80,8 @@ class Options:
     storefront_key: str = ""
     store: str = ""
     places: bool = False
+    doctor_json: bool = False
+    bundle: Path | None = None
 
     def __repr__(self) -> str:
         shown = {
@@ -115,6 +121,8 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] | None = None) -> Opti
         storefront_key=env.get("POS_APP_STOREFRONT_KEY", "").strip(),
         store=env.get("POS_APP_STORE", "").strip(),
         places=getattr(given, "places", False),
+        doctor_json=getattr(given, "doctor_json", False),
+        bundle=_path(getattr(given, "bundle", "")),
     )
 
 
@@ -167,6 +175,15 @@ def _parser() -> argparse.ArgumentParser:
     for option, meaning in (("--base-url", "the server"), ("--data-dir", "where it is kept")):
         # Without a default of its own, what stands before the command is not undone.
         sync.add_argument(option, default=argparse.SUPPRESS, help=meaning)
+    doctor = commands.add_parser("doctor", help="look at what a till needs on this computer")
+    doctor.add_argument(
+        "--json", action="store_true", dest="doctor_json", help="the same for a program"
+    )
+    doctor.add_argument(
+        "--bundle", default="", metavar="FILE", help="write a zip for support, and show its text"
+    )
+    for option, meaning in (("--base-url", "the server"), ("--data-dir", "where it is kept")):
+        doctor.add_argument(option, default=argparse.SUPPRESS, help=meaning)
     sandbox = commands.add_parser("sandbox", help="serve a local imitation of Scalev")
     sandbox.add_argument("--port", type=int, default=0, help="0 takes a free one")
     sandbox.add_argument("--catalog-size", type=int, default=None, help="how many variants")
@@ -199,6 +216,10 @@ def _bench(given: argparse.Namespace) -> BenchOptions:
         keep=Path(given.keep) if given.keep else None,
         strict=given.strict,
     )
+
+
+def _path(text: str) -> Path | None:
+    return Path(text).expanduser() if text else None
 
 
 def _positive(text: str) -> int:
