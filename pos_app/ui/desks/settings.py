@@ -29,6 +29,7 @@ class SettingsDesk(QObject):
 
     Signals
         districts_found(tuple of District)
+        known(Profile): what there is to change; the page may be on show before the till is open
         saved(Profile)
         failed(Exception)
         look_wanted(str language, str theme): the window is to be dressed anew
@@ -39,6 +40,7 @@ class SettingsDesk(QObject):
     """
 
     districts_found = Signal(object)
+    known = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
     look_wanted = Signal(str, str)
@@ -58,6 +60,7 @@ class SettingsDesk(QObject):
         self._sale = sale
         self.places = PlacesDesk(till, runner, self)
         self._text = ""
+        sale.profile_changed.connect(self.known)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._typing.timeout.connect(self._search)
 

@@ -70,6 +70,7 @@ class SettingsPane(ScrollPane):
             accessible=tx("Settings", "Districts that match"),
             name="tillDistrictPopup",
         )
+        self._filled = False
         self._naming = False
         self._limiting = False
         self._done = Picture(theme, "check", theme.ok, size=18)
@@ -117,6 +118,7 @@ class SettingsPane(ScrollPane):
         self._district.left.connect(self._leave_district)
         self._offers.picked.connect(self._take_district)
         settings.districts_found.connect(self._show_districts)
+        settings.known.connect(self._first_known)
         settings.saved.connect(self._saved)
         settings.failed.connect(self._failed)
         if settings.profile is not None:
@@ -244,6 +246,7 @@ class SettingsPane(ScrollPane):
         return card, column
 
     def _fill(self, profile: Profile) -> None:
+        self._filled = True
         self._till_name.set_text(profile.till_name)
         self._cashier.set_text(profile.cashier)
         self._walk_in.set_text(profile.walk_in)
@@ -258,6 +261,11 @@ class SettingsPane(ScrollPane):
             self._district.set_hint(text)
         elif profile.district is not None:
             self._district.set_error(tx("Settings", "No warehouse can send goods from here."))
+
+    def _first_known(self, profile: Profile) -> None:
+        """The page was opened before the till was; later what is being typed is left alone."""
+        if not self._filled:
+            self._fill(profile)
 
     def _keep_names(self) -> None:
         if self._naming or self._settings.profile is None:

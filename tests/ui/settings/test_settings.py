@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from pos_app.domain.errors import NotSent
 from pos_app.ui.desks.settings import SettingsDesk
 from pos_app.ui.settings.pane import SettingsPane
-from tests.ui.courier.fakes import CEMPAKA, MENTENG
+from tests.kit.values import PROFILE
+from tests.ui.courier.fakes import CEMPAKA, MENTENG, Desks
 
 
 @pytest.fixture
@@ -144,3 +145,16 @@ def test_the_queues_limits_are_checked_while_they_are_typed(pane, qtbot):
     qtbot.waitUntil(lambda: pane.desks.sale.profile.queue_most == 50)
     assert pane.desks.sale.profile.queue_cap.amount == 2_500_000
     assert pane.findChild(QWidget, "limitsSaid").text() == "Saved."
+
+
+def test_a_page_that_was_there_before_the_till_is_filled_when_it_opens(theme, runner, shown):
+    desks = Desks(runner, profile=None)
+    settings = SettingsDesk(desks.till, runner, desks.sale)
+    page = shown(SettingsPane(theme, settings), 1294, 656)
+    assert field(page, "walkInName").text() == ""
+    desks.sale.set_profile(PROFILE)
+    assert field(page, "walkInName").text() == PROFILE.walk_in
+    field(page, "walkInName").setText("Tamu")
+    desks.sale.set_profile(replace(PROFILE, cashier="Dewi"))
+    assert field(page, "walkInName").text() == "Tamu"
+    desks.close()
