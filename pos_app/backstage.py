@@ -101,6 +101,9 @@ class Backstage:
             if entry.source is KeySource.KEYRING:
                 # Its owner has opened the keyring for the key already: asking once more is quick.
                 adopt = await copied(store.twin, str(self.folder), self._keyring)
+            if adopt is None and store.twin.is_restored:
+                # Also where no keyring tells: what was sent since the backup is not sent again.
+                adopt = _adopting(store)
             self._opened = opened.pop_all()
         return Backing(
             shop=shop,
@@ -118,6 +121,8 @@ class Backstage:
                 Target(entry.base_url, entry.store), store.identity.device, entry.source
             ),
             disk=Disk(self.folder),
+            archive=store.retention,
+            vault=store.backups,
             sandbox=entry.sandbox,
             set_aside=self._set_aside,
             adopt=adopt,
@@ -148,6 +153,13 @@ class Backstage:
                 task.cancel()
             await asyncio.gather(*others, return_exceptions=True)
         await self._opened.aclose()
+
+
+def _adopting(store: Store) -> Callable[[], Awaitable[None]]:
+    async def adopt() -> None:
+        store.twin.adopt()
+
+    return adopt
 
 
 def _storefront(entry: Entry, store: Store, clock: Clock) -> Storefront | None:

@@ -400,7 +400,7 @@ class App(QObject):
         if self._first_run is not None:
             await self._first_run.close_till()
         if self._session is not None:
-            await self._session.put_away()
+            await self._session.put_away(ending=True)
 
 
 def build(argv: Sequence[str]) -> App:

@@ -102,10 +102,15 @@ class Session(QObject):
         self.shell.close_down()
         self._reader.close()
 
-    async def put_away(self) -> None:
-        """On the worker's thread: the open sale to disk, then every file and connection shut."""
+    async def put_away(self, *, ending: bool = False) -> None:
+        """On the worker's thread: the open sale to disk, then every file and connection shut.
+
+        Where the app is `ending`, a backup is made of what is there now.
+        """
         try:
             if self._till.is_open:
                 await self._till.leave(self.desks.sale.sale)
+                if ending:
+                    await self._till.leave_files()
         finally:
             await self._backstage.close()

@@ -22,7 +22,7 @@ DAYS = 30
 """How long customers are kept unless the owner says otherwise."""
 FEWEST_DAYS, MOST_DAYS = 2, 365
 
-_SETTING = "privacy_days"
+_SETTING, _LAST = "privacy_days", "privacy_last"
 _PAGE = 50
 _MOST_SKEW = 3600.0
 """Seconds: a clock that is further off than this may be off by years, and blanking is for ever."""
@@ -91,6 +91,10 @@ class Privacy:
             raise ValueError(f"customers cannot be kept for {days} days")
         self._settings.put(_SETTING, str(days))
 
+    def is_due(self) -> bool:
+        """Whether nothing was looked through today, by the clock on the wall here."""
+        return self._settings.get(_LAST) != self._today()
+
     async def run(self) -> Blanked:
         """Blanks what is older than it may be; nothing while this computer's clock is wrong.
 
@@ -114,6 +118,7 @@ class Privacy:
         if sales or customers:
             self._archive.settle()
         held = sum(each.held_at < before for each in self._drafts.held())
+        self._settings.put(_LAST, self._today())
         return Blanked(sales, customers, stays, unreadable, held)
 
     async def forget(self, phone: str, *, who: str) -> Forgotten:
@@ -136,6 +141,9 @@ class Privacy:
             self._archive.settle()
         held = sum(is_of(each.sale, wanted) for each in self._drafts.held())
         return Forgotten(wanted, sales, known, tuple(kept), held)
+
+    def _today(self) -> str:
+        return self._clock.now().astimezone().date().isoformat()
 
     async def _each(self, page_after: Callable[[int], Found]) -> AsyncIterator[Submission | None]:
         """The sales of all pages; None for one that cannot be read."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 from dataclasses import dataclass
 
 from pos_app.domain.errors import StoreError
@@ -45,6 +47,11 @@ from pos_app.till.settle import Settlement
 from pos_app.till.standing import Standing
 from pos_app.till.submission import Counter, Submissions
 
+if TYPE_CHECKING:
+    from pos_app.till.backup_ports import Vault
+    from pos_app.till.privacy_ports import Archive
+    from pos_app.till.upkeep import Upkeep
+
 _log = logging.getLogger(__name__)
 
 _AUDIT_SECONDS = 600.0
@@ -72,6 +79,8 @@ class Backing:
     clock: Clock
     counter: Counter
     disk: Disk
+    archive: Archive
+    vault: Vault
     sandbox: bool = False
     set_aside: str = ""
     adopt: Callable[[], Awaitable[None]] | None = None
@@ -144,6 +153,25 @@ class Room:
         self.receipts = Receipts(self.journal, backing.settings)
         self.delivering = asyncio.Lock()
         self._next_audit = 0.0
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """Wanted once a day, and not before the till is open."""
+        from pos_app.till.privacy import Privacy
+        from pos_app.till.safekeeping import Safekeeping
+        from pos_app.till.upkeep import Upkeep
+
+        back = self.backing
+        privacy = Privacy(
+            back.archive,
+            self.journal,
+            back.drafts,
+            back.settings,
+            back.clock,
+            lambda: back.shop.health.skew,
+        )
+        safekeeping = Safekeeping(back.vault, back.disk, back.clock)
+        return Upkeep(safekeeping, privacy, is_kept=not back.sandbox)
 
     async def audit(self) -> None:
         """Looks for late arrivals and doubles, where the last look is long ago."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pos_app.till.receipts import ReceiptFile, ReceiptSetup
     from pos_app.till.room import Backing, Room
     from pos_app.till.standing import Standing
+    from pos_app.till.upkeep import Upkeep
 
 _PLACES_SHOWN = 8
 _CUSTOMERS_SHOWN = 5
@@ -65,6 +66,7 @@ class Till:
         room.submissions.recover()
         if back.adopt is not None:
             room.submissions.distrust()
+            self._put_cart_aside(room)
             await back.adopt()
         sale = back.drafts.open()
         # Reading the day's sales is what notices those that cannot be read.
@@ -427,6 +429,23 @@ class Till:
         content = await back.media.fetch(url)
         back.shelf.keep_picture(url, content)
         return content
+
+    async def upkeep(self) -> Upkeep:
+        """What is done for the till's own files: backups, and customers that are forgotten."""
+        return (await self._room()).upkeep
+
+    async def leave_files(self) -> None:
+        """The app ends: a last backup, where it is quick. Never raises StoreError."""
+        if self.is_open:
+            await (await self._room()).upkeep.leave()
+
+    @staticmethod
+    def _put_cart_aside(room: Room) -> None:
+        """In a copy, the open cart may have been ordered elsewhere: nobody is to pay it unasked."""
+        back = room.backing
+        sale = back.drafts.open()
+        if sale is not None and sale.cart.lines and room.submissions.of_sale(sale.id) is None:
+            back.drafts.hold(sale, back.clock.now())
 
     async def _room(self) -> Room:
         # By the first call, on the worker's thread: nothing that is shown before needs a loop.

@@ -247,6 +247,8 @@ async def till_of(shop: MemberShop, folder: Path, **changed: Any) -> AsyncIterat
             "clock": shop.clock,
             "counter": Counter(TARGET, "till_1", "key 1"),
             "disk": Disk(folder),
+            "archive": store.retention,
+            "vault": store.backups,
             "storefront": shop,
         }
         return Backing(**parts | changed)
