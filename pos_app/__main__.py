@@ -18,6 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from pos_app.sync import sync
 
         return sync(options)
+    if options.command == "doctor":
+        from pos_app.doctor.command import doctor
+
+        return doctor(options)
     if options.self_check or options.screenshots is not None or options.bench is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from pos_app import preflight, toolkit
