@@ -7,13 +7,15 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pos_app.domain.value import value
 
 _ANNOUNCED_WITHIN = 20.0
 _ENDS_WITHIN = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DemoAccess:
     """Where the sandbox listens and how it is entered; `panel` pays its orders."""
 

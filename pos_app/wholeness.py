@@ -14,7 +14,6 @@ import ssl
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import certifi
@@ -22,6 +21,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTranslator
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QImage, QImageReader, QImageWriter
 
 from pos_app.api._http import tls_context
+from pos_app.domain.value import value
 from pos_app.resources import changelog, resource
 from pos_app.store.database import OLDEST
 from pos_app.store.secrets import NoKeyring, backend_in_use, backend_of_choice
@@ -38,7 +38,7 @@ class Lacking(Exception):
     """Something did not come along; the text says what."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """What one look has found: `text` says what is there, or what is lacking."""
 

@@ -9,7 +9,7 @@ import ssl
 import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.utils import parsedate_to_datetime
 from enum import Enum, auto
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 import certifi
 import httpx
 import truststore
+
+from pos_app.domain.value import value
 
 Transport = httpx.AsyncBaseTransport
 
@@ -70,7 +72,7 @@ class Fault(Exception):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """A whole answer: the body is inflated, header names are lower case."""
 

@@ -8,11 +8,11 @@ from bisect import insort
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import count
 
 from pos_app.domain.errors import Busy
+from pos_app.domain.value import value
 from pos_app.till.ports import Clock
 
 WINDOW_SECONDS = 5.0
@@ -34,7 +34,7 @@ class Lane(IntEnum):
     BACKGROUND = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Limits:
     """What one answer told about the rate limit; `seconds` until it opens again."""
 

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pos_app.api.client import Client, path
 from pos_app.api.objects import Object
@@ -25,6 +25,7 @@ from pos_app.domain.errors import (
     Unsure,
 )
 from pos_app.domain.order import Json
+from pos_app.domain.value import value
 from pos_app.till.member_ports import SignedOut
 from pos_app.till.ports import Clock
 
@@ -53,7 +54,7 @@ class _Told(Wire):
 _TOLD = Object(_Told, "tokens")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pair:
     """What a sign-in or a renewal gave. `ends` and `since` are of the monotonic clock.
 

@@ -10,7 +10,6 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 
@@ -22,6 +21,7 @@ from pos_app.domain.errors import Unreadable
 from pos_app.domain.ids import Id
 from pos_app.domain.money import ZERO, NotMoney, Rupiah, from_wire
 from pos_app.domain.order import Json, JsonObject
+from pos_app.domain.value import value
 
 LONGEST_LINE = 500
 LONGEST_PROSE = 10_000
@@ -275,7 +275,7 @@ def _cleaned(value: object) -> Json:
 _OBJECT = TypeAdapter(dict[str, object])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reads:
     """Marks a field's type with the function that makes it from JSON.
 

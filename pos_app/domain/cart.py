@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos_app.domain.catalog import Item, Obstacle
 from pos_app.domain.money import LIMIT, ZERO, Rupiah, total
+from pos_app.domain.value import value
 
 MOST_OF_A_LINE = 9_999
 
@@ -37,7 +38,7 @@ class TooMuch(CartProblem):
     """A quantity or total beyond what the till counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CartLine:
     """Some pieces of one item, at the price it had when it was picked."""
 
@@ -54,7 +55,7 @@ class CartLine:
         return self.price * self.quantity
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Discount:
     """Off the whole order: an amount, or a percentage of the goods (1 to 100)."""
 
@@ -67,7 +68,7 @@ class Discount:
         return min(max(off, ZERO), subtotal)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cart:
     """Lines in the order they were picked. Every change makes a new cart."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
+from pos_app.domain.value import value
 
 
 class Kind(StrEnum):
@@ -29,7 +29,7 @@ class Obstacle(StrEnum):
     SOLD_OUT = "sold_out"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Component:
     """One variant inside a bundle; `weight` in grams for a single piece."""
 
@@ -40,7 +40,7 @@ class Component:
     ships: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """What a cart line sells: a product's variant, or a bundle's price option.
 
@@ -94,7 +94,7 @@ class Item:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Product:
     """A tile of the catalog: a product with its variants, or a bundle with its price options."""
 
@@ -108,7 +108,7 @@ class Product:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProductSummary:
     """What a tile shows; the whole product is read when it is picked.
 
@@ -127,7 +127,7 @@ class ProductSummary:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Category:
     """A chip of the category bar. `label` None is "all", and `kind` narrows to bundles and such."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain import phone as phones
 from pos_app.domain.text import line
+from pos_app.domain.value import value
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 LONGEST = 200
@@ -24,7 +24,7 @@ class ContactProblem(StrEnum):
     EMAIL = "email"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Customer:
     """A buyer with a normalised phone (`62…`, or empty) and e-mail (or empty)."""
 
@@ -33,7 +33,7 @@ class Customer:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KnownCustomer:
     """Somebody who bought at this till before."""
 
@@ -41,7 +41,7 @@ class KnownCustomer:
     orders: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contact:
     """The form as typed; kept raw so that a half-typed form survives a crash."""
 

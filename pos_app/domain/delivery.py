@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 from pos_app.domain.text import line
+from pos_app.domain.value import value
 
 _POSTAL = re.compile(r"[1-9][0-9]{4}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class District:
     """A kecamatan as the API knows it."""
 
@@ -27,7 +27,7 @@ class District:
         return ", ".join(filter(None, (self.subdistrict, self.city, self.province)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Warehouse:
     """Where goods leave from; `id` for searches, `unique_id` for the order."""
 
@@ -38,7 +38,7 @@ class Warehouse:
     district_id: Id | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CourierService:
     """One row of a quote: a service at a price from one provider.
 
@@ -87,7 +87,7 @@ class AddressProblem(StrEnum):
     POSTAL_CODE = "postal_code"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Destination:
     """The address as typed: `street` only holds the street, the district carries the rest."""
 
@@ -110,7 +110,7 @@ class Destination:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuoteKey:
     """What a quote was asked for; any difference makes it stale.
 
@@ -126,7 +126,7 @@ class QuoteKey:
     member: Id | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quote:
     """The couriers that serve one cart to one place, the cheapest first."""
 

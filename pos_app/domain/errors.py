@@ -24,7 +24,9 @@ StoreError         this machine's own files
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pos_app.domain.value import value
 
 
 class ShopError(Exception):
@@ -59,7 +61,7 @@ class Unsure(ShopError):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reason:
     """What the server said, as plain text: a code, a message, and texts per field."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.customer import Contact
@@ -10,6 +9,7 @@ from pos_app.domain.delivery import Destination, District
 from pos_app.domain.ids import Id
 from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.order import OrderAmounts
+from pos_app.domain.value import value
 
 MOST_LINES = 50
 MOST_PIECES = 100
@@ -24,7 +24,7 @@ class CheckoutObstacle(StrEnum):
     DISCOUNT_BY_HAND = "discount_by_hand"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Member:
     """Somebody who signed in; `phone` as the store has it."""
 
@@ -39,7 +39,7 @@ class Member:
         return Contact(self.name, self.phone, self.email)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AddressForm:
     """An address of a member as it is typed, before the store has it."""
 
@@ -49,7 +49,7 @@ class AddressForm:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MemberAddress:
     """An address that the store keeps for a member."""
 
@@ -71,7 +71,7 @@ class MemberAddress:
         return AddressForm(self.name, self.phone, self.destination, self.notes)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckoutItem:
     """Some pieces of a variant, or of a bundle's price option; `id` is the integer one."""
 
@@ -80,7 +80,7 @@ class CheckoutItem:
     quantity: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ServerCart:
     """What a member has in the cart that the store keeps for them."""
 
@@ -96,7 +96,7 @@ def _by_item(item: CheckoutItem) -> tuple[bool, str, int]:
     return (item.is_bundle, str(item.id), item.quantity)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Summary:
     """What the store says a checkout comes to. `payable` is its `gross_revenue`."""
 
@@ -104,7 +104,7 @@ class Summary:
     amounts: OrderAmounts
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DiscountKey:
     """What a discount code was checked for; any difference makes the verdict stale."""
 
@@ -115,7 +115,7 @@ class DiscountKey:
     method: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DiscountVerdict:
     """What the store says of a discount code. `reasons` are its own words where it refuses."""
 
@@ -129,7 +129,7 @@ class DiscountVerdict:
         return self.key.code
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Proof:
     """A picture of a bank transfer, as the customer showed it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.ids import Id
 from pos_app.domain.money import ZERO, Rupiah
+from pos_app.domain.value import value
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 JsonObject = Mapping[str, Json]
@@ -28,7 +29,7 @@ class PaymentStatus(StrEnum):
         return self in (PaymentStatus.PAID, PaymentStatus.SETTLED)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BankAccount:
     """Where a manual transfer goes."""
 
@@ -38,7 +39,7 @@ class BankAccount:
     id: Id | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OrderAmounts:
     """The server's own breakdown, as far as it gave one; discounts are positive amounts."""
 
@@ -53,7 +54,7 @@ class OrderAmounts:
     discount_code: Rupiah = ZERO
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Order:
     """What the till reads of an order. `payable` is `gross_revenue`: what the customer pays.
 
@@ -87,7 +88,7 @@ class Order:
         return self.status in ("canceled", "cancelled")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Difference:
     """One reason why the server's payable is not the till's own total. `amount` is signed."""
 

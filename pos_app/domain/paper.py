@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from pos_app.domain import text as texts
 from pos_app.domain.order import Difference
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.receipt import Paid, Receipt, ReceiptLine
+from pos_app.domain.value import value
 
 LONGEST = 200
 """Characters of one name that are printed; more is cut with an ellipsis."""
@@ -39,7 +39,7 @@ class Style(StrEnum):
     """A QR of `left`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One row: `left` and `right` are never wider than the paper, a space between them included."""
 
@@ -61,7 +61,7 @@ class Row:
                 return f"{self.left}{' ' * gap}{self.right}" if self.right else self.left
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReceiptWords:
     """What the paper says in the language of the till; some hold a placeholder, as noted."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.links import is_web_link
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import BankAccount, Json, JsonObject, Order
 from pos_app.domain.qris import Qris, QrisFault, QrisRefused, check
+from pos_app.domain.value import value
 
 
 class MethodKind(StrEnum):
@@ -68,7 +68,7 @@ _NAMES = {
 _NOT_AT_A_TILL = frozenset({"marketplace"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaymentMethod:
     """One way to pay. `code` and `bank` are what the order carries; `bank` may be empty."""
 
@@ -100,7 +100,7 @@ CASH = PaymentMethod("cash")
 """Coins and notes: the till's own tender, recorded with a method the settings name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MethodGroup:
     """A family with the methods the store offers in it."""
 
@@ -130,14 +130,14 @@ def grouped(methods: Sequence[PaymentMethod]) -> tuple[MethodGroup, ...]:
     return tuple(group for group in groups if group.methods)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Qr:
     """A QRIS code that passed its checks."""
 
     qris: Qris
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RefusedQr:
     """A QRIS code that must not be shown, why, and the page to pay on instead."""
 
@@ -145,7 +145,7 @@ class RefusedQr:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class VirtualAccount:
     """A number to transfer to."""
 
@@ -154,7 +154,7 @@ class VirtualAccount:
     holder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaymentCode:
     """A code to tell at a shop's counter."""
 
@@ -163,43 +163,43 @@ class PaymentCode:
     holder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PayLink:
     """A page or app link, shown as a QR and, on this machine, behind a button."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AppPrompt:
     """The payer's own app asks them to confirm; nothing to scan."""
 
     app: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BankAccounts:
     """Accounts for a manual transfer of the exact amount."""
 
     accounts: tuple[BankAccount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CashTender:
     """Cash over the counter."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OnDelivery:
     """The courier collects."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NothingDue:
     """Free of charge."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pending:
     """The gateway has not said how to pay yet."""
 

@@ -6,7 +6,7 @@ that a delivery went to, since its cost comes from there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from pos_app.domain.cart import Cart
@@ -16,6 +16,7 @@ from pos_app.domain.order import Order
 from pos_app.domain.phone import NotAPhone, normalise
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import Leg, State, Submission
+from pos_app.domain.value import value
 
 
 class Stay(StrEnum):
@@ -32,7 +33,7 @@ class Stay(StrEnum):
     """Somebody has to see to it: a contested payment, an order too many, a refusal."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """A sale of somebody who was to be forgotten, and why it stays."""
 

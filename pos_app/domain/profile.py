@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.delivery import District, Warehouse
 from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
+from pos_app.domain.value import value
 
 WALK_IN = "Pelanggan umum"
 """What Scalev is told somebody without a name is called, until the owner says otherwise."""
@@ -33,7 +32,7 @@ LINK_HOSTS = (
 """Where payment pages and app links live; a verified domain of the store joins them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Store:
     """A store of the business. `id` for paths and searches, `unique_id` for orders."""
 
@@ -45,7 +44,7 @@ class Store:
     domain: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Profile:
     """This till. `district` and `warehouse` are where hand-over at the counter happens.
 

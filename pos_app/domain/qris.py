@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.money import NotMoney, Rupiah, from_wire
+from pos_app.domain.value import value
 
 _LONGEST = 512
 _PRINTABLE = re.compile(r"[\x20-\x7e]+")
@@ -42,7 +42,7 @@ class QrisRefused(ValueError):
         self.faults = faults
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Qris:
     """A payload that passed every check, and what the cashier can compare it with."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from pos_app.domain.order import Difference, Order, differences
 from pos_app.domain.payment import MethodKind, PaymentMethod
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Leg, State, Submission
+from pos_app.domain.value import value
 
 
 class Paid(StrEnum):
@@ -24,7 +24,7 @@ class Paid(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReceiptLine:
     """One line of the cart, at the price it was sold for."""
 
@@ -35,7 +35,7 @@ class ReceiptLine:
     total: Rupiah
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """Who sold it, and what it is found by. `order_number` is empty while there is no order."""
 
@@ -47,7 +47,7 @@ class Head:
     sold_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sums:
     """`subtotal - discount + shipping + differences` is `total`, to the rupiah.
 
@@ -69,7 +69,7 @@ class Sums:
         return self.subtotal - self.discount + self.shipping + added == self.total
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Payment:
     """How it is paid. `received` and `change` are of cash, where the till knows them."""
 
@@ -79,7 +79,7 @@ class Payment:
     change: Rupiah | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Receipt:
     """Everything that stands on the paper; words and columns are put to it by `lay_out`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from pos_app.domain.cart import Cart
@@ -20,6 +20,7 @@ from pos_app.domain.member import (
 from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.payment import MethodKind, MethodObstacle, PaymentMethod, obstacle
 from pos_app.domain.profile import Profile
+from pos_app.domain.value import value
 
 
 class Step(StrEnum):
@@ -48,7 +49,7 @@ class Hurdle(StrEnum):
     """What the store said of the discount code no longer holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sale:
     """One customer's purchase until it is confirmed. Every change makes a new value.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from pos_app.domain.ids import Id
 from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order
 from pos_app.domain.sale import Sale
+from pos_app.domain.value import value
 
 
 class State(StrEnum):
@@ -89,7 +90,7 @@ class Cause(StrEnum):
     """The shop itself said no, in the words of `Submission.note`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attempt:
     """One try to send: written before the first byte, completed by what came back.
 
@@ -105,7 +106,7 @@ class Attempt:
     key_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Target:
     """Whose order it is: never sent anywhere else."""
 
@@ -125,7 +126,7 @@ class Absence(StrEnum):
     STRONG = "strong"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Search:
     """What the searches for an order that may exist have come to: how many, when, how sure."""
 
@@ -134,7 +135,7 @@ class Search:
     absence: Absence = Absence.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tender:
     """Cash that the cashier took; before the server knew of the order, where it was served late."""
 
@@ -150,7 +151,7 @@ class RefChannel(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Submission:
     """A confirmed sale. `payload` is never rebuilt; `ambiguous` counts attempts of unknown end.
 

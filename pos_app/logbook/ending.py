@@ -11,10 +11,10 @@ import json
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from pos_app.domain.value import value
 from pos_app.logbook.entry import now
 
 MARK = "running"
@@ -31,7 +31,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 _VERSION = re.compile(r"[0-9][0-9A-Za-z.+-]{0,30}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Broken:
     """A run that did not end by itself.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos_app.domain.catalog import Product, summarise
+from pos_app.domain.value import value
 from pos_app.store import rows, terms
 from pos_app.store.rows import Row
 from pos_app.store.spots import is_sold_out, moved, spot
@@ -94,7 +95,7 @@ SCATTERED = "scattered"
 """The state that counts the products written to the index since it was in one piece."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """What is known of a product that is there."""
 
@@ -104,7 +105,7 @@ class Kept:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Entry:
     """What the index and the counts hold of a product. `labels` are numbers, rising."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from pos_app.domain.value import value
 from pos_app.store import terms
 from pos_app.store.rows import Row
 
@@ -26,7 +26,7 @@ _FEW_HOLDERS = 8
 """Up to so many words that hold a piece are asked for by themselves, which is exact."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sought:
     """A word that is looked for.
 

@@ -7,11 +7,12 @@ the shop itself says that it is gone: a list may end too early, or leave things 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import Incomplete, LockedOut, Refused
+from pos_app.domain.value import value
 from pos_app.till.ports import Bookmark, Part
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _DOUBTFUL_SHARE = 10
 """Where nobody can be asked, less than this part of a catalog may go at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refreshed:
     """What a refresh brought. `skipped` rows had no usable shape.
 
@@ -43,7 +44,7 @@ class Refreshed:
     removed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Progress:
     """Products read by a refresh, and about how many there are; None before the first whole one."""
 

@@ -13,12 +13,13 @@ Every key that `POST /stores/{store}/customers/me/checkout` takes is written in 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pos_app.domain import text
 from pos_app.domain.member import CheckoutItem
 from pos_app.domain.submission import Endpoint
+from pos_app.domain.value import value
 from pos_app.till.member_ports import CheckoutRequest
 from pos_app.till.payload import notes, wire_method
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pos_app.domain.sale import Sale
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Basket:
     """What a checkout orders: `items`, or all of the member's `cart` at the store.
 

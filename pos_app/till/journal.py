@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import DiskFull, StoreError
+from pos_app.domain.value import value
 from pos_app.till.ports import Event
 from pos_app.till.refusals import NEEDED_BYTES
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pos_app.till.ports import Clock, Disk, Ledger
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Unsaved:
     submission: Submission
     event: Event

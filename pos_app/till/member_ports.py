@@ -6,10 +6,10 @@ Everything here is called on the worker's loop thread and raises the errors of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from pos_app.domain.errors import ShopError
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -48,7 +48,7 @@ class CartChanged(ShopError):
     """
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CodeSent:
     """The store sent a one-time code to the member, who must tell it. `said` is its own words."""
 
@@ -56,7 +56,7 @@ class CodeSent:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckoutRequest:
     """What a member's checkout is asked about before it is made.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pos_app.domain.cart import CartProblem
 from pos_app.domain.errors import ShopError, Unreadable
+from pos_app.domain.value import value
 from pos_app.till import checkout_payload
 from pos_app.till.member_ports import CodeSent, NoStorefront
 
@@ -49,7 +50,7 @@ PROOF = "transfer proof uploaded"
 """What a sale's history says of the picture of a bank transfer."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TakenOver:
     """The sale with the goods of the member's own cart; `left_out` of its lines cannot be sold."""
 

@@ -5,11 +5,12 @@ It is read page by page behind everybody else's calls, and goes on where it was 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import LockedOut, Refused
+from pos_app.domain.value import value
 from pos_app.till.catalog import Progress
 from pos_app.till.ports import PlaceMark
 
@@ -25,7 +26,7 @@ _VOWELS = "aeiou"
 _SEARCHES = (_ALL, *_VOWELS)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DistrictsKnown:
     """So many districts are on this machine.
 

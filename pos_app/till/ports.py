@@ -7,11 +7,11 @@ raise the errors of `pos_app.domain.errors`; methods of the store raise StoreErr
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from pos_app.domain.value import value
 from pos_app.till.browsing import CatalogQuery as CatalogQuery
 from pos_app.till.browsing import CatalogReader as CatalogReader
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pos_app.domain.submission import Attempt, Submission
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProductPage:
     """Some products in the server's order. `skipped` rows had no usable shape."""
 
@@ -37,7 +37,7 @@ class ProductPage:
     skipped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DistrictPage:
     """Some districts in the server's order."""
 
@@ -45,7 +45,7 @@ class DistrictPage:
     next_cursor: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OrderPage:
     """Some orders, newest first."""
 
@@ -53,7 +53,7 @@ class OrderPage:
     next_cursor: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Health:
     """The connection as seen by the last exchanges.
 
@@ -150,7 +150,7 @@ class Part(StrEnum):
     BUNDLES = "bundles"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bookmark:
     """How far a refresh has come: behind the page that told the cursor `after`.
 
@@ -166,7 +166,7 @@ class Bookmark:
     skipped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shelved:
     """What a page did to the catalog. `met` of its products this refresh had not seen before.
 
@@ -252,7 +252,7 @@ class Bestsellers(Protocol):
         """Counts one sale of each of these products."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """One line of the sale's history; never changed."""
 
@@ -305,7 +305,7 @@ class Disk(Protocol):
         """Gives back what was put aside; answers whether there was anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeldSale:
     """A sale put aside."""
 
@@ -334,7 +334,7 @@ class Drafts(Protocol):
         """Forgets an open or held sale."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlaceMark:
     """How far reading all districts has come: behind a page of those whose name holds `search`.
 

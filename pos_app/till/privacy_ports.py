@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from pos_app.domain.submission import Submission
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """References of some sales in the order they were confirmed; `last` is where to go on."""
 

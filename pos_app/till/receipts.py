@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.domain.submission import Submission
@@ -21,7 +22,7 @@ PAPERS = (58, 72, 80)
 _PAPER, _PRINTER = "receipt_paper", "receipt_printer"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReceiptSetup:
     """What receipts are printed on. An empty `printer` is the system's own choice."""
 
@@ -29,7 +30,7 @@ class ReceiptSetup:
     printer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReceiptFile:
     """A sale with what is known of its receipts; `copy` where one may be in somebody's hands."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain.order import PaymentStatus
 from pos_app.domain.payment import CASH, PaymentMethod, Pending, instruct
 from pos_app.domain.submission import Leg, State, Tender
+from pos_app.domain.value import value
 from pos_app.till.payload import wire_method
 from pos_app.till.points import no_mark
 from pos_app.till.public_pages import PublicPages
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pos_app.till.ports import Clock, Shelf, Shop
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pace:
     """Seconds between polls: `eager` while the gateway has not answered, then `patient`."""
 

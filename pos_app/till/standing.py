@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.domain.payment import Instruction, PaymentMethod
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pos_app.till.outbox import Wait
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opened:
     """How the till was left. `submission` is the open sale's, when it was confirmed already.
 
@@ -30,7 +31,7 @@ class Opened:
     copied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """A confirmed sale and how it is paid.
 
@@ -44,7 +45,7 @@ class Standing:
     saved: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Waiting:
     """A confirmed sale that is not known to be an order; `wait` where it is still to be sent."""
 

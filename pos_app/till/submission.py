@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from pos_app.domain.errors import Busy, LockedOut, NotSent, Refused, ShopError, Unsure
@@ -30,6 +30,7 @@ from pos_app.domain.submission import (
     Target,
     Tender,
 )
+from pos_app.domain.value import value
 from pos_app.till import checkout_payload, payload
 from pos_app.till.answer import cause_of, created, is_session_over
 from pos_app.till.checkout_payload import Basket
@@ -44,7 +45,7 @@ from pos_app.till.refusals import NeedsNetwork, NotReady, QueueFull, ReasonMissi
 from pos_app.till.server_cart import ServerCarts
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counter:
     """Whose till this is, where its orders go, and under which key (by a name for it)."""
 

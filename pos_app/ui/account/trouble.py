@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from pos_app.domain.errors import Busy, LockedOut, NotFound, NotSent, Refused, Unsure
+from pos_app.domain.value import value
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.members import OtherMember
 from pos_app.ui.kit.words import tx
@@ -20,7 +20,7 @@ class Beside(Enum):
     FORM = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trouble:
     """`seconds` to wait until the next try, 0 for none."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QIntValidator, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.cart import MOST_OF_A_LINE, CartLine
+from pos_app.domain.value import value
 from pos_app.ui.cart.art import LineArt
 from pos_app.ui.cart.copies import LineCopies
 from pos_app.ui.cart.model import ROW, Index
@@ -36,7 +36,7 @@ _TEXT_LEFT = 54
 _STEPPER = QSize(112, 36)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spots:
     """Where the parts of a line are; `touch` grows them to what a finger needs."""
 

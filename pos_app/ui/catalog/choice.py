@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos_app.domain.catalog import Item, Product
+from pos_app.domain.value import value
 from pos_app.ui.catalog.texts import item_words
 from pos_app.ui.kit.text import plain
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Axis:
     """One question, such as the colour, and its possible answers."""
 
@@ -18,7 +19,7 @@ class Axis:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """What is asked, and the answers so far: `taken` has one, or None, for each axis."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QLocale
 
 from pos_app.domain.catalog import Category, Item, Kind, ProductSummary
+from pos_app.domain.value import value
 from pos_app.ui.desks.explain import item_obstacle
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.words import tx
@@ -18,7 +18,7 @@ FEW = 5
 Mood = Literal["calm", "warn", "bad"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StockLine:
     """`what` is the sort of good, `left` how much of it there is; `mood` colours `left`."""
 

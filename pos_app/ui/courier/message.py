@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pos_app.domain.value import value
 from pos_app.ui.courier.delegate import EDGE, RADIO, ROW_HEIGHT
 from pos_app.ui.courier.view import HEADER, column_widths
 from pos_app.ui.kit.buttons import SecondaryButton
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Mood = Literal["calm", "warn", "bad"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Way:
     """A button of a message; `name` is its object name."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pos_app.domain.value import value
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.words import tx
 
@@ -22,7 +22,7 @@ _DAYS = re.compile(
 _TODAY = {"hari ini", "today", "same day"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CourierRow:
     """What a row of the list says. `days` are the first and last day of arrival, where known."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from pos_app.domain.errors import Incomplete, ShopError
+from pos_app.domain.value import value
 from pos_app.till.browsing import CatalogQuery as CatalogQuery
 from pos_app.ui.desks.pictures import Pictures, Want
 
@@ -30,7 +31,7 @@ _RETRY_AFTER = 30 * 1000
 _PROGRESS_EVERY = 700
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CatalogState:
     """What is known of the goods on disk. `refreshed_at` None: never whole yet.
 
@@ -49,7 +50,7 @@ class CatalogState:
         return isinstance(self.error, Incomplete)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Linking:
     """What is done about an unknown code; `item` is there once it is linked."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.errors import Busy, LockedOut, NotSent, ShopError
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.till.ports import Health
@@ -34,7 +34,7 @@ class Link(Enum):
     TROUBLED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Connection:
     """`seconds` is the latency of a slow link or the wait of a limited one."""
 

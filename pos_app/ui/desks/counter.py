@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pos_app.domain.payment import Pending
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.domain.payment import Instruction
@@ -25,7 +25,7 @@ class Doing(Enum):
     CANCELLING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counter:
     """What the payment pane shows. `error` is what the last try met; the sale is safe anyway.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.errors import ShopError, StoreError
 from pos_app.domain.submission import State
+from pos_app.domain.value import value
 from pos_app.till.refusals import NotOurs, ReasonMissing, WrongTarget
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Deed(Enum):
     CLOSING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Case:
     """One sale's decision as far as it is known.
 

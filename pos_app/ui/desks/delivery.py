@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.delivery import Destination, District, Quote, QuoteKey
 from pos_app.domain.sale import Sale, Step
+from pos_app.domain.value import value
 from pos_app.till.till import Till
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.worker.runner import Runner
@@ -30,7 +31,7 @@ class QuotePhase(Enum):
     FAILED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuoteState:
     """`error` says why it failed."""
 
@@ -38,7 +39,7 @@ class QuoteState:
     error: Exception | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DistrictAnswer:
     """Districts for a text. `final` once the server has answered, or failed with `error`."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.sale import Step
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.domain.member import DiscountVerdict
@@ -21,7 +22,7 @@ _PAUSE = 250
 _LANE = "discount code"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Checking:
     """The code that is asked about now, and why the last question was not answered."""
 

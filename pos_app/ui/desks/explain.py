@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.cart import CartProblem, NotEnough, NotSellable
 from pos_app.domain.catalog import Obstacle
 from pos_app.domain.customer import ContactProblem
@@ -27,6 +25,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payment import MethodObstacle
 from pos_app.domain.qris import QrisFault
+from pos_app.domain.value import value
 from pos_app.till.member_ports import CartChanged, NoStorefront, SignedOut
 from pos_app.till.refusals import (
     NEEDED_BYTES,
@@ -43,7 +42,7 @@ from pos_app.till.refusals import (
 from pos_app.ui.kit.words import tx
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Explained:
     """`headline` says what happened, `advice` what is safe and what to do."""
 

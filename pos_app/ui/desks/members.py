@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from pos_app.domain.customer import Contact
 from pos_app.domain.phone import NotAPhone, normalise, spell
 from pos_app.domain.submission import Cause
+from pos_app.domain.value import value
 from pos_app.till.member_ports import CodeSent, SignedOut
 from pos_app.ui.desks.counter import Doing
 from pos_app.ui.desks.delivery import QuotePhase
@@ -52,7 +53,7 @@ class OtherMember(Exception):
     """Somebody else signed in than the one whose sale waits."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Account:
     """What the screens show of the account; never anything that opens it.
 

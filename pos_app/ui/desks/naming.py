@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from pos_app.domain.order import PaymentStatus
 from pos_app.domain.payment import MethodKind
 from pos_app.domain.profile import WALK_IN
 from pos_app.domain.submission import Leg, State
+from pos_app.domain.value import value
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def order_name(submission: Submission) -> str:
     return submission.order.number if submission.order else submission.reference
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Status:
     """Where a confirmed sale stands, in a word or two; an icon where somebody has to act."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.till.catalog import Progress
@@ -17,7 +19,7 @@ _LANE = "all districts"
 _PROGRESS_EVERY = 700
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlacesState:
     """`known` None: not looked yet. `read` counts the walk under way, of about `expected`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.errors import StoreError
 from pos_app.domain.paper import Style
+from pos_app.domain.value import value
 from pos_app.ui.desks.qr import matrix
 from pos_app.ui.desks.spool import NoPrinter, NotPrinted, aside, print_slip, write_pdf
 
@@ -41,7 +42,7 @@ class Phase(Enum):
         return self in (Phase.QUEUED, Phase.PRINTING)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Progress:
     """`where` is the printer or the file it went to, `error` why it did not."""
 
@@ -50,7 +51,7 @@ class Progress:
     error: Exception | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PrintJob:
     """One receipt to be made. `slip` sets it for paper once it is known whether it is a copy.
 

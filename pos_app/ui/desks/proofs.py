@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, S
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from pos_app.domain.member import Proof
+from pos_app.domain.value import value
 from pos_app.ui.desks.qr import matrix
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class NoProof(ValueError):
         self.too_large = too_large
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProofState:
     """`preview` is the picture made small; `proof` what goes to the store."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from pos_app.domain.paper import lay_out
 from pos_app.domain.receipt import compose, has_receipt
+from pos_app.domain.value import value
 from pos_app.ui.desks.naming import order_name
 from pos_app.ui.desks.printing import Press, PrintJob, Progress, with_code
 from pos_app.ui.desks.receipt_words import receipt_words
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pos_app.worker.runner import Runner
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shown:
     """The receipt on show, as it is set for paper, and where the last print of it is.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from pos_app.domain.paper import Style
+from pos_app.domain.value import value
 from pos_app.ui.kit.fonts import BOLD, REGULAR, SEMIBOLD, type_face
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _CODE, _QUIET = 24.0, 4
 """A QR's side in millimetres, and the white modules around it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paper:
     """A roll: its width and unprintable edges in millimetres, and the columns that fit between."""
 
@@ -48,7 +48,7 @@ class Paper:
 PAPERS = {58: Paper(58, 5.0, 32), 72: Paper(72, 3.0, 42), 80: Paper(80, 4.0, 48)}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slip:
     """A receipt that is ready for paper. `code` is the QR of its CODE row, if it has one."""
 

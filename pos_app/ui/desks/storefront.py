@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.ui.desks.discounts import DiscountDesk
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from pos_app.ui.desks.proofs import ProofDesk
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StorefrontDesks:
     """They are there without a key as well; `members.now` says whether there is one."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.sale import Hurdle, Step
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ class SummaryPhase(Enum):
     FAILED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SummaryKey:
     """What the store was asked about; any difference makes its answer stale."""
 
@@ -50,7 +51,7 @@ class SummaryKey:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SummaryState:
     """`summary` is the last answer, which is out of date unless the phase is READY."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain.submission import State
+from pos_app.domain.value import value
 from pos_app.till.outbox import Wait as Wait  # queue panes tell it in words
 from pos_app.ui.kit.words import tx
 
@@ -21,7 +21,7 @@ STALE = timedelta(minutes=15)
 """From this age on prices may have changed: a sale that nobody was served with is not just sent."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reason:
     """`text` says why, `then` what happens next and when."""
 

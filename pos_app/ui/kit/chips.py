@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pos_app.domain.value import value
 from pos_app.ui.kit.button_base import TOUCH, KitButton, draw_run, run_width
 from pos_app.ui.kit.fonts import BODY, SEMIBOLD, type_face
 from pos_app.ui.kit.paint import CENTRE, line_of_text, rounded
@@ -40,7 +40,7 @@ _CHIP = 36
 _SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """One of several: ``key`` is what the caller knows it by, ``name`` its object name."""
 

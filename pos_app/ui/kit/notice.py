@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pos_app.domain.value import value
 from pos_app.ui.kit.buttons import GhostButton, IconButton
 from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.fonts import BODY, MEDIUM, type_face
@@ -27,7 +28,7 @@ _ICONS = {"info": "info", "ok": "circle-check", "warn": "triangle-alert", "bad":
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """A button on a notice. It takes the notice away, unless the notice ``stays``."""
 
@@ -36,7 +37,7 @@ class Act:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """Something to tell. One with the same ``key`` takes the place of the one before.
 

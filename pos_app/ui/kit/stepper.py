@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from pos_app.domain.value import value
 from pos_app.ui.kit.button_base import KitButton
 from pos_app.ui.kit.card import Divider
 from pos_app.ui.kit.fonts import BODY, BOLD, SEMIBOLD, type_face
@@ -25,7 +25,7 @@ Standing = Literal["done", "active", "ahead"]
 _DISC = 26
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     key: object
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pos_app.domain.value import value
 from pos_app.ui.kit.fonts import BODY, BOLD, REGULAR, SMALL, type_face
 from pos_app.ui.kit.paint import LEFT, RIGHT, line_of_text, rounded, saved
 from pos_app.ui.kit.popup import Popup
@@ -49,7 +49,7 @@ _KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Suggestion:
     """A line to offer. Without a ``key`` it only tells something and cannot be picked."""
 

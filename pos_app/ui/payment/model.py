@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pos_app.domain.payment import MethodGroup, MethodKind
+from pos_app.domain.value import value
 from pos_app.ui.desks.naming import brand, family_name
 from pos_app.ui.kit.text import plain, tool_tip
 from pos_app.ui.kit.words import tx
@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Row:
     group: MethodGroup
     obstacle: str = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.submission import State, Submission
+from pos_app.domain.value import value
 from pos_app.ui.desks.causes import turned_down
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.naming import clock_time, status
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FACTS_MOST = 560
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Told:
     tone: Tone
     title: str

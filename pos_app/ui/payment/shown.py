@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.order import UNEXPLAINED, Difference, Order, differences
 from pos_app.domain.payment import Instruction, MethodKind, PayLink, Qr, RefusedQr, page_of
 from pos_app.domain.submission import Leg, Submission
+from pos_app.domain.value import value
 from pos_app.ui.desks.links import LinkFault
 from pos_app.ui.desks.payment import Counter, Doing
 from pos_app.ui.desks.qr import Matrix
@@ -19,7 +19,7 @@ _BY_HAND = (MethodKind.CASH, MethodKind.TRANSFER, MethodKind.COD, MethodKind.NON
 _URGENT = 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shown:
     """An order that was made and is not paid yet. `left` is in seconds, None without an end."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.domain.errors import StoreError
+from pos_app.domain.value import value
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.printing import Phase, Progress
 from pos_app.ui.desks.receipts import Shown
@@ -14,7 +14,7 @@ from pos_app.ui.kit.paint import State as Tone
 from pos_app.ui.kit.words import tx
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """A sentence with its tone and icon."""
 

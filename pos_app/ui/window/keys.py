@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from pos_app.domain.value import value
 from pos_app.ui.kit.buttons import IconButton
 from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.fonts import BODY, BOLD, type_face
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Key:
     """One thing the keyboard does. The first of `sequences` is the one the help shows."""
 

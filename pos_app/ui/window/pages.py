@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.ui.held.pane import HeldPane
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pos_app.ui.window.desks import Desks
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Room:
     """Where the shell has its pages: the steps of a sale, the places, and what stands beside."""
 
