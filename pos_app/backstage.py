@@ -6,11 +6,12 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import BadAccess, Damaged
+from pos_app.domain.value import value
 from pos_app.options import KeySource
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _MOMENT = 0.5
 """Seconds that requests under way get to end before the connections are shut."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """Where the shop is and how it is entered; without `storefront` by the business's key only."""
 

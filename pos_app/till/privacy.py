@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain.phone import normalise
 from pos_app.domain.privacy import Kept, Stay, is_of, reason_to_stay
 from pos_app.domain.submission import State, Submission
+from pos_app.domain.value import value
 from pos_app.till.reconcile import AUDITED
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _MOST_SKEW = 3600.0
 _CLOSED = (State.REJECTED, State.ABANDONED)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Blanked:
     """What a run came to: `sales` were blanked, `customers` dropped from those known.
 
@@ -44,7 +44,7 @@ class Blanked:
     held: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Forgotten:
     """What became of one customer: so many `sales` were blanked, `kept` could not be yet.
 

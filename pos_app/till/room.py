@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
-from dataclasses import dataclass
 
 from pos_app.domain.errors import StoreError
 from pos_app.domain.ids import Id
@@ -15,6 +14,7 @@ from pos_app.domain.payment import PayLink
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
 from pos_app.domain.submission import Endpoint, State, Submission
+from pos_app.domain.value import value
 from pos_app.till.catalog import CatalogRefresh
 from pos_app.till.checkout import Checkout
 from pos_app.till.evidence import Evidence
@@ -57,7 +57,7 @@ _log = logging.getLogger(__name__)
 _AUDIT_SECONDS = 600.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Backing:
     """What a till stands on; made by whoever opens it.
 
