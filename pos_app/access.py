@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pos_app.domain.errors import BadAccess, NoKey, StoreError
+from pos_app.domain.value import value
 from pos_app.options import DEFAULT_BASE_URL, KeySource
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _KEYRING_PATIENCE = 15.0
 """Seconds: a locked keyring asks its owner and may never answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """A key and where it was."""
 

@@ -7,12 +7,13 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
 from pos_app import __version__
+from pos_app.domain.value import value
 
 Language = Literal["id", "en"]
 ThemeName = Literal["light", "dark", "system"]
@@ -30,7 +31,7 @@ class KeySource(StrEnum):
     KEYRING = "keyring"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choices:
     """What the till remembers between runs apart from its shop's data; no secrets.
 
@@ -46,7 +47,7 @@ class Choices:
     catalog_stock: str = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BenchOptions:
     """What `pos-app bench` measures: which sizes of catalog, how often, and all if not `only`.
 
@@ -61,7 +62,7 @@ class BenchOptions:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Options:
     """Everything that is known before the first window. Keys come from the environment only."""
 

@@ -6,7 +6,6 @@ import asyncio
 import socket
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from pos_app.api.client import Client, Line, Query, path
 from pos_app.api.refusal import of_fault
 from pos_app.domain.errors import LockedOut, NotSent, Refused
 from pos_app.domain.ids import Id
+from pos_app.domain.value import value
 from pos_app.till.ports import Clock
 
 SECONDS = 10.0
@@ -29,7 +29,7 @@ WRITES = ("order:create", "order:change_status")
 """The rights that only an order shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Knock:
     """`seconds` until the answer was whole; `skew` is the server's clock less this machine's."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from pos_app.backstage import shop_folder
 from pos_app.doctor import keys, machine, shop
 from pos_app.doctor.findings import Finding, Report, bad, skipped
 from pos_app.doctor.network import network
+from pos_app.domain.value import value
 from pos_app.options import read_choices
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pos_app.options import Options
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Live:
     """What an open till knows of itself; its files must not be looked at behind its back.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from types import MappingProxyType
+
+from pos_app.domain.value import value
 
 Fact = str | int | float | bool | None
 
@@ -19,7 +21,7 @@ class Verdict(Enum):
     BAD = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """`text` says what was found, `remedy` what to do; `facts` are the same for a program.
 
@@ -52,7 +54,7 @@ def bad(check: str, text: str, remedy: str, /, **facts: Fact) -> Finding:
     return Finding(check, Verdict.BAD, text, remedy, facts)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """Everything that was found, in the order it was looked at."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.profile import Store
+from pos_app.domain.value import value
 
 _SHAPE = re.compile(r"[\x21-\x7e]{16,1200}", re.ASCII)
 _FULL, _STOREFRONT = "sk_", "sfpk_"
@@ -32,7 +32,7 @@ UNSEEN = (Right.SHIPPING, Right.CREATE, Right.UPDATE, Right.STATUS)
 """Only doing it would show these, and a trial changes nothing in the shop."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeyTrial:
     """What reading with a key has shown: the stores it opens, and what it was refused.
 

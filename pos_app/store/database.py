@@ -7,12 +7,12 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from pos_app.domain.errors import Damaged, DiskFull, InUse, StoreError, TooNew
+from pos_app.domain.value import value
 
 OLDEST = (3, 37, 0)
 """The first SQLite with STRICT tables."""
@@ -39,7 +39,7 @@ Step = tuple[str, ...]
 """One migration: statements that run in one transaction."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shape:
     """What a database must look like once it is open: migrations from version 0, and pragmas.
 

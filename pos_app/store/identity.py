@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from dataclasses import dataclass
 
+from pos_app.domain.value import value
 from pos_app.store.database import Database
 
 _GET = "SELECT value FROM meta WHERE name = ?"
@@ -22,7 +22,7 @@ RESTORED = "restored"
 """When this database was put back from a backup; gone once its sales are distrusted."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Identity:
     """`device` is made once; `generation` counts the openings of the database."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pos_app.domain.errors import InUse, StoreError, TooNew
+from pos_app.domain.value import value
 from pos_app.store.backup import verify
 from pos_app.store.database import APPLICATION, aside_name, mapped, set_aside
 from pos_app.store.identity import FOLDER, RESTORED, meta, put_meta
@@ -38,7 +38,7 @@ class WrongShop(StoreError):
         self.folder = folder
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Content:
     """What is in a backup. `folder` is the name of its till's folder."""
 

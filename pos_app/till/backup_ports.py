@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from pos_app.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Backup:
     """One copy that was verified when it was made. `generation` counts the till's openings."""
 

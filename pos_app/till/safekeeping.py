@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import DiskFull
+from pos_app.domain.value import value
 from pos_app.till.refusals import NEEDED_BYTES
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _BALLAST = 16 * 2**20
 """Bytes that the disk's reserve may still take."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """The backups there are, newest first, and how long the oldest may stay (days)."""
 

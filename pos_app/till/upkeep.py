@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import StoreError
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.till.backup_ports import Backup
@@ -20,7 +20,7 @@ _AT_EXIT = 1.5
 """Seconds that a backup may take while the app closes."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Upkept:
     """How the files stand. `blanked` is None where that was done earlier today."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.errors import BadAccess, LockedOut, NoKey
+from pos_app.domain.value import value
 from pos_app.till.refusals import StoreGone
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ SHORT = (SetupStep.KEY, SetupStep.STORE)
 """The steps of a till that stands already and gets another key or store."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Access:
     """Where the shop is and how it is entered. The key is shown nowhere."""
 
@@ -53,14 +54,14 @@ class Access:
         return f"Access({self.base_url!r}, key=…, {self.store_unique_id!r})"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """What became of the key: without a keyring it serves until the till is closed."""
 
     in_keyring: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Progress:
     """How far a set-up has come; there is no secret in it."""
 
