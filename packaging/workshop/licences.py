@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
+import sys
+import sysconfig
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
@@ -49,6 +52,21 @@ def collected(lock: Path, root: Path = ROOT) -> tuple[Component, ...]:
     Raises Stop where a package brings no text, or is not the locked version.
     """
     return (*_assets(root), *_packages(lock, root))
+
+
+def of_python() -> Component:
+    """The interpreter that runs this, which a packaged app carries. Raises Stop without a text."""
+    version = platform.python_version()
+    found = [path for path in _python_texts() if path.is_file()]
+    if not found:
+        raise Stop("this Python brings no text of its licence")
+    return Component("Python", version, "PSF-2.0", "https://www.python.org", (_text(found[0]),))
+
+
+def _python_texts() -> tuple[Path, ...]:
+    library = Path(sysconfig.get_path("stdlib"))
+    debian = Path("/usr/share/doc/python{}.{}/copyright".format(*sys.version_info[:2]))
+    return (library / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt", debian)
 
 
 def rendered(components: Sequence[Component]) -> str:

@@ -46,8 +46,9 @@ def quiet(
     )
 
 
-def must(command: Sequence[str], problem: str) -> None:
-    done = quiet(command)
+def must(command: Sequence[str], problem: str, env: Mapping[str, str] | None = None) -> None:
+    """Runs it to the end. Raises Stop with the problem and what it said where it fails."""
+    done = quiet(command, env)
     if done.returncode != 0:
         raise Stop(f"{problem}:\n{tail(done.stdout)}")
 
