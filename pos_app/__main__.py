@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from pos_app import preflight, toolkit
 
     preflight.require()
-    toolkit.load()
+    with toolkit.loading():
+        toolkit.load()
     if options.bench is not None:
         from pos_app.bench.command import bench
 
@@ -40,7 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from pos_app.screenshots import draw
 
         return draw(options.screenshots)
-    from pos_app.bootstrap import run
+    with toolkit.loading():
+        from pos_app.bootstrap import run
 
     return run(options)
 

@@ -1,6 +1,7 @@
 """Qt's modules, loaded without what they put on top of every later import."""
 
 import builtins
+import gc
 import importlib
 import linecache
 import sys
@@ -43,3 +44,18 @@ def test_loading_twice_changes_nothing_and_qt_keeps_its_names(qtbot):
     label = QLabel("as ever")
     qtbot.addWidget(label)
     assert label.text() == "as ever"
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_rests_while_modules_are_loaded(on):
+    found = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        with toolkit.loading():
+            assert not gc.isenabled()
+        assert gc.isenabled() is on
+        with pytest.raises(ImportError), toolkit.loading():
+            raise ImportError
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if found else gc.disable)()

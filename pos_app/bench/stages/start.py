@@ -35,15 +35,16 @@ def run(given: Answer) -> Answer:
     argv = ["--data-dir", given["home"], "--base-url", given["base_url"], "--lang", "id"]
     options = parse(argv, {"POS_APP_BUSINESS_KEY": given["key"], "POS_APP_STORE": given["store"]})
     preflight.require()
-    toolkit.load()
-    return _show(options, given)
+    with toolkit.loading():
+        toolkit.load()
+        from pos_app.bootstrap import App
+    return _show(App, options, given)
 
 
-def _show(options: Options, given: Answer) -> Answer:
+def _show(till: type[App], options: Options, given: Answer) -> Answer:
     """Does what `bootstrap.run` does, with an ear on it."""
     from PySide6.QtWidgets import QApplication
 
-    from pos_app.bootstrap import App
     from pos_app.single import SingleStart
 
     sys.setswitchinterval(0.001)
@@ -51,7 +52,7 @@ def _show(options: Options, given: Answer) -> Answer:
     application.setApplicationName("Scalev POS")
     single = SingleStart(options.home)
     single.take()
-    app = App(application, options)
+    app = till(application, options)
     witness = _Witness(application, app, single, given)
     app.window.show()
     application.exec()
