@@ -18,6 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from pos_app.sync import sync
 
         return sync(options)
+    if options.command == "restore":
+        from pos_app.restore import restore_backup
+
+        return restore_backup(options)
     if options.command == "doctor":
         from pos_app.doctor.command import doctor
 

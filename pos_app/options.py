@@ -83,6 +83,8 @@ class Options:
     places: bool = False
     doctor_json: bool = False
     bundle: Path | None = None
+    backup: Path | None = None
+    yes: bool = False
 
     def __repr__(self) -> str:
         shown = {
@@ -124,6 +126,8 @@ def parse(argv: Sequence[str], environ: Mapping[str, str] | None = None) -> Opti
         places=getattr(given, "places", False),
         doctor_json=getattr(given, "doctor_json", False),
         bundle=_path(getattr(given, "bundle", "")),
+        backup=_path(getattr(given, "backup", "")),
+        yes=getattr(given, "yes", False),
     )
 
 
@@ -185,6 +189,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     for option, meaning in (("--base-url", "the server"), ("--data-dir", "where it is kept")):
         doctor.add_argument(option, default=argparse.SUPPRESS, help=meaning)
+    restore = commands.add_parser("restore", help="put a backup in the place of the till's data")
+    restore.add_argument("backup", metavar="FILE", help="one of the till's backups")
+    restore.add_argument("--yes", action="store_true", help="without asking first")
+    for option, meaning in (("--base-url", "the server"), ("--data-dir", "where the till is")):
+        restore.add_argument(option, default=argparse.SUPPRESS, help=meaning)
     sandbox = commands.add_parser("sandbox", help="serve a local imitation of Scalev")
     sandbox.add_argument("--port", type=int, default=0, help="0 takes a free one")
     sandbox.add_argument("--catalog-size", type=int, default=None, help="how many variants")

@@ -7,6 +7,7 @@ marked: the next opening takes it for a copy, whose sales may have been sent sin
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -21,6 +22,9 @@ from pos_app.store.schema import TILL
 from pos_app.store.store import TILL_FILE
 
 _SIDE_FILES = ("-wal", "-shm", "-journal")
+_FOLDER = re.compile(r"[\w-]{1,80}")
+"""As a till's folder is called: nothing that leads elsewhere."""
+
 _MAGIC = b"SQLite format 3\0"
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
@@ -160,7 +164,7 @@ def _content(connection: sqlite3.Connection, name: str) -> Content:
         (sales, last) = connection.execute("SELECT count(*), max(created_at) FROM sale").fetchone()
     except sqlite3.OperationalError as error:
         raise NotABackup(f"{name} holds no sales of a till") from error
-    if not folder:
+    if not _FOLDER.fullmatch(folder):
         raise NotABackup(f"{name} does not say whose till it is")
     return Content(folder, _number(generation), int(sales), _moment(last))
 
