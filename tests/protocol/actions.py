@@ -10,7 +10,7 @@ from pos_app.domain.errors import ShopError, StoreError
 from pos_app.domain.member import CheckoutItem
 from pos_app.domain.order import PaymentStatus
 from pos_app.domain.submission import Endpoint, IllegalMove, State, Tender
-from pos_app.till.checkout_payload import items_of
+from pos_app.till.checkout_payload import items_of, orders_the_cart
 from pos_app.till.member_ports import Membership
 from pos_app.till.refusals import NeedsNetwork, NotOurs, WrongTarget
 from tests.protocol.account import AYU, BUDI, Account
@@ -65,7 +65,13 @@ def _confirm(world: World, act: Act) -> None:
     door = world.server.door(act.endpoint)
     sale = a_sale(act.number, door)
     if door.is_members:
+        theirs = world.server.cart(int(AYU.id))
+        free = not theirs.items or theirs.holds(items_of(sale.cart))
+        alone = not any(each.endpoint is door.endpoint for each in world.disk.sales.values())
         made = finish(world.app.checkout.confirm(sale, PROFILE))
+        is_theirs = made.endpoint is door.endpoint
+        if is_theirs and free and alone and not orders_the_cart(made.payload):
+            world.fault("I15 goods are named although the member's cart was free for them")
     else:
         made = world.app.submissions.confirm(sale, PROFILE)
     world.confirmed[made.reference] = made.sha256
@@ -220,6 +226,7 @@ def _copied(world: World, act: Act) -> None:
         )
         world.server.orders = (*world.server.orders[:made], *theirs)
         world.faults = (*world.faults, *twin.faults)
+        twin.end()
     world.boot(copied=True)
 
 

@@ -37,6 +37,7 @@ class Parts:
     outbox: type[Outbox] = Outbox
     session: type[MemberSession] = MemberSession
     carts: type[ServerCarts] = ServerCarts
+    landmarks: type[Landmarks] = Landmarks
 
 
 REAL = Parts()
@@ -78,7 +79,7 @@ class App:
         wire, shelf = Wire(world), _Shelf()
         counter = Counter(world.target, "till_1", _LABEL)
         self._world = world
-        self.landmarks = Landmarks(Texts(disk))
+        self.landmarks = parts.landmarks(Texts(disk))
         self.journal = parts.journal(disk, disk, clock)
         self.evidence = parts.evidence(clock)
         self.session = parts.session()

@@ -57,17 +57,22 @@ def search(
     depth: int,
     door: Door = CASHIER,
     parts: Parts = REAL,
-    *,
+    *also: Door,
     knows_channel: bool = True,
+    returns: bool = True,
     told: Callable[[Search], None] = lambda _search: None,
 ) -> Search:
-    """Every sequence of `depth` actions on one sale, up to the first violation."""
+    """Every sequence of `depth` actions on one sale, up to the first violation.
+
+    `also` are further doors by which it may be ordered, `returns` whether a member who is signed
+    out signs in again in the end.
+    """
     started = time.perf_counter()
     found = Search()
-    first = World(door, parts=parts, knows_channel=knows_channel)
+    first = World(door, *also, parts=parts, knows_channel=knows_channel)
     seen = {first.key()}
     front: list[tuple[World, tuple[Act, ...]]] = [(first, ())]
-    for _ in range(depth):
+    for level in range(1, depth + 1):
         following: list[tuple[World, tuple[Act, ...]]] = []
         for world, trace in front:
             for act in enabled(world):
@@ -75,42 +80,58 @@ def search(
                 take(now, act)
                 found.transitions += 1
                 what = next(invariants.after(world, now), None)
-                if what is None and (key := now.key()) not in seen:
+                is_new = what is None and (key := now.key()) not in seen
+                if is_new:
                     seen.add(key)
-                    following.append((now, (*trace, act)))
-                    what = next(invariants.at_rest(healed(now)), None)
+                    what = _wrong_at_rest(now, returns=returns)
                 if what is not None:
                     found.violation = Violation(what, (*trace, act))
                     found.seconds = time.perf_counter() - started
                     return found
+                if is_new and level < depth:
+                    following.append((now, (*trace, act)))
+                else:
+                    now.end()
+            world.end()
         front = following
+        found.levels.append(len(seen) - found.states)
         found.states = len(seen)
-        found.levels.append(len(following))
         found.seconds = time.perf_counter() - started
         told(found)
     return found
 
 
-def healed(world: World) -> World:
+def _wrong_at_rest(world: World, *, returns: bool) -> str | None:
+    rest = healed(world, returns=returns)
+    what = next(invariants.at_rest(rest), None)
+    rest.end()
+    return what
+
+
+def healed(world: World, *, returns: bool = True) -> World:
     """The same world when all faults end: what is under way arrives, and the till does its rounds.
 
     No human decides anything; the cashier only sends what is queued. The member signs in again, and
-    takes out of their cart what keeps their sale from being sent.
+    takes out of their cart what keeps their sale from being sent; unless they never return, and the
+    cashier gives up what waits for them.
     """
     now = world.copy()
     now.full = False
+    if not returns:
+        take(now, Act("sign out"))
     while now.server.delayed:
         take(now, Act("late"))
     take(now, Act("save again"))
     for _ in range(_ROUNDS):
         now.clock.advance(STEP)
-        if any(each.is_members for each in now.server.doors) and not now.is_at_home:
+        has_members = any(each.is_members for each in now.server.doors)
+        if returns and has_members and not now.is_at_home:
             take(now, Act("sign in", number=int(AYU.id)))
         for name, sale in tuple(now.disk.sales.items()):
             if sale.state is State.QUEUED and not sale.deferred:
                 take(now, Act("send", name))
-                if _waits_for_the_cart(now, name):
-                    take(now, Act("they empty"))
+                if _waits_for_somebody(now, name):
+                    take(now, Act("they empty") if returns else Act("abandon", name))
         if any(sale.tender for sale in now.disk.sales.values()):
             take(now, Act("deliver"))
         take(now, Act("sweep"))
@@ -119,7 +140,7 @@ def healed(world: World) -> World:
     return now
 
 
-def _waits_for_the_cart(world: World, name: str) -> bool:
+def _waits_for_somebody(world: World, name: str) -> bool:
     kept = world.sale(name)
     return kept.state is State.QUEUED and kept.endpoint is Endpoint.CUSTOMER
 

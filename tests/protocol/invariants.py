@@ -1,9 +1,10 @@
 """What must hold after everything that can happen (RELIABILITY's I1 to I13), as plain sentences.
 
-Two more are those of members: I14, nothing is sent for a member's sale but with their own living
+Three more are those of members: I14, nothing is sent for a member's sale but with their own living
 account and because somebody asked for it; I15, a sale that orders the member's cart makes one order
 at most, whatever humans allow, unless the member put the goods in anew, and of the sale's own goods
-as far as the till could see. I6, I8, I9, I10, I14 and a part of I15 are seen at the first byte of a
+as far as the till could see; I16, a token that is refused makes nobody doubt the sale, the till's
+key or the order. I6, I8, I9, I10, I14 and a part of I15 are seen at the first byte of a
 request; the rest is here.
 """
 
@@ -35,6 +36,7 @@ def after(before: World, now: World) -> Iterator[str]:
     yield from _steps_were_right(now)
     for name, kept in now.disk.sales.items():
         yield from _claims_are_true(now, kept)
+        yield from _a_token_is_a_token(now, kept)
         yield from _history_only_grows(before, now, name)
 
 
@@ -49,6 +51,7 @@ def at_rest(now: World) -> Iterator[str]:
         yield "I5 an answer of the shop is never saved"
     for name, kept in now.disk.sales.items():
         yield from _claims_are_true(now, kept)
+        yield from _a_token_is_a_token(now, kept)
         if kept.state not in ENDS:
             yield f"I5 a sale stays {kept.state}"
         yield from _every_order_is_known(now, name, kept)
@@ -64,7 +67,10 @@ def _steps_were_right(now: World) -> Iterator[str]:
         asked = kept.state is State.REVIEW and was is not None and was.state is not State.REVIEW
         if asked and not step.seen.patient:
             yield "I13 a human is asked although the list was not read well enough"
-        if asked and step.seen.cart_is_empty and kept.search.absence is Absence.STRONG:
+        surely = asked and kept.search.absence is Absence.STRONG
+        if surely and not now.server.door(kept.endpoint).tells:
+            yield "I13 an order is called surely absent by a list that cannot tell"
+        if surely and step.seen.cart_is_empty:
             yield "I13 an order is called surely absent although the cart that it empties is empty"
 
 
@@ -89,9 +95,9 @@ def _one_order_a_cart(now: World) -> Iterator[str]:
     Another sale to the same member fills it too; then nobody can say by whose goods it was filled.
     """
     theirs = [each for each in now.disk.sales.values() if each.endpoint is Endpoint.CUSTOMER]
-    if len(theirs) != 1 or not orders_the_cart(theirs[0].payload):
+    if len(theirs) != 1 or len(now.server.of(theirs[0].reference)) <= 1 + now.refilled:
         return
-    if len(now.server.of(theirs[0].reference)) > 1 + now.refilled:
+    if orders_the_cart(theirs[0].payload):
         yield "I15 the cart of a sale made more than one order"
 
 
@@ -116,6 +122,20 @@ def _claims_are_true(now: World, kept: Submission) -> Iterator[str]:
                 yield f"I4 an attempt is called {each.outcome} although it arrived or may arrive"
         elif each.outcome is Outcome.APPLIED and each.number not in arrived:
             yield "I4 an attempt is called applied although it made nothing"
+
+
+def _a_token_is_a_token(now: World, kept: Submission) -> Iterator[str]:
+    if kept.endpoint is not Endpoint.CUSTOMER:
+        return
+    if kept.held:
+        yield "I16 a member's sale is kept back as if the till's own key were refused"
+    for each in now.disk.attempts(kept.reference):
+        if (kept.reference, each.number) not in now.signed_out:
+            continue
+        if each.outcome not in (None, Outcome.REFUSED):
+            yield f"I16 an attempt whose token was refused is called {each.outcome}"
+        if kept.state is State.REJECTED and each.number == kept.attempts:
+            yield "I16 a sale is called refused because its member was signed out"
 
 
 def _one_order_counts(now: World, was: Submission | None, kept: Submission) -> Iterator[str]:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.protocol.machine import till
-from tests.protocol.server import BY_CHANNEL
+from tests.protocol.server import BY_CHANNEL, MEMBERS
 
 
 def main() -> None:
@@ -22,9 +22,11 @@ def main() -> None:
     arguments.add_argument("--runs", type=int, default=10_000)
     arguments.add_argument("--steps", type=int, default=60)
     arguments.add_argument("--channel", choices=BY_CHANNEL, default="metadata")
+    arguments.add_argument("--member", choices=MEMBERS, help="some sales are a member's")
     arguments.add_argument("--new", action="store_true", help="the till does not know the list yet")
     chosen = arguments.parse_args()
-    machine = till(BY_CHANNEL[chosen.channel], known=not chosen.new)
+    also = [MEMBERS[chosen.member]] if chosen.member else []
+    machine = till(BY_CHANNEL[chosen.channel], *also, known=not chosen.new)
     started = time.perf_counter()
     run_state_machine_as_test(
         machine,

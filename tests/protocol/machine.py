@@ -17,21 +17,29 @@ from tests.protocol.server import CASHIER, Door
 from tests.protocol.world import World
 
 SALES = 3
-_SELDOM = {"abandon": 0.1, "give up": 0.2, "copied": 0.2, "reboot": 0.5, "sweep": 0.5}
+_SELDOM = {
+    "abandon": 0.1,
+    "give up": 0.2,
+    "copied": 0.2,
+    "reboot": 0.5,
+    "sweep": 0.5,
+    "session ends": 0.3,
+    "sign out": 0.3,
+}
 """How often kinds that end or repeat things are drawn, where every other is drawn once."""
 
 
 class Till(RuleBasedStateMachine):
     """What the checker searches for one sale, sampled for several, which share list and queue."""
 
-    door: ClassVar[Door] = CASHIER
+    doors: ClassVar[tuple[Door, ...]] = (CASHIER,)
     knows_channel: ClassVar[bool] = True
     taken: ClassVar[Counter[str]]
     """How often each kind of action happened, over all runs of this class."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = World(self.door, knows_channel=self.knows_channel)
+        self.world = World(*self.doors, knows_channel=self.knows_channel)
 
     @initialize(random=st.randoms(use_true_random=True))
     def seeded(self, random: Random) -> None:
@@ -56,11 +64,11 @@ class Till(RuleBasedStateMachine):
         assert what is None, what
 
 
-def till(told_by: Door, *, known: bool = True) -> type[Till]:
-    """A machine of its own for an endpoint; `known`: whether the till knows how its list tells."""
+def till(*by: Door, known: bool = True) -> type[Till]:
+    """A machine of its own for these doors; `known`: whether the till knows how its list tells."""
 
     class TillThere(Till):
-        door = told_by
+        doors = by
         knows_channel = known
         taken: ClassVar[Counter[str]] = Counter()
 

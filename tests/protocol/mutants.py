@@ -47,6 +47,8 @@ class Mutant:
     moves: tuple[tuple[State, State], ...] = ()
     patches: tuple[tuple[Any, str, Any], ...] = field(default=())
     door: Door = CASHIER
+    also: tuple[Door, ...] = ()
+    returns: bool = True
 
     @contextmanager
     def seeded(self) -> Iterator[Parts]:
@@ -117,7 +119,7 @@ class _SilenceCountsAsNotSent(Submissions):
         return super()._verdict(sending, failure)
 
 
-class _RefusalIsFinal(Submissions):
+class RefusalIsFinal(Submissions):
     def _verdict(self, sending: Submission, failure: ShopError) -> tuple[Outcome, Submission]:
         if type(failure) is Refused:
             return Outcome.REFUSED, sending.to(State.REJECTED)
@@ -271,7 +273,7 @@ MUTANTS = (
     Mutant(
         "a server error is called not sent", "I4", 2, Parts(submissions=_SilenceCountsAsNotSent)
     ),
-    Mutant("a refusal is final whatever came before", "I4", 6, Parts(submissions=_RefusalIsFinal)),
+    Mutant("a refusal is final whatever came before", "I4", 6, Parts(submissions=RefusalIsFinal)),
     Mutant("an authorisation is not consumed", "I2", 6, Parts(submissions=_AuthorisationLasts)),
     Mutant("the target is not checked", "I10", 2, Parts(submissions=_AnyTargetWillDo)),
     Mutant("a copied disk is trusted", "I2", 3, Parts(submissions=_TrustsACopy)),

@@ -58,10 +58,11 @@ def post(world: World, payload: bytes, account: Account | None) -> Order:
     world.interrupt("post")
     world.mark("C5")
     world.flying = tuple(each for each in world.flying if each != sent.reference)
+    if account is not None and (fate is Fate.LOCKED_OUT or (ended and fate is Fate.OK)):
+        world.signed_out |= {(sent.reference, sent.attempt)}
+        raise LockedOut(401, _TOKEN)
     if fate is not Fate.OK:
         raise _ANSWERS[fate]()
-    if ended:
-        raise LockedOut(401, _TOKEN)
     if order is None:
         raise NotFound(404, Reason("the cart is empty"))
     return order
@@ -70,12 +71,14 @@ def post(world: World, payload: bytes, account: Account | None) -> Order:
 def _first_byte(world: World, payload: bytes, account: Account | None) -> Request:
     """What must be true at this instant, on the disk and on the wire."""
     flown = [each for each in world.disk.sales.values() if each.payload == payload]
-    sent = request(payload, next(iter(flown), None), 0)
+    sent = request(payload, next(iter(flown), None))
     kept = world.disk.sales.get(sent.reference)
     attempts = world.disk.attempts(sent.reference)
     last = attempts[-1] if attempts else None
+    if not sent.told and last is not None:
+        sent = replace(sent, attempt=last.number)
     if account is not None:
-        sent = replace(sent, member=account.number, attempt=last.number if last else 0)
+        sent = replace(sent, member=account.number)
     if kept is None or kept.state is not State.SENDING:
         world.fault("I9 bytes are sent while the disk does not say so")
     elif last is None or last.number != sent.attempt or last.outcome is not None:

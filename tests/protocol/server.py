@@ -129,8 +129,8 @@ class Request:
     cart: int | None = None
 
 
-def request(payload: bytes, sale: Submission | None, attempt: int) -> Request:
-    """What a body says; `sale` is the one that is being sent, and `attempt` its last on the disk.
+def request(payload: bytes, sale: Submission | None) -> Request:
+    """What a body says; `sale` is the one with just this body.
 
     A member's body tells neither the reference as such nor the number of the attempt.
     """
@@ -140,7 +140,7 @@ def request(payload: bytes, sale: Submission | None, attempt: int) -> Request:
         digest = sha256(payload).hexdigest()
         return Request(
             sale.reference if sale else marked(notes) or "",
-            attempt,
+            0,
             digest,
             notes=notes,
             names_goods="items" in body,

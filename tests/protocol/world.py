@@ -71,7 +71,8 @@ class World:
     which orders humans picked, `doubts` since when and how well a sale was looked for, `digests`
     what was sent first under each reference, `flying` whose POST is under way, `meddled` how often
     the member changed their cart, `refilled` how often with the very goods of a sale, `cart_seen`
-    what the till saw in it last, `by_itself` whether nobody asked for what the till does now.
+    what the till saw in it last, `by_itself` whether nobody asked for what the till does now,
+    `signed_out` which attempts the shop refused for their token.
     """
 
     def __init__(self, *doors: Door, parts: Parts = REAL, knows_channel: bool = True) -> None:
@@ -83,6 +84,7 @@ class World:
         self.confirmed: dict[str, str] = {}
         self.allowed: dict[str, int] = {}
         self.by_hand: frozenset[tuple[str, object]] = frozenset()
+        self.signed_out: frozenset[tuple[str, int]] = frozenset()
         self.doubts: dict[str, Doubt] = {}
         self.digests: dict[str, str] = {}
         self.strangers = 0
@@ -126,6 +128,7 @@ class World:
         other.confirmed = self.confirmed.copy()
         other.allowed = self.allowed.copy()
         other.by_hand = self.by_hand
+        other.signed_out = self.signed_out
         other.doubts = self.doubts.copy()
         other.digests = self.digests.copy()
         other.strangers = self.strangers
@@ -134,6 +137,10 @@ class World:
         other.app = App(other)
         other.app.take_memory_of(self.app)
         return other
+
+    def end(self) -> None:
+        """Nobody asks for it again: it lets go of everything that knows it, and so is freed."""
+        del self.app, self.disk
 
     @property
     def full(self) -> bool:
