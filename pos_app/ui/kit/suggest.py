@@ -108,6 +108,8 @@ class Suggestions(QObject):
 
     def close(self) -> None:
         self._popup.close_popup()
+        # The model may be deleted before the view, which would then look for its current line.
+        self.view.setCurrentIndex(QModelIndex())
 
     def is_open(self) -> bool:
         return self._popup.isVisible()

@@ -81,10 +81,6 @@ class PlacePage(SetupPage):
         self._district.set_busy(False)
         self._district.set_error(str(explain(error)))
 
-    def hide_offers(self) -> None:
-        """The list of districts goes with the page."""
-        self._offers.close()
-
     def _search(self, text: str) -> None:
         enough = len(" ".join(text.split())) >= SHORTEST_SEARCH
         self._district.set_error("")
