@@ -5,7 +5,6 @@ The sales are made against a sandbox and proved there.
 
 from __future__ import annotations
 
-import logging
 import sys
 import tempfile
 from collections.abc import Callable
@@ -37,7 +36,6 @@ PHYSICAL = "Serum Niacinamide"
 
 def self_check(options: Options) -> int:
     """Answers 0 when nothing is lacking and both orders exist on the server as they were sold."""
-    logging.basicConfig(level=logging.WARNING)
     application = QApplication(sys.argv[:1])
     lacking = 0
     for finding in look(application):

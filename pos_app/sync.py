@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine
@@ -23,6 +22,7 @@ from pos_app.domain.errors import (
     StoreError,
     TooNew,
 )
+from pos_app.logbook import to_terminal
 from pos_app.options import Options, read_choices
 from pos_app.till.catalog import Progress, Refreshed
 from pos_app.till.refusals import StoreGone
@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 def sync(options: Options) -> int:
     """Answers 0 once everything is here; what was read by a stop is gone on with by the next."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    to_terminal()
     said = Said(sys.stderr)
     try:
         sys.stdout.write(asyncio.run(_sync(options, said)) + "\n")

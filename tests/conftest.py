@@ -35,7 +35,7 @@ _WHOLE_EVERY = 60
 _tests = itertools.count(1)
 
 _PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy"}
-_OURS = ("worker", "sandbox")
+_OURS = ("worker", "sandbox", "logbook")
 _PATIENCE = 2.0
 
 

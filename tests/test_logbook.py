@@ -18,8 +18,7 @@ import pytest
 
 from pos_app.domain.errors import LockedOut, NotSent, Reason
 from pos_app.domain.submission import State
-from pos_app.logbook import entry, files
-from pos_app.logbook.book import Logbook, to_terminal
+from pos_app.logbook import Logbook, entry, files, to_terminal
 from pos_app.logbook.ending import FAULTS, MARK, Broken, Watch, fault_of
 from pos_app.logbook.files import NAME, LogFiles, entries
 

@@ -10,13 +10,14 @@ import os
 import platform
 import tempfile
 import zipfile
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pos_app.logbook.book import FOLDER
+from pos_app.logbook import FOLDER
 from pos_app.logbook.entry import line_of
 from pos_app.logbook.files import entries
 from pos_app.options import DEFAULT_BASE_URL
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from pos_app.logbook.ending import Broken
     from pos_app.logbook.entry import Entry
     from pos_app.options import Choices
+
+_ENTRIES = 1_500
+"""Of the log, the newest: so many can be looked through, and are shown at once."""
 
 _LOOKS = {
     "language": ("id", "en", ""),
@@ -64,7 +68,8 @@ def bundle(
         found.append(BundleFile("crash.json", _json(crash)))
     if broken is not None:
         found.append(BundleFile("last-run.json", _json(asdict(broken))))
-    log = b"".join(line_of(each) for each in entries(home / FOLDER)).decode("ascii")
+    newest = deque(entries(home / FOLDER), maxlen=_ENTRIES)
+    log = b"".join(map(line_of, newest)).decode("ascii")
     return (*found, BundleFile("log.jsonl", log))
 
 

@@ -11,7 +11,7 @@ from pos_app.access import Entrance
 from pos_app.doctor import screen
 from pos_app.doctor.bundle import bundle, listing, write
 from pos_app.doctor.checkup import checkup
-from pos_app.logbook.book import to_terminal
+from pos_app.logbook import to_terminal
 from pos_app.options import read_choices
 
 if TYPE_CHECKING:

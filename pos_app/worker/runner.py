@@ -55,9 +55,13 @@ class Runner(QObject):
         fail: Callable[[Exception], None],
         farewell: Callable[[], Awaitable[None]] | None = None,
         parent: QObject | None = None,
+        *,
+        saw: Callable[[Exception], None] | None = None,
     ) -> None:
+        """`saw` is told of every failure that is delivered, before whoever it is delivered to."""
         super().__init__(parent)
         self._default_fail = fail
+        self._saw = saw
         self._farewell = farewell
         self._jobs: set[Job] = set()
         self._lanes: dict[str, Job] = {}
@@ -159,6 +163,8 @@ class Runner(QObject):
                 if error is None:
                     job.ok(value)
                 else:
+                    if self._saw is not None:
+                        self._saw(error)
                     job.fail(error)
             except Exception:  # noqa: BLE001  a raising slot must not hold up the other answers
                 sys.excepthook(*sys.exc_info())

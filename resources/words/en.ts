@@ -175,6 +175,25 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message numerus="yes">
+        <source>%n cart(s) put aside for them: delete them there.</source>
+        <translation><numerusform>%n cart put aside for them: delete them there.</numerusform><numerusform>%n carts put aside for them: delete them there.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) blanked.</source>
+        <translation><numerusform>%n sale blanked.</numerusform><numerusform>%n sales blanked.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n day(s) from now on.</source>
+        <translation><numerusform>Kept for %n day from now on.</numerusform><numerusform>Kept for %n days from now on.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The last one: {when}. One is made each day, and when the till closes. They stay up to %n day(s), like customers&apos; data.</source>
+        <translation><numerusform>The last one: {when}. One is made each day, and when the till closes. They stay up to %n day, like customers&apos; data.</numerusform><numerusform>The last one: {when}. One is made each day, and when the till closes. They stay up to %n days, like customers&apos; data.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Setup</name>
     <message numerus="yes">
         <source>The key opens %n store(s). What only a sale can show is marked; check those scopes in Scalev.</source>

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data folder: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It brings no text of its licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished">Lisensi</translation>
+    </message>
+    <message>
+        <source>Nothing is bundled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scalev POS {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This build brings no changelog.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What ships with this build cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this till keeps stays on this computer. It speaks to your shop&apos;s server and to the hosts of its pictures; no usage data is collected and none is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Account</name>
     <message>
         <source>Cancel</source>
@@ -3784,9 +3839,37 @@
 </context>
 <context>
     <name>Settings</name>
+    <message numerus="yes">
+        <source>%n cart(s) put aside for them: delete them there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) blanked.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>A number from 1 to {most}.</source>
         <translation>Angka dari 1 sampai {most}.</translation>
+    </message>
+    <message>
+        <source>A number from {fewest} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A phone number, such as 0812 3456 7890.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After so many days the names, phones, e-mails and addresses of finished sales are blanked here; goods and sums stay. Open sales keep theirs. Scalev keeps its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is finished of {phone} is blanked on this computer, and earlier backups give way to a new one. This cannot be taken back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All {count} are on this computer.</source>
@@ -3805,12 +3888,28 @@
         <translation>Ikuti komputer</translation>
     </message>
     <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Batal</translation>
     </message>
     <message>
         <source>Cashier</source>
         <translation>Nama kasir</translation>
+    </message>
+    <message>
+        <source>Choose a backup first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colours</source>
@@ -3829,8 +3928,16 @@
         <translation>Pelanggan yang punya akun</translation>
     </message>
     <message>
+        <source>Customers&apos; data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>District of this till</source>
@@ -3849,6 +3956,22 @@
         <translation>Isi kunci</translation>
     </message>
     <message>
+        <source>Forget for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the customer with the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go on loading</source>
         <translation>Lanjutkan memuat</translation>
     </message>
@@ -3859,6 +3982,16 @@
     <message>
         <source>Hand-over at the counter</source>
         <translation>Ambil di toko</translation>
+    </message>
+    <message>
+        <source>Its order may still turn up, so it stays for now: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n day(s) from now on.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Language</source>
@@ -3909,12 +4042,32 @@
         <translation>Tidak ada gudang yang bisa mengirim dari sini.</translation>
     </message>
     <message>
+        <source>Not paid yet, so it stays: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept here of {phone}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished">Sebentar…</translation>
+    </message>
+    <message>
         <source>Other key</source>
         <translation>Kunci lain</translation>
     </message>
     <message>
         <source>Other key or store</source>
         <translation>Kunci atau toko lain</translation>
+    </message>
+    <message>
+        <source>Put back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3937,6 +4090,14 @@
         <translation>Berjualan tanpa internet</translation>
     </message>
     <message>
+        <source>Somebody must see to it first: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be sent, so it stays: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Hentikan</translation>
     </message>
@@ -3952,6 +4113,12 @@
         <source>The key is needed.</source>
         <translation>Kuncinya harus diisi.</translation>
     </message>
+    <message numerus="yes">
+        <source>The last one: {when}. One is made each day, and when the till closes. They stay up to %n day(s), like customers&apos; data.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>The store does not know this key.</source>
         <translation>Toko tidak mengenal kunci ini.</translation>
@@ -3959,6 +4126,14 @@
     <message>
         <source>The store&apos;s storefront key (sfpk_), from Scalev: Settings, API keys. It is kept in this computer&apos;s keyring and not shown again.</source>
         <translation>Kunci storefront toko (sfpk_), dari Scalev: Pengaturan, API keys. Disimpan di keyring komputer ini dan tidak ditampilkan lagi.</translation>
+    </message>
+    <message>
+        <source>The till goes back to {backup}. Later sales stay in Scalev, and what was not finished then is looked for there before anything is sent. The data of now is kept in the till&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none yet. One is made each day, and when the till closes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They can sign in here once the till has the storefront key.</source>
@@ -4359,6 +4534,180 @@
     <message>
         <source>there</source>
         <translation>ada</translation>
+    </message>
+</context>
+<context>
+    <name>Support</name>
+    <message>
+        <source>A report of this computer and the till, to look at and to save.</source>
+        <translation>Laporan tentang komputer dan kasir ini, untuk dilihat dan disimpan.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Confirmed sales are saved on this computer, and nothing is sent twice. You can go on selling. If it happens again, close the till and open it anew, and pass this report on to support.</source>
+        <translation>Penjualan yang sudah dikonfirmasi tersimpan di komputer ini, dan tidak ada yang dikirim dua kali. Anda bisa lanjut berjualan. Jika terjadi lagi, tutup kasir lalu buka kembali, dan berikan laporan ini kepada bagian bantuan.</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Rincian…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>How this computer and the till are. It holds no keys and nothing of your customers; look through it before you pass it on.</source>
+        <translation>Keadaan komputer dan kasir ini. Tidak ada kunci dan tidak ada data pelanggan di dalamnya; periksa dulu sebelum Anda memberikannya.</translation>
+    </message>
+    <message>
+        <source>It crashed, was ended from outside, or lost its power. Confirmed sales are saved. A sale whose answer was missing is looked up in Scalev and is not sent again by itself. The cart is as it was about a second before.</source>
+        <translation>Kasir mogok, dihentikan dari luar, atau listriknya padam. Penjualan yang sudah dikonfirmasi tersimpan. Penjualan yang belum mendapat jawaban dicari di Scalev dan tidak dikirim ulang dengan sendirinya. Keranjang seperti sekitar satu detik sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent: the report becomes a file on this computer.</source>
+        <translation>Tidak ada yang dikirim: laporan menjadi berkas di komputer ini.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Sebentar…</translation>
+    </message>
+    <message>
+        <source>Part of the report</source>
+        <translation>Bagian laporan</translation>
+    </message>
+    <message>
+        <source>Report for support</source>
+        <translation>Laporan untuk bantuan</translation>
+    </message>
+    <message>
+        <source>Report for support…</source>
+        <translation>Laporan untuk bantuan…</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
+        <source>Saved as {name} among your documents.</source>
+        <translation>Disimpan sebagai {name} di folder dokumen Anda.</translation>
+    </message>
+    <message>
+        <source>Something in the till went wrong</source>
+        <translation>Ada yang salah di kasir ini</translation>
+    </message>
+    <message>
+        <source>Something in the till went wrong. Confirmed sales are saved and nothing is sent twice; you can go on selling.</source>
+        <translation>Ada yang salah di kasir ini. Penjualan yang sudah dikonfirmasi tersimpan dan tidak ada yang dikirim dua kali; Anda bisa lanjut berjualan.</translation>
+    </message>
+    <message>
+        <source>Text of this part</source>
+        <translation>Isi bagian ini</translation>
+    </message>
+    <message>
+        <source>The report could not be put together.</source>
+        <translation>Laporan tidak bisa disusun.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved. Is the disk full?</source>
+        <translation>Laporan tidak bisa disimpan. Apakah disk penuh?</translation>
+    </message>
+    <message>
+        <source>The till did not end properly last time</source>
+        <translation>Terakhir kali kasir tidak ditutup dengan semestinya</translation>
+    </message>
+    <message>
+        <source>The till did not end properly last time. Confirmed sales are saved and nothing is sent twice.</source>
+        <translation>Terakhir kali kasir tidak ditutup dengan semestinya. Penjualan yang sudah dikonfirmasi tersimpan dan tidak ada yang dikirim dua kali.</translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>A sale is open; the till looks when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the version file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once a day, between sales, a signed file is read there. Nothing about this till is sent, and nothing is downloaded or installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public key of the publisher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell me of newer versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address leads elsewhere; it was not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The publisher could not be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version file could not be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version file is far too large; it was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version file is not signed by this publisher; it is not believed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version file is older than one that was seen before; it is not believed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no version file, or no signature beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no address of a version file: it begins with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no public key of minisign: it begins with RW.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is version {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is the newest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} is there, at {host}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

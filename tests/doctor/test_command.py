@@ -12,7 +12,7 @@ import pytest
 from pos_app.doctor import bundle as bundles
 from pos_app.doctor.bundle import BundleFile, bundle, settings, write
 from pos_app.doctor.findings import Report, warn
-from pos_app.logbook.book import FOLDER
+from pos_app.logbook import FOLDER
 from pos_app.logbook.ending import Broken
 from pos_app.logbook.files import NAME
 from pos_app.options import Choices, parse

@@ -34,6 +34,7 @@ class SettingsDesk(QObject):
         failed(Exception)
         look_wanted(str language, str theme): the window is to be dressed anew
         access_wanted(): another key or store is to be set up
+        support_wanted(): the report for support is to be shown
         storefront_wanted(str key): this is the storefront key from now on; empty for none
         storefront_known(bool): whether this till has one
         storefront_refused(Exception): the key that was typed is none of the store's
@@ -45,6 +46,7 @@ class SettingsDesk(QObject):
     failed = Signal(object)
     look_wanted = Signal(str, str)
     access_wanted = Signal()
+    support_wanted = Signal()
     storefront_wanted = Signal(str)
     storefront_known = Signal(bool)
     storefront_refused = Signal(object)

@@ -1,0 +1,1 @@
+"""The report for support, and what happened when something went wrong."""
