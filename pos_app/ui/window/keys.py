@@ -43,12 +43,14 @@ class Keys(QObject):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
+        self._theme = theme
         self._window = window
-        self._overlay = KeyHelp(theme, window)
+        self._keys: tuple[Key, ...] = ()
+        self._help: KeyHelp | None = None
 
     def install(self, keys: tuple[Key, ...]) -> None:
         """Once: the whole table."""
-        self._overlay.fill(keys)
+        self._keys = keys
         for key in keys:
             for sequence in key.sequences:
                 shortcut = QShortcut(QKeySequence(sequence), self._window)
@@ -58,20 +60,19 @@ class Keys(QObject):
 
     def show_help(self) -> None:
         """Shows the keys, or puts them away again."""
-        if self._overlay.isVisible():
-            self._overlay.hide()
+        if self._help is None:
+            # Forty widgets that most days nobody looks at.
+            self._help = KeyHelp(self._theme, self._window, self._keys)
+        if self._help.isVisible():
+            self._help.hide()
         else:
-            self._overlay.open()
-
-    @property
-    def helping(self) -> bool:
-        return self._overlay.isVisible()
+            self._help.open()
 
 
 class KeyHelp(QWidget):
     """A veil over the window with the table of keys; any click or Esc closes it."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget, keys: tuple[Key, ...]) -> None:
         super().__init__(window)
         self.setObjectName("keyHelp")
         self.setAccessibleName(tx("Keys", "Keys"))
@@ -98,14 +99,7 @@ class KeyHelp(QWidget):
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.hide()
-
-    def fill(self, keys: tuple[Key, ...]) -> None:
-        """Two columns of keys and what they do."""
-        half = (len(keys) + 1) // 2
-        for at, key in enumerate(keys):
-            row, column = at % half, 2 * (at // half)
-            self._grid.addWidget(KeyCap(self._theme, key.sequences[0]), row, column)
-            self._grid.addWidget(PlainLabel(key.words, font=type_face(BODY)), row, column + 1)
+        self._fill(keys)
 
     def open(self) -> None:
         self._cover()
@@ -129,6 +123,14 @@ class KeyHelp(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._veil)
+
+    def _fill(self, keys: tuple[Key, ...]) -> None:
+        """Two columns of keys and what they do."""
+        half = (len(keys) + 1) // 2
+        for at, key in enumerate(keys):
+            row, column = at % half, 2 * (at // half)
+            self._grid.addWidget(KeyCap(self._theme, key.sequences[0]), row, column)
+            self._grid.addWidget(PlainLabel(key.words, font=type_face(BODY)), row, column + 1)
 
     def _cover(self) -> None:
         if (window := self.parentWidget()) is not None:
