@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import tempfile
 from collections.abc import Callable
@@ -48,7 +47,6 @@ _DIGITAL = "E-book: Jualan Tanpa Iklan"
 
 def draw(folder: Path, themes: tuple[ThemeName, ...] = THEMES) -> int:
     """Writes the pictures; answers 0 when every screen was reached."""
-    logging.basicConfig(level=logging.WARNING)
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     failed = False
