@@ -23,12 +23,27 @@ def tx(context: str, source: str, disambiguation: str | None = None, n: int = -1
     return QCoreApplication.translate(context, source, disambiguation, n)
 
 
+class _Words(QTranslator):
+    """Reads from memory of its own.
+
+    A file that Qt opens itself is mapped: one that is replaced in place while the app runs, as by
+    an update, would kill the process at the next word.
+    """
+
+    def __init__(self, app: QCoreApplication, data: bytes) -> None:
+        super().__init__(app)
+        self.setObjectName(_NAME)
+        # Qt looks into these bytes for as long as the translator lives.
+        self._data = data
+        self.is_readable = self.load(data)
+
+
 def install_words(app: QCoreApplication, language: Language) -> None:
     """Make ``language`` the app's, in place of the one before; text on screen is not rewritten."""
     remove_words(app)
-    translator = QTranslator(app)
-    translator.setObjectName(_NAME)
-    if not translator.load(str(resource("words", f"{language}.qm"))):
+    file = resource("words", f"{language}.qm")
+    translator = _Words(app, file.read_bytes() if file.is_file() else b"")
+    if not translator.is_readable:
         raise FileNotFoundError(f"the words of language {language!r} are missing or unreadable")
     app.installTranslator(translator)
     QLocale.setDefault(_LOCALES[language])

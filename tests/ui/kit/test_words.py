@@ -61,6 +61,33 @@ def test_an_unknown_language_is_a_mistake(qapp):
         install_words(qapp, "xx")
 
 
+REPLACED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from pos_app.ui.kit import words
+
+file = Path(sys.argv[1])
+words.resource = lambda *parts: file
+app = QCoreApplication([])
+words.install_words(app, "id")
+file.write_bytes(b"")
+print(words.tx("Kit", "Close notice"))
+"""
+
+
+def test_a_file_that_is_replaced_while_the_app_runs_changes_no_word(tmp_path):
+    """In a process of its own, which a file that is mapped would kill."""
+    (tmp_path / "id.qm").write_bytes(resource("words", "id.qm").read_bytes())
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", REPLACED, str(tmp_path / "id.qm")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.returncode) == ("Tutup pemberitahuan\n", 0), done.stderr
+
+
 def run(*arguments):
     return subprocess.run(  # noqa: S603
         [sys.executable, str(SCRIPT), *map(str, arguments)],
