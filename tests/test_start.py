@@ -80,7 +80,8 @@ from pos_app.bootstrap import build
 
 NAMES = ("checkout", "orders", "detail", "held", "settings", "queue", "receipt")
 LATER = (
-    "pos_app.ui.payment.pane", "pos_app.ui.window.checkout", "pos_app.ui.orders.pane",
+    "pos_app.ui.catalog.chooser", "pos_app.ui.payment.pane", "pos_app.ui.window.checkout",
+    "pos_app.ui.orders.pane",
     "pos_app.ui.orders.detail", "pos_app.ui.held.pane", "pos_app.ui.settings.pane",
     "pos_app.ui.queue.panel", "pos_app.ui.receipt.sheet", "PySide6.QtSvg",
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 from pos_app.domain.catalog import Category, Item, Product
 from pos_app.domain.sale import Sale
 from pos_app.ui.catalog.art import Art
-from pos_app.ui.catalog.chooser import VariantChooser
 from pos_app.ui.catalog.delegate import GAP, Arrangement, ProductDelegate
 from pos_app.ui.catalog.link_bar import LinkBar
 from pos_app.ui.catalog.look_ahead import LookAhead
@@ -31,6 +32,9 @@ from pos_app.ui.kit.chips import ChipBar, Choice
 from pos_app.ui.kit.empty import EmptyState
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
+
+if TYPE_CHECKING:
+    from pos_app.ui.catalog.chooser import VariantChooser
 
 _SIDE = 18
 _EVERYTHING = CatalogQuery()
@@ -56,6 +60,7 @@ class CatalogPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._catalog = catalog
         self._sale = sale
         self._connection = connection
@@ -83,7 +88,6 @@ class CatalogPane(QWidget):
         self._look_ahead = LookAhead(self.view, self._model, catalog)
         self._link_bar = LinkBar(theme, catalog, self)
         self._nothing = EmptyState(theme, name="catalogEmpty", parent=self)
-        self.chooser = VariantChooser(theme, self._art, self)
         self._stack = QStackedLayout()
         self._body = QHBoxLayout()
         self._lay_out()
@@ -96,6 +100,16 @@ class CatalogPane(QWidget):
     @property
     def model(self) -> CatalogModel:
         return self._model
+
+    @cached_property
+    def chooser(self) -> VariantChooser:
+        """The sheet that asks; the first picture does not wait for it."""
+        from pos_app.ui.catalog.chooser import VariantChooser
+
+        chooser = VariantChooser(self._theme, self._art, self)
+        chooser.chosen.connect(self._take)
+        chooser.closed.connect(self._give_back_focus)
+        return chooser
 
     @property
     def arrangement(self) -> Arrangement:
@@ -151,7 +165,8 @@ class CatalogPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_chooser()
+        if self._may_ask:
+            self._place_chooser()
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -182,8 +197,6 @@ class CatalogPane(QWidget):
         self.view.chosen.connect(self.pick)
         self._nothing.acted.connect(self._act)
         self._art.came.connect(self._model.picture_came)
-        self.chooser.chosen.connect(self._take)
-        self.chooser.closed.connect(self._give_back_focus)
         self._catalog.contents_changed.connect(self._refresh)
         self._catalog.state_changed.connect(self._show_state)
         self._catalog.scanned.connect(self._scanned)
@@ -210,7 +223,7 @@ class CatalogPane(QWidget):
 
     def _show_query(self, query: CatalogQuery) -> None:
         if query != self._model.query:
-            self.chooser.close_sheet()
+            self._stop_asking()
             self._model.show(query)
             self.view.scrollToTop()
             self._show_state()
@@ -281,7 +294,7 @@ class CatalogPane(QWidget):
             # Whoever comes back later has forgotten what was asked; the keyboard is elsewhere now.
             self._came_from = None
             self._catalog.end_link()
-            self.chooser.close_sheet()
+            self._stop_asking()
         if before.cart.lines is not after.cart.lines:
             self._show_cart(after)
 
@@ -307,7 +320,7 @@ class CatalogPane(QWidget):
 
     def _scanned(self, item: Item, quantity: int) -> None:
         self._catalog.end_link()
-        self.chooser.close_sheet()
+        self._stop_asking()
         self._sale.pick(item, quantity)
 
     def _several(self, code: str, items: Sequence[Item]) -> None:
@@ -320,6 +333,14 @@ class CatalogPane(QWidget):
         self._remember_focus()
         self._place_chooser()
         self.chooser.open_product(product, quantity)
+
+    @property
+    def _may_ask(self) -> bool:
+        return "chooser" in vars(self)
+
+    def _stop_asking(self) -> None:
+        if self._may_ask:
+            self.chooser.close_sheet()
 
     def _place_chooser(self) -> None:
         top = self._bar.geometry().bottom() + 1

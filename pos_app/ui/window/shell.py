@@ -107,7 +107,8 @@ class Shell(QWidget):
         self.window().windowHandle()
 
     def complete(self) -> None:
-        """Builds the pages behind the first one, little by little; a wanted one comes at once."""
+        """Builds what is behind the first page, little by little; a wanted page comes at once."""
+        _ = self._catalog.chooser
         self._pages.complete()
 
     def show_place(self, place: Place) -> None:
