@@ -74,6 +74,9 @@ async def cart(client: Client, where: str) -> ServerCart:
 async def put_in(client: Client, where: str, items: Sequence[CheckoutItem]) -> ServerCart:
     """Adds them one after the other, none of them twice; reads what is there then.
 
+    A request for each of them: the contract has no call for several. Whoever asks for many, or
+    has no time, bounds it; a call that is given up has added some of them.
+
     Raises what `Client.send` raises: some may be in it then.
     """
     for item in items:

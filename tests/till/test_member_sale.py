@@ -21,6 +21,8 @@ from pos_app.domain.errors import (
 from pos_app.domain.member import CheckoutItem, ServerCart
 from pos_app.domain.payment import CASH, PayLink, PaymentMethod
 from pos_app.domain.submission import Cause, Endpoint, State
+from pos_app.till import server_cart
+from pos_app.till.checkout_payload import items_of
 from pos_app.till.member_ports import CartChanged, SignedOut
 from pos_app.till.outbox import Wait
 from pos_app.till.refusals import NeedsNetwork, NotReady
@@ -204,6 +206,99 @@ def test_trouble_while_the_cart_is_readied_leaves_the_sale_unconfirmed(tmp_path,
         assert shop.cart.items == ()
         # However often it was tried: the goods are in the order once.
         assert len(shop.made) == 1
+
+    run(tmp_path, story)
+
+
+def of_lines(count):
+    sale = a_sale()
+    cart = sale.cart
+    for number in range(2, count + 1):
+        cart = cart.add(digital(number))
+    return replace(sale, cart=cart)
+
+
+@pytest.mark.parametrize(
+    ("lines", "by_cart"),
+    [(server_cart.FEW_LINES, True), (server_cart.FEW_LINES + 1, False), (50, False)],
+)
+def test_a_long_sale_is_ordered_by_its_items_and_costs_one_question(tmp_path, lines, by_cart):
+    async def story(till, members, shop):
+        made = await sent(till, of_lines(lines))
+        assert made.state is State.CREATED
+        (body,) = shop.bodies
+        assert ("cart_id" in body, "items" in body) == (by_cart, not by_cart)
+        if not by_cart:
+            assert len(body["items"]) == lines
+            assert shop.asked == ["cart", "renew", "checkout"]
+
+    run(tmp_path, story)
+
+
+def test_a_long_cart_of_theirs_that_is_the_sale_needs_no_filling(tmp_path):
+    async def story(till, members, shop):
+        sale = of_lines(20)
+        shop.cart = ServerCart(7, items_of(sale.cart))
+        made = await confirmed(till, sale)
+        assert (made.server_cart, "items" in json.loads(made.payload)) == (7, False)
+        # Emptied by somebody, it is not filled again line by line.
+        shop.cart = ServerCart(7)
+        with pytest.raises(CartChanged):
+            await till.send(made.reference)
+        assert not {"put", "checkout"} & set(shop.asked)
+
+    run(tmp_path, story)
+
+
+def never_done(shop, name):
+    """From now on a request of this name is asked, and never answered."""
+    asked = shop.ask
+
+    async def ask(which, *work):
+        if which == name:
+            shop.asked.append(which)
+            await asyncio.get_running_loop().create_future()
+        return await asked(which, *work)
+
+    shop.ask = ask
+
+
+def test_a_cart_that_does_not_fill_in_time_is_left_and_taken_out_at_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(server_cart, "PATIENCE_SECONDS", 0.0)
+
+    async def story(till, members, shop):
+        answered = shop.ask
+        never_done(shop, "put")
+        made = await confirmed(till)
+        assert (made.server_cart, "items" in json.loads(made.payload)) == (None, True)
+        shop.ask = answered
+        assert (await till.send(made.reference)).submission.state is State.CREATED
+        # It came through after all.
+        shop.cart = ServerCart(7, (MINE,))
+        await members.sign_out()
+        assert shop.cart.items == ()
+
+    run(tmp_path, story)
+
+
+def test_a_cart_that_refuses_the_goods_is_not_what_is_ordered(tmp_path):
+    async def story(till, members, shop):
+        shop.ends_with("put", Refused(422, Reason("not in carts")))
+        made = await sent(till)
+        assert made.state is State.CREATED
+        assert (made.server_cart, "items" in json.loads(made.payload)) == (None, True)
+
+    run(tmp_path, story)
+
+
+def test_a_cart_that_is_not_ready_before_a_sending_has_sent_nothing(tmp_path, monkeypatch):
+    async def story(till, members, shop):
+        made = await confirmed(till)
+        monkeypatch.setattr(server_cart, "PATIENCE_SECONDS", 0.0)
+        never_done(shop, "cart")
+        kept = (await till.send(made.reference)).submission
+        assert (kept.state, kept.cause, kept.attempts) == (State.QUEUED, Cause.SILENCE, 0)
+        assert shop.made == []
 
     run(tmp_path, story)
 
