@@ -35,7 +35,8 @@ class KeySource(StrEnum):
 class Choices:
     """What the till remembers between runs apart from its shop's data; no secrets.
 
-    `setup` is the step at which a set-up was left, empty where it was finished.
+    `setup` is the step at which a set-up was left, empty where it was finished. The `update_` ones
+    are those of `pos_app.ui.desks.updates.UpdatePlan`; `update_on` is "yes" or empty.
     """
 
     base_url: str = ""
@@ -45,6 +46,11 @@ class Choices:
     theme: str = ""
     catalog_view: str = "grid"
     catalog_stock: str = "all"
+    update_on: str = ""
+    update_url: str = ""
+    update_key: str = ""
+    update_looked: str = ""
+    update_newest: str = ""
 
 
 @value

@@ -122,7 +122,7 @@ def test_a_key_that_dies_meanwhile_is_refused_whole():
 
 @pytest.mark.parametrize("url", ["http://api.example.id", "ftp://x", "", "https://user@host"])
 def test_an_address_that_cannot_be_one_is_never_asked(url):
-    with pytest.raises(ValueError, match="address|http"):
+    with pytest.raises(ValueError, match=r"address|http"):
         at(url, KEY)
 
 
