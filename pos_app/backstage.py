@@ -143,6 +143,15 @@ class Backstage:
             _log.error("damaged data was set aside as %s", self._set_aside)
             return Store.open(self.folder)
 
+    async def restore(self, name: str) -> None:
+        """Puts a backup in the place of the till's data, once it is closed. Raises StoreError."""
+        import asyncio
+
+        from pos_app.store.backup import FOLDER
+        from pos_app.store.restoring import restore
+
+        await asyncio.to_thread(restore, self.folder / FOLDER / name, self.folder)
+
     async def close(self) -> None:
         """Lets what is under way end, or ends it, and then shuts everything."""
         import asyncio

@@ -198,6 +198,7 @@ class App(QObject):
         session.desks.settings.look_wanted.connect(self._look_wanted)
         session.desks.settings.access_wanted.connect(self._access_wanted)
         session.desks.settings.storefront_wanted.connect(self._storefront_wanted)
+        session.desks.restore_wanted.connect(self._restore_wanted)
         self.window.show_page(session.shell)
         if self.window.was_painted:
             session.start()
@@ -294,6 +295,27 @@ class App(QObject):
                     self._session.teller.no_keyring()
 
         self._leave_till(open_anew)
+
+    def _restore_wanted(self, name: str) -> None:
+        """The till is closed, the backup of this name put back, and the till opened on it."""
+        backstage = self._backstage
+        if backstage is None:
+            return
+
+        def refused(error: Exception) -> None:
+            self._open_till()
+            if self._session is not None:
+                self._session.teller.not_restored(error)
+
+        def put_back() -> None:
+            self._runner.start(
+                self,
+                partial(backstage.restore, name),
+                ok=lambda _: self._open_till(),
+                fail=refused,
+            )
+
+        self._leave_till(put_back)
 
     def _enter_demo(self) -> None:
         self._demo = self._start_demo()

@@ -70,6 +70,8 @@ class Session(QObject):
         self.opening.opened.connect(self.teller.opened)
         self.opening.set_aside.connect(self.teller.set_aside)
         self.opening.unreadable.connect(self.teller.unreadable)
+        self.opening.copied.connect(self.teller.copied)
+        self.opening.opened.connect(self._look_after_files)
         self.shell = Shell(application, theme, desks, view=view, in_stock=in_stock)
         # Not before: two threads that both compute are slower than one after the other.
         for over in (self.opening.opened, self.opening.shut, self.opening.failed):
@@ -94,6 +96,12 @@ class Session(QObject):
 
     def _shut(self, error: StoreError) -> None:
         self.teller.shut(error, self._backstage.folder, self.opening.start)
+
+    def _look_after_files(self) -> None:
+        upkeep = self.desks.upkeep
+        upkeep.upkept.connect(self.teller.upkept)
+        upkeep.failed.connect(self.teller.not_upkept)
+        upkeep.start()
 
     def leave_screen(self) -> None:
         """The shell lets go of the application; nothing is started any more."""

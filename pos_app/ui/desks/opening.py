@@ -35,6 +35,7 @@ class OpeningDesk(QObject):
         opened(): its files are open
         set_aside(str): a file of this name was damaged and is kept; the till began a new one
         unreadable(int): so many of its sales cannot be read
+        copied(): its files are a backup that was put back, or another computer's
     """
 
     ready = Signal(object)
@@ -43,6 +44,7 @@ class OpeningDesk(QObject):
     opened = Signal()
     set_aside = Signal(str)
     unreadable = Signal(object)
+    copied = Signal()
 
     def __init__(
         self,
@@ -92,6 +94,8 @@ class OpeningDesk(QObject):
             self.set_aside.emit(left.set_aside)
         if left.damaged:
             self.unreadable.emit(left.damaged)
+        if left.copied:
+            self.copied.emit()
         # A sale that was begun while the till opened is not overwritten by the one of last time.
         if left.sale is not None and self._sale.sale.is_blank:
             if left.submission is not None:

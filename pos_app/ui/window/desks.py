@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pos_app.ui.desks.members import MembersDesk
     from pos_app.ui.desks.proofs import ProofDesk
     from pos_app.ui.desks.receipts import ReceiptDesk
+    from pos_app.ui.desks.upkeep import UpkeepDesk
     from pos_app.ui.kit.notice import Notices
     from pos_app.worker.runner import Runner
 
@@ -40,10 +41,12 @@ class Desks(QObject):
     Signals
         receipt_failed(Exception), as `ReceiptDesk.failed`
         address_failed(Exception), as `AddressesDesk.failed`
+        restore_wanted(str), as `UpkeepDesk.restore_wanted`
     """
 
     receipt_failed = Signal(object)
     address_failed = Signal(object)
+    restore_wanted = Signal(str)
 
     def __init__(
         self, till: Till, runner: Runner, reader: CatalogReader, notices: Notices, parent: QObject
@@ -102,6 +105,14 @@ class Desks(QObject):
 
         desk = ProofDesk(self._till, self._runner, self)
         desk.uploaded.connect(self.payment.take_up)
+        return desk
+
+    @cached_property
+    def upkeep(self) -> UpkeepDesk:
+        from pos_app.ui.desks.upkeep import UpkeepDesk
+
+        desk = UpkeepDesk(self._till, self._runner, self.sale, self)
+        desk.restore_wanted.connect(self.restore_wanted)
         return desk
 
     @cached_property

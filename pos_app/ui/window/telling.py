@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from pos_app.ui.desks.catalog import CatalogDesk
     from pos_app.ui.desks.connection import Connection, ConnectionDesk
     from pos_app.ui.desks.sale import SaleDesk
+    from pos_app.ui.desks.upkeep import Upkept
     from pos_app.ui.kit.notice import Notices
 
 _SHUT = "shut"
+_BACKUP = "backup"
 
 
 class Teller(QObject):
@@ -100,6 +102,42 @@ class Teller(QObject):
             n=count,
         )
         self._notices.post(Notice(text, "bad", key="unreadable", name="salesUnreadable"))
+
+    def copied(self) -> None:
+        """This database is a backup that was put back, or another computer's."""
+        text = tx(
+            "Window",
+            "This till's data comes from a backup or another computer. Sales that were not "
+            "finished in it are looked for in Scalev before anything is sent; an open cart was "
+            "put aside.",
+        )
+        self._notices.post(Notice(text, "warn", key="copied", name="tillCopied"))
+
+    def not_upkept(self, error: Exception) -> None:
+        """Today's backup was not made, or customers' data is older than it may be."""
+        from pos_app.ui.desks.upkeep import why_no_backup
+
+        words = why_no_backup(error)
+        self._notices.post(Notice(words, "warn", key=_BACKUP, name="backupFailed"))
+
+    def upkept(self, done: Upkept) -> None:
+        """What was due today is done; carts that were put aside long ago are told."""
+        self._notices.dismiss(_BACKUP)
+        if done.blanked is not None and done.blanked.held:
+            text = tx(
+                "Window",
+                "%n cart(s) were put aside long ago. They stay until somebody takes them up or "
+                "deletes them.",
+                n=done.blanked.held,
+            )
+            self._notices.post(Notice(text, "info", key="held long", name="heldLong"))
+
+    def not_restored(self, error: Exception) -> None:
+        """A backup was not put back; the till is open on what it had."""
+        from pos_app.ui.desks.upkeep import why_not_restored
+
+        words = why_not_restored(error)
+        self._notices.post(Notice(words, "bad", key="restore", name="notRestored"))
 
     def no_keyring(self) -> None:
         """The key that was entered is kept nowhere."""
