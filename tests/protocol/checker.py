@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from pos_app.domain.submission import Endpoint, State, Submission
 from tests.protocol import invariants
@@ -18,7 +19,7 @@ from tests.protocol.actions import take
 from tests.protocol.acts import Act, enabled
 from tests.protocol.app import REAL, Parts
 from tests.protocol.server import BY_CHANNEL, CASHIER, MEMBERS, Door
-from tests.protocol.world import STEP, World
+from tests.protocol.world import STEP, World, in_a_task
 
 _ROUNDS = 8
 """As many as three looks and the recording of cash can take, and some more."""
@@ -67,9 +68,13 @@ def search(
     `also` are further doors by which it may be ordered, `returns` whether a member who is signed
     out signs in again in the end.
     """
+    first = World(door, *also, parts=parts, knows_channel=knows_channel)
+    return in_a_task(partial(_search, first, depth, told, returns=returns))
+
+
+def _search(first: World, depth: int, told: Callable[[Search], None], *, returns: bool) -> Search:
     started = time.perf_counter()
     found = Search()
-    first = World(door, *also, parts=parts, knows_channel=knows_channel)
     seen = {first.key()}
     front: list[tuple[World, tuple[Act, ...]]] = [(first, ())]
     for level in range(1, depth + 1):

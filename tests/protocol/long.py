@@ -8,12 +8,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from functools import partial
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.protocol.machine import till
 from tests.protocol.server import BY_CHANNEL, MEMBERS
+from tests.protocol.world import in_a_task
 
 
 def main() -> None:
@@ -28,7 +30,8 @@ def main() -> None:
     also = [MEMBERS[chosen.member]] if chosen.member else []
     machine = till(BY_CHANNEL[chosen.channel], *also, known=not chosen.new)
     started = time.perf_counter()
-    run_state_machine_as_test(
+    run = partial(
+        run_state_machine_as_test,
         machine,
         settings=settings(
             max_examples=chosen.runs,
@@ -40,6 +43,7 @@ def main() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+    in_a_task(run)
     seconds = time.perf_counter() - started
     taken = machine.taken
     lines = [f"{count:9} {kind}" for kind, count in taken.most_common()]

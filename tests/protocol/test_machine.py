@@ -1,5 +1,7 @@
 """Several sales at random, for some seconds; `python -m tests.protocol.long` does it for hours."""
 
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -14,6 +16,7 @@ from tests.protocol.server import (
     NOTES_ONLY,
     TELLS_NOTHING,
 )
+from tests.protocol.world import in_a_task
 
 # No shrinking: the checker has the short traces, and a broken protocol would be shrunk for minutes.
 SHORT = settings(
@@ -42,7 +45,7 @@ SHORT = settings(
 )
 def test_three_sales_keep_every_promise(doors, known):
     machine = till(*doors, known=known)
-    run_state_machine_as_test(machine, settings=SHORT)
+    in_a_task(partial(run_state_machine_as_test, machine, settings=SHORT))
     # Runs that never got anywhere would prove nothing.
     assert machine.taken["send"] >= SHORT.max_examples
     assert machine.taken["sweep"] >= SHORT.max_examples
