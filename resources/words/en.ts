@@ -178,19 +178,31 @@
     <name>Settings</name>
     <message numerus="yes">
         <source>%n cart(s) put aside for them: delete them there.</source>
-        <translation><numerusform>%n cart put aside for them: delete them there.</numerusform><numerusform>%n carts put aside for them: delete them there.</numerusform></translation>
+        <translation>
+            <numerusform>%n cart put aside for them: delete them there.</numerusform>
+            <numerusform>%n carts put aside for them: delete them there.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n sale(s) blanked.</source>
-        <translation><numerusform>%n sale blanked.</numerusform><numerusform>%n sales blanked.</numerusform></translation>
+        <translation>
+            <numerusform>%n sale blanked.</numerusform>
+            <numerusform>%n sales blanked.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Kept for %n day(s) from now on.</source>
-        <translation><numerusform>Kept for %n day from now on.</numerusform><numerusform>Kept for %n days from now on.</numerusform></translation>
+        <translation>
+            <numerusform>Kept for %n day from now on.</numerusform>
+            <numerusform>Kept for %n days from now on.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The last one: {when}. One is made each day, and when the till closes. They stay up to %n day(s), like customers&apos; data.</source>
-        <translation><numerusform>The last one: {when}. One is made each day, and when the till closes. They stay up to %n day, like customers&apos; data.</numerusform><numerusform>The last one: {when}. One is made each day, and when the till closes. They stay up to %n days, like customers&apos; data.</numerusform></translation>
+        <translation>
+            <numerusform>The last one: {when}. One is made each day, and when the till closes. They stay up to %n day, like customers&apos; data.</numerusform>
+            <numerusform>The last one: {when}. One is made each day, and when the till closes. They stay up to %n days, like customers&apos; data.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -205,6 +217,13 @@
 </context>
 <context>
     <name>Window</name>
+    <message numerus="yes">
+        <source>%n cart(s) were put aside long ago. They stay until somebody takes them up or deletes them.</source>
+        <translation>
+            <numerusform>%n cart were put aside long ago. They stay until somebody takes them up or deletes them.</numerusform>
+            <numerusform>%n carts were put aside long ago. They stay until somebody takes them up or deletes them.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n sale(s) need a decision.</source>
         <translation>

@@ -5,55 +5,55 @@
     <name>About</name>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentang</translation>
     </message>
     <message>
         <source>Copy the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin lokasi</translation>
     </message>
     <message>
         <source>Data folder: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder data: {path}</translation>
     </message>
     <message>
         <source>It brings no text of its licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak disertai teks lisensi.</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished">Lisensi</translation>
+        <translation>Lisensi</translation>
     </message>
     <message>
         <source>Nothing is bundled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada bagian yang disertakan.</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian</translation>
     </message>
     <message>
         <source>Scalev POS {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Scalev POS {version}</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks</translation>
     </message>
     <message>
         <source>This build brings no changelog.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi ini tidak disertai catatan perubahan.</translation>
     </message>
     <message>
         <source>What is new</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang baru</translation>
     </message>
     <message>
         <source>What ships with this build cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isi paket ini tidak bisa dibaca.</translation>
     </message>
     <message>
         <source>What this till keeps stays on this computer. It speaks to your shop&apos;s server and to the hosts of its pictures; no usage data is collected and none is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang disimpan kasir ini tetap di komputer ini. Kasir hanya menghubungi server toko Anda dan tempat gambarnya; tidak ada data pemakaian yang dikumpulkan atau dikirim.</translation>
     </message>
 </context>
 <context>
@@ -3841,14 +3841,14 @@
     <name>Settings</name>
     <message numerus="yes">
         <source>%n cart(s) put aside for them: delete them there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n keranjang ditahan atas namanya: hapus di halaman Ditahan.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sale(s) blanked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Data di %n penjualan dikosongkan.</numerusform>
         </translation>
     </message>
     <message>
@@ -3857,19 +3857,19 @@
     </message>
     <message>
         <source>A number from {fewest} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka dari {fewest} sampai {most}.</translation>
     </message>
     <message>
         <source>A phone number, such as 0812 3456 7890.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor telepon, misalnya 0812 3456 7890.</translation>
     </message>
     <message>
         <source>After so many days the names, phones, e-mails and addresses of finished sales are blanked here; goods and sums stay. Open sales keep theirs. Scalev keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setelah sekian hari, nama, telepon, email, dan alamat di penjualan yang selesai dikosongkan di sini; barang dan jumlah uang tetap. Penjualan yang belum selesai tidak disentuh. Scalev menyimpan datanya sendiri.</translation>
     </message>
     <message>
         <source>All that is finished of {phone} is blanked on this computer, and earlier backups give way to a new one. This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua data {phone} di penjualan yang selesai dikosongkan di komputer ini, dan cadangan lama diganti dengan yang baru. Ini tidak bisa dibatalkan.</translation>
     </message>
     <message>
         <source>All {count} are on this computer.</source>
@@ -3889,11 +3889,11 @@
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadangkan sekarang</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadangan</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3905,11 +3905,11 @@
     </message>
     <message>
         <source>Choose a backup first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih cadangan dulu.</translation>
     </message>
     <message>
         <source>Choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih salah satu</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -3929,7 +3929,7 @@
     </message>
     <message>
         <source>Customers&apos; data</source>
-        <translation type="unfinished"></translation>
+        <translation>Data pelanggan</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -3937,7 +3937,7 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari</translation>
     </message>
     <message>
         <source>District of this till</source>
@@ -3957,19 +3957,19 @@
     </message>
     <message>
         <source>Forget for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupakan selamanya</translation>
     </message>
     <message>
         <source>Forget the customer with the phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupakan pelanggan dengan telepon</translation>
     </message>
     <message>
         <source>Forget…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupakan…</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali ke cadangan</translation>
     </message>
     <message>
         <source>Go on loading</source>
@@ -3985,12 +3985,12 @@
     </message>
     <message>
         <source>Its order may still turn up, so it stays for now: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pesanannya masih bisa muncul, jadi tetap disimpan dulu: {names}.</translation>
     </message>
     <message numerus="yes">
         <source>Kept for %n day(s) from now on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mulai sekarang disimpan %n hari.</numerusform>
         </translation>
     </message>
     <message>
@@ -4043,15 +4043,15 @@
     </message>
     <message>
         <source>Not paid yet, so it stays: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum dibayar, jadi tetap disimpan: {names}.</translation>
     </message>
     <message>
         <source>Nothing is kept here of {phone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada data {phone} di sini.</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished">Sebentar…</translation>
+        <translation>Sebentar…</translation>
     </message>
     <message>
         <source>Other key</source>
@@ -4063,11 +4063,11 @@
     </message>
     <message>
         <source>Put back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembalikan…</translation>
     </message>
     <message>
         <source>Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya, kembalikan</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4091,11 +4091,11 @@
     </message>
     <message>
         <source>Somebody must see to it first: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Harus diurus dulu: {names}.</translation>
     </message>
     <message>
         <source>Still to be sent, so it stays: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum terkirim, jadi tetap disimpan: {names}.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4115,8 +4115,8 @@
     </message>
     <message numerus="yes">
         <source>The last one: {when}. One is made each day, and when the till closes. They stay up to %n day(s), like customers&apos; data.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Terakhir: {when}. Dibuat setiap hari dan saat kasir ditutup. Disimpan paling lama %n hari, sama seperti data pelanggan.</numerusform>
         </translation>
     </message>
     <message>
@@ -4129,11 +4129,11 @@
     </message>
     <message>
         <source>The till goes back to {backup}. Later sales stay in Scalev, and what was not finished then is looked for there before anything is sent. The data of now is kept in the till&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir kembali ke {backup}. Penjualan sesudahnya tetap ada di Scalev, dan yang waktu itu belum selesai dicari dulu di sana sebelum ada yang dikirim. Data yang sekarang disimpan di folder kasir.</translation>
     </message>
     <message>
         <source>There is none yet. One is made each day, and when the till closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada. Dibuat setiap hari dan saat kasir ditutup.</translation>
     </message>
     <message>
         <source>They can sign in here once the till has the storefront key.</source>
@@ -4627,91 +4627,128 @@
     <name>Updates</name>
     <message>
         <source>A sale is open; the till looks when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada penjualan yang terbuka; kasir memeriksa setelah selesai.</translation>
     </message>
     <message>
         <source>Address of the version file</source>
-        <translation type="unfinished"></translation>
+        <translation>Alamat berkas versi</translation>
     </message>
     <message>
         <source>Look now</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa sekarang</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memeriksa…</translation>
     </message>
     <message>
         <source>Newer versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi baru</translation>
     </message>
     <message>
         <source>Once a day, between sales, a signed file is read there. Nothing about this till is sent, and nothing is downloaded or installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekali sehari, di antara penjualan, berkas bertanda tangan dibaca di sana. Tidak ada data kasir ini yang dikirim, dan tidak ada yang diunduh atau dipasang.</translation>
     </message>
     <message>
         <source>Open the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka halaman</translation>
     </message>
     <message>
         <source>Public key of the publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci publik penerbit</translation>
     </message>
     <message>
         <source>Tell me of newer versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Beri tahu jika ada versi baru</translation>
     </message>
     <message>
         <source>The address leads elsewhere; it was not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alamat itu mengarah ke tempat lain; tidak diikuti.</translation>
     </message>
     <message>
         <source>The publisher could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penerbit tidak bisa dihubungi.</translation>
     </message>
     <message>
         <source>The version file could not be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas versi tidak bisa dipahami.</translation>
     </message>
     <message>
         <source>The version file is far too large; it was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas versi terlalu besar; tidak dibaca.</translation>
     </message>
     <message>
         <source>The version file is not signed by this publisher; it is not believed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas versi tidak ditandatangani penerbit ini; tidak dipercaya.</translation>
     </message>
     <message>
         <source>The version file is older than one that was seen before; it is not believed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas versi lebih lama dari yang pernah terlihat; tidak dipercaya.</translation>
     </message>
     <message>
         <source>There is no version file, or no signature beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada berkas versi, atau tidak ada tanda tangan di sampingnya.</translation>
     </message>
     <message>
         <source>This is no address of a version file: it begins with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini bukan alamat berkas versi: awalnya https://.</translation>
     </message>
     <message>
         <source>This is no public key of minisign: it begins with RW.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini bukan kunci publik minisign: awalnya RW.</translation>
     </message>
     <message>
         <source>This is version {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini versi {version}.</translation>
     </message>
     <message>
         <source>Version {version} is the newest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi {version} adalah yang terbaru.</translation>
     </message>
     <message>
         <source>Version {version} is there, at {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi {version} sudah ada, di {host}.</translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message>
+        <source>A newer version of the app made that backup. Nothing was changed.</source>
+        <translation>Cadangan itu dibuat oleh versi aplikasi yang lebih baru. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>That backup is damaged; choose another. Nothing was changed.</source>
+        <translation>Cadangan itu rusak; pilih yang lain. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The backup could not be made. The sales are safe; call support if it goes on.</source>
+        <translation>Cadangan tidak bisa dibuat. Penjualan aman; hubungi dukungan kalau terus terjadi.</translation>
+    </message>
+    <message>
+        <source>The backup could not be put back. Nothing was changed.</source>
+        <translation>Cadangan tidak bisa dikembalikan. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The disk is too full for a backup. Free some room on it.</source>
+        <translation>Disk terlalu penuh untuk membuat cadangan. Kosongkan sebagian.</translation>
+    </message>
+    <message>
+        <source>The disk is too full to put the backup back. Nothing was changed.</source>
+        <translation>Disk terlalu penuh untuk mengembalikan cadangan. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s data is in use elsewhere. Nothing was changed.</source>
+        <translation>Data kasir sedang dipakai di tempat lain. Tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
+    <message numerus="yes">
+        <source>%n cart(s) were put aside long ago. They stay until somebody takes them up or deletes them.</source>
+        <translation>
+            <numerusform>%n keranjang sudah lama ditahan. Semuanya tetap ada sampai dibuka lagi atau dihapus.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n sale(s) need a decision.</source>
         <translation>
@@ -4889,6 +4926,10 @@
     <message>
         <source>This sale is an order already. Start a new sale, or change the payment method.</source>
         <translation>Penjualan ini sudah menjadi pesanan. Mulai penjualan baru, atau ganti metode bayar.</translation>
+    </message>
+    <message>
+        <source>This till&apos;s data comes from a backup or another computer. Sales that were not finished in it are looked for in Scalev before anything is sent; an open cart was put aside.</source>
+        <translation>Data kasir ini berasal dari cadangan atau komputer lain. Penjualan yang belum selesai di dalamnya dicari dulu di Scalev sebelum ada yang dikirim; keranjang yang terbuka ditahan.</translation>
     </message>
     <message>
         <source>This till&apos;s data was damaged and starts anew. The sales that were sent are in Scalev. The damaged file is kept as {name}; call support.</source>
