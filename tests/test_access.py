@@ -10,9 +10,11 @@ from keyring.backend import KeyringBackend
 from pos_app.access import Entrance
 from pos_app.backstage import Entry
 from pos_app.demo import DemoAccess
-from pos_app.domain.errors import BadAccess
+from pos_app.domain.errors import BadAccess, LockedOut, NotSent
 from pos_app.options import KeySource, Options
+from pos_app.sandbox import Sandbox
 from pos_app.store import secrets
+from tests.kit.shop import options
 
 URL = "https://api.example.id"
 KEY = "sfpk_0123456789abcdef"
@@ -98,6 +100,43 @@ def test_what_cannot_be_a_key_is_not_kept(ring):
     with pytest.raises(BadAccess):
         keep(entrance, "kunci toko")
     assert ask(entrance) == ""
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Sandbox(options()) as running:
+        yield running
+
+
+def attempt(url, key, store):
+    asyncio.run(Entrance(Options()).try_storefront(url, key, store))
+
+
+def test_the_stores_own_key_is_tried_by_reading_and_kept_nowhere(sandbox, ring):
+    attempt(sandbox.base_url, f" {sandbox.storefront_key}\n", sandbox.store_uid)
+    (asked,) = sandbox.requests()
+    assert (asked["method"], asked["status"]) == ("GET", 200)
+    assert ring.kept == {}
+
+
+def test_a_key_of_no_store_is_locked_out(sandbox):
+    with pytest.raises(LockedOut) as refused:
+        attempt(sandbox.base_url, "sfpk_sandbox_wrong_0123456789", sandbox.store_uid)
+    assert refused.value.status == 404
+    with pytest.raises(LockedOut):
+        attempt(sandbox.base_url, sandbox.storefront_key, "store_of_nobody")
+
+
+@pytest.mark.parametrize("key", ["", "sfpk_", "kunci toko yang panjang", "sfpk_é" * 8])
+def test_what_cannot_be_a_key_is_asked_of_nobody(key):
+    with pytest.raises(BadAccess):
+        # Nobody listens there: asking would be another error.
+        attempt("http://127.0.0.1:9", key, "store_a")
+
+
+def test_a_trial_without_a_network_is_not_the_keys_fault():
+    with pytest.raises(NotSent):
+        attempt("http://127.0.0.1:9", KEY, "store_a")
 
 
 def test_it_is_in_no_repr():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,12 +15,19 @@ import pytest
 
 import pos_app.api
 from pos_app.api.orders import OrderRow
+from pos_app.domain.delivery import Destination, District
 from pos_app.domain.errors import Unreadable
+from pos_app.domain.member import DiscountVerdict, Member, MemberAddress
+from pos_app.domain.money import Rupiah
 from pos_app.domain.order import Order
+from pos_app.domain.payment import PaymentMethod
+from pos_app.domain.sale import Sale
 from pos_app.sandbox import member_checkout
 from pos_app.till import checkout_payload
+from pos_app.till.checkout_payload import Basket, items_of
 from tests.api.members import ME, Shop, member
 from tests.api.support import ok
+from tests.kit.values import PROFILE, courier, item, shipped
 
 TABLE = Path(pos_app.api.__file__).with_name("checkout_fields.md")
 REQUEST: dict[str, Any] = {
@@ -57,7 +64,6 @@ RESPONSE: dict[str, Any] = {
     "service_fee": "700.00",
     "unique_code_discount": "577.00",
     "discount_code_discount": "8000.00",
-    "discount_code_code": "HEMAT8",
     "pg_payment_info": {"qr_string": "00020101"},
     "payment_method": "bank_transfer",
     "sub_payment_method": "BCA",
@@ -66,6 +72,7 @@ RESPONSE: dict[str, Any] = {
     "payment_account_number": "1234567890",
     "financial_entity": {"code": "BCA", "name": "Bank Central Asia"},
     "store": {"unique_id": "store_7"},
+    "store_unique_id": "store_7",
     "draft_time": "2026-11-22T08:00:00Z",
     "paid_time": "2026-11-22T08:30:00Z",
     "transfer_time": "2026-11-22T08:20:00Z",
@@ -74,11 +81,35 @@ RESPONSE: dict[str, Any] = {
     "metadata": {"a": 1},
     "is_probably_spam": True,
     "orderlines": [{"quantity": 1, "product_name": "Kaos", "variant_price": "100000.00"}],
+    "final_variants": {"2": {"quantity": 50}},
+    "customer": {"id": 123, "name": "Budi", "email": "budi@example.com", "phone": "62812"},
+    "customer_id": 123,
+    "destination_address": {"address": "Jl. Dago 1", "location_id": 123, "postal_code": "40132"},
+    "courier_service": {"id": 123, "code": "REG", "courier": {"code": "jne"}},
+    "shipment_provider_code": "mengantar",
+    "shipment_receipt": "JNE0001",
+    "discount_code": {"id": 9, "code": "HEMAT10"},
+    "discount_code_id": 9,
+    "discount_code_code": "HEMAT10",
+    "discount_code_applied_to": "product_price",
+    "status_history": [{"status": "pending", "at": "2026-11-22T08:00:00Z"}],
+    "payment_status_history": [{"payment_status": "unpaid", "at": "2026-11-22T08:00:00Z"}],
+    "pg_reference_id": "qr_0001",
+    "external_id": "EXT-1",
     "business": {"username": "toko", "contact_email": "a@example.com"},
     "page": {"slug": "x"},
-    "customer_id": 123,
+    "handler_id": 4,
     "handler_phone": "62812",
     "chat_message": "Halo",
+    "mark_as_spam_by": "rule",
+    "tags": ["baru"],
+    "is_dropshipping": False,
+    "dropshipper_name": "Toko Lain",
+    "dropshipper_phone": "62813",
+    "scalev_fee": "500.00",
+    "payment_fee": "700.00",
+    "net_payment_revenue": "111423.00",
+    "net_revenue": "110923.00",
 }
 EMPTIES = ("", None, (), {}, False)
 
@@ -127,9 +158,45 @@ def test_what_is_left_says_why():
         assert (cells[0] == "left") == bool(cells[1]), name
 
 
-def test_every_field_of_the_example_is_in_the_table():
-    assert RESPONSE.keys() <= _section("Response").keys()
-    assert _read().keys() - RESPONSE.keys() == {"store_unique_id"}
+def test_the_example_has_every_field_of_the_table_and_no_other():
+    assert RESPONSE.keys() == _section("Response").keys()
+
+
+PLACE = District(123, "Coblong", "Kota Bandung", "Jawa Barat")
+HOME = Destination(REQUEST["address"], PLACE, REQUEST["postal_code"])
+KEPT = MemberAddress(REQUEST["address_id"], "Budi", "62812", HOME.street, PLACE, HOME.postal_code)
+
+
+def _a_sale(kept: MemberAddress | None) -> Sale:
+    """Of the example: what it is made of, where it goes and by whom, and a code that is good."""
+    row = courier(123, warehouse="warehouse_1", provider="mengantar")
+    sale = shipped(
+        *[item(2)] * 50,
+        couriers=(row,),
+        member=Member(3, "Budi", "budi@example.com", "62812"),
+        method=PaymentMethod("bank_transfer", "BCA"),
+        destination=HOME,
+        saved_address=kept,
+    )
+    sale = replace(sale, cart=sale.cart.with_note("Titip"))
+    verdict = DiscountVerdict(sale.discount_key("HEMAT10"), eligible=True, amount=Rupiah(8_000))
+    return replace(sale, discount_code=verdict)
+
+
+@pytest.mark.parametrize("items", [True, False])
+@pytest.mark.parametrize("kept", [KEPT, None])
+def test_the_example_is_built_value_by_value(kept, items):
+    """A kept address excludes a new one: between them every field has its value."""
+    sale = _a_sale(kept)
+    basket = Basket(items_of(sale.cart) if items else (), REQUEST["cart_id"])
+    left = {"address", "location_id", "postal_code"} if kept else {"address_id"}
+    if not items:
+        left.add("items")
+    made = checkout_payload.body(sale, PROFILE, "POS-7F3K-92QD-X1C", basket)
+    assert made == {
+        **{name: value for name, value in REQUEST.items() if name not in left},
+        "notes": "Titip\n[POS-7F3K-92QD-X1C]",
+    }
 
 
 @pytest.mark.anyio
@@ -158,7 +225,7 @@ async def test_the_example_is_read_field_by_field():
 @pytest.mark.parametrize("name", sorted(_read()))
 async def test_each_field_that_is_read_changes_the_order(name):
     """Take one away: the value that the table names is another, or nobody can read the order."""
-    told = {**RESPONSE, "store_unique_id": "store_8"}
+    told = RESPONSE | {"store_unique_id": "store_8"}
     without = {key: value for key, value in told.items() if key != name}
     async with member(Shop(lambda request: ok(told))) as account:
         whole = await account.order(1)

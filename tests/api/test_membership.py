@@ -340,6 +340,24 @@ async def test_shipping_options_are_asked_and_read():
     assert asked(shop) == [("POST", "/checkout/shipping-options", body)]
 
 
+@pytest.mark.parametrize(
+    ("row", "pickup"),
+    [
+        ({"courier_code": "pickup"}, True),
+        ({"courier_code": " PickUp "}, True),
+        ({"courier_code": "jne", "is_pickup": True}, True),
+        ({"courier_code": "jne", "service_code": "PICKUP", "name": "Pickup"}, False),
+        ({"courier_code": "jne-pickup-point"}, False),
+        ({"courier_code": None}, False),
+    ],
+)
+async def test_what_is_fetched_at_the_counter_is_told_by_the_couriers_code(row, pickup):
+    """The contract has no flag for it; what a service calls itself proves nothing."""
+    async with member(answering([{**OPTION, **row}])) as account:
+        (found,) = await account.shipping_options(REQUEST)
+    assert found.pickup is pickup
+
+
 async def test_digital_goods_have_no_shipping_options():
     async with member(answering({"data": [], "is_paginated": False})) as account:
         assert await account.shipping_options(CheckoutRequest(cart=8)) == ()

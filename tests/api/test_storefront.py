@@ -166,6 +166,37 @@ async def test_no_key_goes_where_it_does_not_belong():
     assert len(shop.requests) == 5
 
 
+@pytest.mark.parametrize(
+    ("told", "error"),
+    [
+        (ok([{"code": "qris"}]), None),
+        # What it offers is nobody's concern here: the key opened the store.
+        (ok({"data": []}), None),
+        (no(404, "Store not found"), LockedOut),
+        (no(404, "Route not found"), NotFound),
+        (no(401, "Invalid storefront key"), LockedOut),
+        (no(403, "Forbidden"), LockedOut),
+        (httpx.Response(429, text="slow down"), Busy),
+        (httpx.Response(503), ServerTrouble),
+        (httpx.ConnectError("no"), NotSent),
+    ],
+)
+async def test_a_knock_tells_whether_the_key_opens_the_store(told, error):
+    exchanges = Exchanges(told)
+    async with storefront(exchanges) as door:
+        if error is None:
+            await door.knock()
+        else:
+            with pytest.raises(ShopError) as caught:
+                await door.knock()
+            assert type(caught.value) is error
+    assert set(exchanges.paths) == {f"{PUBLIC}/payment-methods"}
+    (asked, *_) = exchanges.requests
+    assert asked.method == "GET"
+    assert asked.headers["x-scalev-storefront-api-key"] == STOREFRONT_KEY
+    assert "authorization" not in asked.headers
+
+
 async def test_the_public_order_begins_with_the_page_it_is_paid_on():
     told = an_order(
         1, redirect_url="https://pay.example/1", payment_url="https://app.scalev.id/o/1"
