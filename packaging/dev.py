@@ -22,6 +22,7 @@ from workshop.running import (
     FAILED,
     INTERRUPTED,
     MISSING,
+    NOT_AUDITED,
     ROOT,
     USAGE,
     Stop,
@@ -87,6 +88,26 @@ def compile_lock(uv: str, extra: str, target: Path, constraints: Sequence[Path])
     target.write_text(without_constraints(target.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def audit(rest: list[str]) -> int:
+    """Ask a public service for known weaknesses of what is locked; exit 5 out of reach."""
+    # Not before: an older Python could not even read it.
+    from workshop.advisories import SERVICE, OutOfReach, ask
+    from workshop.lockfile import read
+
+    (service,) = rest or [SERVICE]
+    if not service.startswith(("https://", "http://127.0.0.1:")):
+        raise Stop("the service is asked over https", USAGE)
+    pins = {**read(LOCK), **read(BUILD_LOCK)}
+    try:
+        found = ask(pins, service)
+    except OutOfReach as gone:
+        raise Stop(f"not audited: out of reach ({gone})", NOT_AUDITED) from None
+    for each in found:
+        say(f"{each.name} {each.version}: {each.id}")
+    say(f"audited: {len(pins)} packages, {len(found)} known weaknesses")
+    return FAILED if found else 0
+
+
 def screenshots(rest: list[str]) -> int:
     """Draw every screen into a folder; build/screenshots where none is named."""
     python = ready_for_checks()
@@ -101,7 +122,7 @@ def words(rest: list[str]) -> int:
     return attached([str(python), "packaging/words.py", *rest], clean_environment("offscreen"))
 
 
-COMMANDS = {each.__name__: each for each in (demo, test, check, lock, screenshots, words)}
+COMMANDS = {each.__name__: each for each in (demo, test, check, audit, lock, screenshots, words)}
 
 
 def ready_for_checks() -> Path:
