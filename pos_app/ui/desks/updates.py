@@ -95,7 +95,7 @@ class UpdateDesk(QObject):
         self._links = LinkDesk(self._hosts)
         self.state = UpdateState()
         self._turns = QTimer(self, interval=_EVERY)
-        self._turns.timeout.connect(self.consider)
+        self._turns.timeout.connect(self._turn)
         sale.changed.connect(lambda _before, _after: self._tell())
 
     def begin(self, plan: UpdatePlan, look: Look) -> None:
@@ -155,6 +155,11 @@ class UpdateDesk(QObject):
         """The page of the version that was found; answers why it does not open."""
         release = self.state.release
         return self._links.open(release.page) if release is not None else LinkFault.MISSING
+
+    def _turn(self) -> None:
+        # What was found during a sale is told after it, whatever ended the sale.
+        self._tell()
+        self.consider()
 
     def _hosts(self) -> tuple[str, ...]:
         """The one host that the publisher signed; nothing that came otherwise is opened."""
