@@ -6,7 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pos_app import __version__
+from pos_app.domain.value import value
 from pos_app.logbook import FOLDER, Logbook
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _LATER = 1_500
 """Milliseconds after the first picture: files are opened when the till is ready to sell."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Present:
     """How the app stands when a report is asked for."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from pos_app.domain.value import value
+
 if TYPE_CHECKING:
     from pos_app.worker.runner import Runner
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Component:
     """Something that ships with the app; `texts` are the whole texts of its licence."""
 
@@ -24,7 +25,7 @@ class Component:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class About:
     """`folder` holds what the till keeps; `changes` is the changelog, empty if there is none."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from pos_app.domain.value import value
 from pos_app.logbook.entry import errors_of
 from pos_app.ui.kit.notice import Act, Notice
 from pos_app.ui.kit.words import tx
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OURS = "pos_app."
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mishap:
     """A fault of the app while it runs: its class, where it was, and what a report says of it."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from pos_app.domain.value import value
 
 if TYPE_CHECKING:
     from pos_app.logbook.ending import Broken
@@ -19,7 +21,7 @@ Files = tuple[tuple[str, str], ...]
 """Names and texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shown:
     """What the page shows. `files` is empty while they are put together.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.domain.errors import Damaged, DiskFull, InUse, TooNew
+from pos_app.domain.value import value
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _PATIENCE = 30
 """So often a customer at the counter goes first; then it is done beside them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UpkeepState:
     """`known` is None before anybody looked; `error` is why the last press came to nothing."""
 
