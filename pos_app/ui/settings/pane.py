@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -26,12 +26,19 @@ from pos_app.ui.kit.words import tx
 from pos_app.ui.settings.limits import LimitsCard
 from pos_app.ui.settings.places import PlacesCard
 from pos_app.ui.settings.storefront import StorefrontCard
+from pos_app.ui.settings.support import SupportCard
 
 _WIDTH = 860
 
 
 class SettingsPane(ScrollPane):
-    """One column of cards; a card's button keeps what stands in it."""
+    """One column of cards; a card's button keeps what stands in it.
+
+    Signals
+        shown(): somebody has come to the page
+    """
+
+    shown = Signal()
 
     def __init__(self, theme: Theme, settings: SettingsDesk, parent: QWidget | None = None) -> None:
         inner = QWidget()
@@ -98,6 +105,8 @@ class SettingsPane(ScrollPane):
         self._storefront = StorefrontCard(theme, settings)
         self._storefront.opened.connect(self.ensureWidgetVisible)
         column.addWidget(self._storefront)
+        column.addWidget(SupportCard(theme, settings))
+        self._column = column
         column.addStretch(1)
         holder = QWidget()
         holder.setMaximumWidth(_WIDTH)
@@ -124,6 +133,10 @@ class SettingsPane(ScrollPane):
         if settings.profile is not None:
             self._fill(settings.profile)
 
+    def add_card(self, card: Card) -> None:
+        """One more below the others; `shown` tells it to look at what holds now."""
+        self._column.insertWidget(self._column.count() - 1, card)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc takes back what was typed and not kept; only then it leaves the page."""
         if (
@@ -144,6 +157,7 @@ class SettingsPane(ScrollPane):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.shown.emit()
         self._colours.set_current(self._settings.colours)
         self._places.look()
         self._storefront.look()

@@ -18,8 +18,11 @@ from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.desks.settings import SettingsDesk
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from pos_app.till.browsing import CatalogReader
     from pos_app.till.till import Till
+    from pos_app.ui.desks.about import About, AboutDesk
     from pos_app.ui.desks.addresses import AddressesDesk
     from pos_app.ui.desks.customer import CustomerDesk
     from pos_app.ui.desks.discounts import DiscountDesk
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from pos_app.ui.desks.members import MembersDesk
     from pos_app.ui.desks.proofs import ProofDesk
     from pos_app.ui.desks.receipts import ReceiptDesk
+    from pos_app.ui.desks.updates import UpdateDesk
     from pos_app.ui.desks.upkeep import UpkeepDesk
     from pos_app.ui.kit.notice import Notices
     from pos_app.worker.runner import Runner
@@ -55,6 +59,8 @@ class Desks(QObject):
         self._till = till
         self._runner = runner
         self.notices = notices
+        self.read_about: Callable[[], Awaitable[About]] | None = None
+        """What the program is; nobody is told of it where there is none."""
         self.sale = SaleDesk(till, runner, self)
         self.catalog = CatalogDesk(till, runner, reader, self)
         self.connection = ConnectionDesk(till, runner, self)
@@ -65,6 +71,21 @@ class Desks(QObject):
         self.queue = QueueDesk(till, runner, self.sale, self.orders, self)
         self.held = HeldDesk(till, runner, self.sale, self)
         self.settings = SettingsDesk(till, runner, self.sale, self)
+
+    @cached_property
+    def updates(self) -> UpdateDesk:
+        """It looks at nothing before somebody begins it."""
+        from pos_app.ui.desks.updates import UpdateDesk
+
+        return UpdateDesk(self._runner, self.sale, self.payment, self.queue, self.notices, self)
+
+    @cached_property
+    def about(self) -> AboutDesk | None:
+        if (read := self.read_about) is None:
+            return None
+        from pos_app.ui.desks.about import AboutDesk
+
+        return AboutDesk(self._runner, read, self)
 
     @cached_property
     def customers(self) -> CustomerDesk:

@@ -167,9 +167,24 @@ class Pages(QObject):
 
     @cached_property
     def settings(self) -> SettingsPane:
+        from pos_app.ui.settings.about import AboutCard
+        from pos_app.ui.settings.backups import BackupsCard
         from pos_app.ui.settings.pane import SettingsPane
+        from pos_app.ui.settings.privacy import PrivacyCard
+        from pos_app.ui.settings.updates import UpdatesCard
 
         page = SettingsPane(self._theme, self._desks.settings)
+        for kind in (BackupsCard, PrivacyCard):
+            card = kind(self._theme, self._desks.upkeep)
+            page.add_card(card)
+            page.shown.connect(card.look)
+        updates = UpdatesCard(self._theme, self._desks.updates)
+        page.add_card(updates)
+        page.shown.connect(updates.look)
+        if (desk := self._desks.about) is not None:
+            about = AboutCard(self._theme, desk)
+            page.add_card(about)
+            page.shown.connect(about.look)
         self._room.places.addWidget(page)
         return page
 
