@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
@@ -26,6 +25,7 @@ from pos_app.options import KeySource, parse, read_choices, write_choices
 from pos_app.session import Session
 from pos_app.single import SingleStart, Start
 from pos_app.store.reader import CatalogReader
+from pos_app.support import Present, Support
 from pos_app.till.refusals import StoreGone
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.kit.notice import Notice, Notices
@@ -67,15 +67,17 @@ class App(QObject):
         self._backstage: Backstage | None = None
         self._first_run: FirstRun | None = None
         self._closed = False
+        self._support = Support(self._home, application, self._notices, self._present)
         # Before there is a second thread.
         self._collector = Collector(self)
-        self._runner = Runner(fail=self._failed, farewell=self._farewell, parent=self)
+        self._runner = Runner(
+            fail=self._failed, farewell=self._farewell, parent=self, saw=self._support.saw
+        )
         self._theme = self._dress()
         self.window = Window(self._theme)
         self.window.may_close = self._may_close
         self.window.closing.connect(self.close)
-        self._former_hook = sys.excepthook
-        sys.excepthook = self._unexpected
+        self._support.follow(self.window, self._runner)
         if self._is_set_up():
             self._open_till()
         else:
@@ -97,10 +99,10 @@ class App(QObject):
             _log.error("the worker did not end in time")
         if self._demo is not None:
             self._demo.close()
+        self._support.close()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
         remove_words(self._application)
-        sys.excepthook = self._former_hook
         self._collector.stop()
 
     def _may_close(self) -> bool:
@@ -196,6 +198,7 @@ class App(QObject):
         session.shell.sandbox_wanted.connect(self._open_panel)
         session.desks.settings.colours = self._wish()
         session.desks.settings.look_wanted.connect(self._look_wanted)
+        session.desks.settings.support_wanted.connect(self._support.open)
         session.desks.settings.access_wanted.connect(self._access_wanted)
         session.desks.settings.storefront_wanted.connect(self._storefront_wanted)
         session.desks.restore_wanted.connect(self._restore_wanted)
@@ -357,6 +360,7 @@ class App(QObject):
         place = self._session.shell.place if self._session else Place.SELL
 
         def dress_anew() -> None:
+            self._support.leave()
             # What was said in the other language goes; what still holds is said again.
             for notice in self._notices.live():
                 self._notices.dismiss(notice.key)
@@ -404,19 +408,32 @@ class App(QObject):
             self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        _log.error("a call failed: %s", type(error).__name__)
+        _log.error("a call failed: %s", error)
+        if self._support.has_told(error):
+            return
         if self._session is not None:
             self._session.teller.failed(error)
         else:
             self._notices.post(Notice(str(explain(error)), "bad", key=type(error).__name__))
 
-    def _unexpected(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """A bug: into the log with its trace, and a word to the cashier; the sale goes on."""
-        _log.critical("unexpected", exc_info=(kind, error, trace))
-        if isinstance(error, Exception) and not self._closed:
-            self._notices.post(Notice(str(explain(error)), "bad", key="unexpected"))
+    def listen_everywhere(self) -> None:
+        """What no window sees is told as well, until the process ends."""
+        self._support.listen_everywhere()
+
+    def _present(self) -> Present:
+        desks = self._session.desks if self._session is not None else None
+        is_open = desks is not None and desks.sale.profile is not None
+        return Present(
+            self._options,
+            self._choices,
+            self._entrance,
+            self._demo,
+            self._theme,
+            self._base_url(),
+            self._store(),
+            unsent=len(desks.queue.rows) if desks is not None and is_open else None,
+            refreshed_at=desks.catalog.state.refreshed_at if desks is not None else None,
+        )
 
     async def _farewell(self) -> None:
         if self._first_run is not None:
@@ -435,7 +452,6 @@ def build(argv: Sequence[str]) -> App:
 
 def run(options: Options) -> int:
     """Shows the app until it is closed; answers the exit status."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     # Fair turns between the UI and the worker: the default of 5 ms is a third of a frame.
     sys.setswitchinterval(0.001)
     application = QApplication(sys.argv[:1])
@@ -446,6 +462,7 @@ def run(options: Options) -> int:
     if single is not None and _is_open_elsewhere(single):
         return 0
     app = App(application, options)
+    app.listen_everywhere()
     application.aboutToQuit.connect(app.close)
     if single is not None:
         single.wanted.connect(app.window.come_forward)

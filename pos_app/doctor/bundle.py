@@ -60,8 +60,8 @@ def bundle(
     did not end by itself. Raises OSError where the logs cannot be read.
     """
     found = [
-        BundleFile("doctor.json", _json(report.as_json())),
         BundleFile("doctor.txt", report.as_text()),
+        BundleFile("doctor.json", _json(report.as_json())),
         BundleFile("settings.json", _json(settings(choices))),
     ]
     if crash is not None:

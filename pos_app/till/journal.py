@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from pos_app.till.refusals import NEEDED_BYTES
 if TYPE_CHECKING:
     from pos_app.domain.submission import Attempt, Submission
     from pos_app.till.ports import Clock, Disk, Ledger
+
+_log = logging.getLogger(__name__)
 
 
 @value
@@ -71,6 +74,7 @@ class Journal:
             raise DiskFull("an earlier answer is not on the disk yet")
         event = Event(self._clock.now(), what, detail, who)
         self.ledger.record(submission, event, attempt)
+        _log.info("a step is on the disk", extra=_told(submission, attempt))
 
     def keep_answer(
         self, submission: Submission, what: str, *, attempt: Attempt, detail: str = ""
@@ -81,6 +85,7 @@ class Journal:
         """
         event = Event(self._clock.now(), what, detail)
         self._unsaved[submission.reference] = _Unsaved(submission, event, attempt)
+        _log.info("an answer came", extra=_told(submission, attempt))
         if not self.save_again() and self._disk.release():
             self.save_again()
 
@@ -101,3 +106,12 @@ class Journal:
                 return False
             del self._unsaved[reference]
         return True
+
+
+def _told(submission: Submission, attempt: Attempt | None) -> dict[str, object]:
+    """What a log says of a sale."""
+    return {
+        "reference": submission.reference,
+        "state": submission.state.value,
+        "status": attempt.status if attempt is not None else None,
+    }

@@ -111,7 +111,6 @@ class SupportSheet(QWidget):
         self.text.setAccessibleName(tx("Support", "Text of this part"))
         self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         palette = self.text.palette()
         palette.setColor(QPalette.ColorRole.Base, self._theme.bg)
         self.text.setPalette(palette)

@@ -1,0 +1,1 @@
+from tests.ui.courier.fixtures import desks, runner, shown, theme  # noqa: F401
