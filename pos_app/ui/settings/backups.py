@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _LABEL = 20
 """The height of a field's label, so that the button stands beside its box."""
 
+_LONGEST = 2_000
+"""Letters of what is told: nothing of it may be cut off."""
+
 
 class BackupsCard(Card):
     """A button for a new backup, and the list of those there are; one is put back after a yes."""
@@ -30,7 +33,9 @@ class BackupsCard(Card):
     def __init__(self, theme: Theme, upkeep: UpkeepDesk, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._upkeep = upkeep
-        self._said = PlainLabel("", self, font=type_face(13), colour=theme.ink2, wrap=True)
+        self._said = PlainLabel(
+            "", self, font=type_face(13), colour=theme.ink2, wrap=True, limit=_LONGEST
+        )
         self._said.setObjectName("backupsSaid")
         self._make = SecondaryButton(
             theme, tx("Settings", "Back up now"), name="backUpNow", parent=self
@@ -46,7 +51,9 @@ class BackupsCard(Card):
             theme, tx("Settings", "Put back…"), name="restoreBackup", parent=self
         )
         self._question = QWidget(self)
-        self._asked = PlainLabel("", self._question, font=type_face(13, MEDIUM), wrap=True)
+        self._asked = PlainLabel(
+            "", self._question, font=type_face(13, MEDIUM), wrap=True, limit=_LONGEST
+        )
         self._asked.setObjectName("restoreAsked")
         self._yes = SecondaryButton(
             theme,

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _LABEL = 20
 """The height of a field's label, so that the button stands beside its box."""
 
+_LONGEST = 2_000
+"""Letters of what is told: nothing of it may be cut off."""
+
 
 class PrivacyCard(Card):
     """A number of days, and a phone whose owner is to be forgotten; that is asked once more."""
@@ -49,7 +52,7 @@ class PrivacyCard(Card):
             name="forgetYes",
             parent=self,
         )
-        self._said = PlainLabel("", self, font=type_face(13, MEDIUM), wrap=True)
+        self._said = PlainLabel("", self, font=type_face(13, MEDIUM), wrap=True, limit=_LONGEST)
         self._said.setObjectName("privacySaid")
         self._lay_out()
         self._sure.hide()
@@ -92,7 +95,9 @@ class PrivacyCard(Card):
         title = tx("Settings", "Customers' data")
         column.addWidget(PlainLabel(title, self, font=type_face(16, BOLD)))
         ink = self._theme.ink2
-        column.addWidget(PlainLabel(told, self, font=type_face(13), colour=ink, wrap=True))
+        column.addWidget(
+            PlainLabel(told, self, font=type_face(13), colour=ink, wrap=True, limit=_LONGEST)
+        )
         column.addLayout(days)
         column.addLayout(phone)
         column.addWidget(self._said)
