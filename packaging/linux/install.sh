@@ -21,7 +21,4 @@ cp -R "$here/share/." "$share/"
 # The menu may not know the folder of the command.
 sed -i "s|^Exec=.*|Exec=\"$prefix/bin/pos-app\"|" "$share/applications/$id.desktop"
 
-if command -v update-desktop-database >/dev/null 2>&1; then
-  update-desktop-database -q "$share/applications" || echo "The menu will notice at the next login."
-fi
 echo "Scalev POS is in the menu, and as $prefix/bin/pos-app."
