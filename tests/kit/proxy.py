@@ -1,8 +1,8 @@
 """A TCP proxy on loopback that breaks connections on purpose, the same way every time.
 
 It stands between the app and a sandbox. What is planned happens to the next connections whose
-first request is `POST /v3/orders`; every other connection passes untouched. The app gives each
-order a connection of its own, so one fault is one order's.
+first request places an order, a cashier's or a member's; every other connection passes untouched.
+The app gives each order a connection of its own, so one fault is one order's.
 
     with Proxy(sandbox.base_url, seed=7) as proxy:      # the app's base address is proxy.url
         proxy.next(ResetAfter())                        # the sandbox makes it, the app never hears
@@ -127,7 +127,10 @@ Fault = (
 
 def places_an_order(head: bytes) -> bool:
     """Whether a connection's first bytes are those of a new order."""
-    return head.startswith((b"POST /v3/orders ", b"POST /v3/orders?"))
+    if head.startswith((b"POST /v3/orders ", b"POST /v3/orders?")):
+        return True
+    line, _, _ = head.partition(b"\r\n")
+    return line.startswith(b"POST /v3/stores/") and b"/customers/me/checkout " in line
 
 
 def is_anything(head: bytes) -> bool:

@@ -57,6 +57,9 @@ class Account:
         self._ask()
         if self._world.hitch is Hitch.CART_SILENT:
             raise ServerTrouble("answered 503", 503)
+        if self._world.hitch is Hitch.CART_SLOW:
+            # As `asyncio.timeout` has it, without the wait.
+            raise TimeoutError
         return self._shown()
 
     async def put_into_cart(self, items: Sequence[CheckoutItem]) -> ServerCart:

@@ -66,7 +66,8 @@ def _confirm(world: World, act: Act) -> None:
     sale = a_sale(act.number, door)
     if door.is_members:
         theirs = world.server.cart(int(AYU.id))
-        free = not theirs.items or theirs.holds(items_of(sale.cart))
+        ready = act.hitch is not Hitch.CART_SLOW
+        free = ready and (not theirs.items or theirs.holds(items_of(sale.cart)))
         alone = not any(each.endpoint is door.endpoint for each in world.disk.sales.values())
         made = finish(world.app.checkout.confirm(sale, PROFILE))
         is_theirs = made.endpoint is door.endpoint

@@ -69,6 +69,7 @@ _OUTCOMES = (
 )
 
 
+_HITCHES = (Hitch.CART_SILENT, Hitch.FILL_FAILS, Hitch.FILL_LOST)
 _MEDDLINGS = ("they add", "they fill", "they empty")
 
 
@@ -93,7 +94,7 @@ def _confirmations(world: World) -> Iterator[Act]:
         for crash in (None, "C1", "C2"):
             yield act._replace(crash=crash)
         if door.is_members and world.app.session.of(AYU) is not None:
-            for hitch in (Hitch.CART_SILENT, Hitch.FILL_FAILS, Hitch.FILL_LOST):
+            for hitch in _HITCHES:
                 yield act._replace(hitch=hitch)
 
 
@@ -206,7 +207,7 @@ def _members_sendings(world: World, name: str) -> Iterator[Act]:
     if world.full or world.app.session.of(AYU) is None:
         return
     yield Act("send", name, Fate.FORBIDDEN)
-    for hitch in (Hitch.CART_SILENT, Hitch.FILL_LOST, Hitch.RENEWAL_FAILS):
+    for hitch in (Hitch.CART_SILENT, Hitch.CART_SLOW, Hitch.FILL_LOST, Hitch.RENEWAL_FAILS):
         yield Act("send", name, hitch=hitch)
     for meanwhile in ("send", "abandon", "session ends", "sign in", *_MEDDLINGS):
         number = int(BUDI.id) if meanwhile == "sign in" else 0

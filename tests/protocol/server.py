@@ -65,6 +65,7 @@ class Hitch(StrEnum):
 
     NONE = ""
     CART_SILENT = "the cart cannot be read"
+    CART_SLOW = "the cart takes too long"
     FILL_FAILS = "the cart takes nothing"
     FILL_LOST = "the cart is filled unheard"
     RENEWAL_FAILS = "the renewal fails"

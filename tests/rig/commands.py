@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Self
 
@@ -18,11 +18,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The shop as the till reaches it. `bug` names one of `broken`, for a till that has it."""
+    """The shop as the till reaches it, and a customer with an account there.
+
+    `bug` names one of `broken`, for a till that has it.
+    """
 
     base_url: str
     key: str
     store: str
+    storefront: str
+    email: str
+    password: str = field(repr=False)
     bug: str = ""
 
     def written(self) -> str:
@@ -38,7 +44,8 @@ class Life:
     """One run of the till over the files in `folder`.
 
     `point` is the crash point (C1 to C10) at whose `passing`-th passing it kills itself; empty
-    where the death comes from outside. `number` is unlike that of any other life.
+    where the death comes from outside. `number` is unlike that of any other life. `member`: a
+    customer signs in and orders with their own account.
     """
 
     role: Role
@@ -46,6 +53,7 @@ class Life:
     number: int
     point: str = ""
     passing: int = 1
+    member: bool = False
 
     def written(self) -> str:
         return json.dumps(asdict(self))

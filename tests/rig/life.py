@@ -22,11 +22,13 @@ from pos_app.backstage import Backstage, Entry
 from pos_app.domain.cart import Cart
 from pos_app.domain.catalog import Item
 from pos_app.domain.errors import ShopError
+from pos_app.domain.member import Member
 from pos_app.domain.payment import MethodKind, PaymentMethod
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale
-from pos_app.domain.submission import Leg, State, Submission
+from pos_app.domain.submission import Endpoint, Leg, State, Submission
 from pos_app.options import KeySource
+from pos_app.till.member_ports import CartChanged
 from pos_app.till.outbox import Wait
 from pos_app.till.ports import CatalogQuery
 from pos_app.till.refusals import QueueFull
@@ -44,6 +46,9 @@ _QUIET_WITHIN = 30.0
 _TAKEN_UP = 6
 _HANDS = 4
 """Sales on their way at once: a cashier puts one aside and serves the next customer."""
+
+_MEMBERS_SHARE = 0.9
+"""Of the sales while a customer with an account is at the counter: their orders take longer."""
 
 
 def say(*words: object) -> None:
@@ -70,7 +75,14 @@ async def opened(access: Access, life: Life):
 
     async def entry() -> Entry:
         source = KeySource.ENVIRONMENT
-        return Entry(access.base_url, access.key, access.store, source, sandbox=True)
+        return Entry(
+            access.base_url,
+            access.key,
+            access.store,
+            source,
+            sandbox=True,
+            storefront=access.storefront,
+        )
 
     backstage = Backstage(Path(life.folder), entry)
 
@@ -92,27 +104,32 @@ async def live(access: Access, life: Life, goods: Sequence[Item]) -> None:
                 await till.refresh_catalog(await till.enrol(access.store))
             case Role.FINISH:
                 assert profile is not None
-                await Cashier(till, profile, goods, life).finish()
+                await Cashier(till, profile, goods, life, access).finish()
             case Role.SELL:
                 assert profile is not None
-                await Cashier(till, profile, goods, life).sell()
+                await Cashier(till, profile, goods, life, access).sell()
 
 
 class Cashier:
     """Sells, looks up, decides; the app's timers run beside."""
 
-    def __init__(self, till: Till, profile: Profile, goods: Sequence[Item], life: Life) -> None:
+    def __init__(
+        self, till: Till, profile: Profile, goods: Sequence[Item], life: Life, access: Access
+    ) -> None:
         self._till = till
         self._profile = profile
         self._goods = goods
         self._life = life
+        self._access = access
         self._chance = Random(life.number)  # noqa: S311  repeatable, not secret
         self._told: set[tuple[object, ...]] = set()
+        self._door = asyncio.Lock()
         self._looks: set[asyncio.Task[None]] = set()
 
     async def sell(self) -> None:
         """Never returns."""
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._try(self._sign_in))
             group.create_task(self._try(self._take_up))
             for hand in range(_HANDS):
                 group.create_task(self._serve_all(hand))
@@ -124,6 +141,7 @@ class Cashier:
         loop = asyncio.get_running_loop()
         until = loop.time() + _QUIET_WITHIN
         while loop.time() < until:
+            await self._try(self._sign_in)
             await self._try(self._deliver)
             await self._sweep()
             if not any(map(_is_restless, await self._till.recent())):
@@ -146,18 +164,38 @@ class Cashier:
     async def _serve_all(self, hand: int) -> None:
         for number in count():
             name = f"sale-{self._life.number}-{hand}-{number}"
-            await self._try(partial(self._serve, name))
+            theirs = self._life.member and self._chance.random() < _MEMBERS_SHARE
+            serve = self._serve_member if theirs else self._serve
+            await self._try(partial(serve, name))
 
-    async def _serve(self, sale_id: str) -> None:
+    async def _sign_in(self) -> None:
+        """Nobody is signed in after a start, nor once the shop took a session back."""
+        if not self._life.member:
+            return
+        members = await self._till.members()
+        async with self._door:
+            if members.who is None:
+                await members.sign_in(self._access.email, self._access.password)
+
+    async def _serve_member(self, sale_id: str) -> None:
+        await self._sign_in()
+        await self._serve(sale_id, (await self._till.members()).who)
+
+    async def _serve(self, sale_id: str, member: Member | None = None) -> None:
         item = self._chance.choice(self._goods)
         cart = Cart().add(item, self._chance.randint(1, 3))
-        sale = Sale(sale_id, cart=cart, method=PaymentMethod(self._chance.choice(METHODS)))
+        method = PaymentMethod(self._chance.choice(METHODS))
+        sale = Sale(sale_id, cart=cart, method=method, member=member)
         confirmed = await self._till.confirm(sale, self._profile)
         self._tell(confirmed.submission)
         await self._send(confirmed.submission.reference)
 
     async def _send(self, reference: str) -> None:
-        standing = await self._till.send(reference)
+        try:
+            standing = await self._till.send(reference)
+        except CartChanged:
+            self._show(await self._till.abandon(reference))
+            raise
         self._show(standing)
         match standing.submission.state:
             case State.CREATED:
@@ -173,7 +211,8 @@ class Cashier:
         """The customer is served all the same, or leaves, or waits."""
         method = sale.sale.method
         assert method is not None
-        if not method.kind.needs_server and self._chance.random() < 0.8:
+        theirs = sale.endpoint is Endpoint.CUSTOMER
+        if not theirs and not method.kind.needs_server and self._chance.random() < 0.8:
             received = sale.expected if method.kind is MethodKind.CASH else None
             try:
                 self._show(await self._till.defer(sale.reference, self._profile, received))

@@ -16,6 +16,7 @@ from typing import NoReturn
 
 import pos_app.api.media
 import pos_app.api.shop
+import pos_app.api.storefront
 import pos_app.store.disk
 import pos_app.store.store
 import pos_app.twinning  # noqa: F401  loaded before the fork, as are those above

@@ -98,8 +98,20 @@ _SLOW: dict[str, Maker] = {
 """The answer comes all the same."""
 
 FAULTS = {**_LOST, **_MADE, **_REFUSED, **_SLOW}
+ORDERS, CHECKOUTS = "orders.create", "checkout.create"
 REFUSED_CONNECTION = "connection refused"
 
+_MEMBERS_READS: tuple[tuple[str, str, Mapping[str, object]], ...] = (
+    ("auth.login", "error_5xx_before", {"status": 503}),
+    ("auth.refresh", "drop_after", {}),
+    ("cart.get", "error_5xx_before", {"status": 500}),
+    ("cart.get", "answer", {"status": 401, "body": _REFUSAL}),
+    ("cart.add", "drop_after", {}),
+    ("cart.add", "drop_before", {}),
+    ("cart.remove", "error_5xx_before", {"status": 500}),
+    ("customer.orders", "error_5xx_before", {"status": 500}),
+    ("customer.orders", "stale_list", {"lag": 1}),
+)
 _READS: tuple[tuple[str, str, Mapping[str, object]], ...] = (
     ("orders.list", "stale_list", {"lag": 1}),
     ("orders.list", "stale_list", {"lag": 4}),
@@ -135,10 +147,14 @@ class Death:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """What a life meets: so many seconds without any connection, the steps, troubles of reads."""
+    """What a life meets: so many seconds without any connection, the steps, troubles of reads.
+
+    `checkouts` are steps that members' orders meet at the sandbox besides.
+    """
 
     outage: float
     steps: tuple[tuple[str, Step], ...]
+    checkouts: tuple[tuple[str, Step], ...]
     reads: tuple[tuple[str, str, int | None, Mapping[str, object]], ...]
 
     @property
@@ -147,22 +163,26 @@ class Weather:
         return tuple(proxy.Pass() if isinstance(step, Trouble) else step for _, step in self.steps)
 
     @property
-    def troubles(self) -> Iterator[tuple[str, Trouble, int]]:
-        """Name, trouble, and how many calls it spares before its turn.
+    def troubles(self) -> Iterator[tuple[str, str, Trouble, int]]:
+        """Route, name, trouble, and how many calls it spares before its turn."""
+        for route, steps in ((ORDERS, self.steps), (CHECKOUTS, self.checkouts)):
+            for name, trouble, spared in _queued(steps):
+                yield route, name, trouble, spared
 
-        Every call that comes to a queue without being its front's turn counts the others down.
-        """
-        asked = dict.fromkeys(("latency", "before", "after"), 0)
-        for name, step in self.steps:
-            if isinstance(step, Trouble):
-                yield name, step, asked[step.turn]
-            elif not _arrives(step):
-                continue
-            taken = step.turn if isinstance(step, Trouble) else ""
-            for turn in asked:
-                # An answer instead of handling leaves nothing to spoil afterwards.
-                unasked = turn == "after" and taken == "before"
-                asked[turn] += turn != taken and not unasked
+
+def _queued(steps: Sequence[tuple[str, Step]]) -> Iterator[tuple[str, Trouble, int]]:
+    """Every call that comes to a queue without being its front's turn counts the others down."""
+    asked = dict.fromkeys(("latency", "before", "after"), 0)
+    for name, step in steps:
+        if isinstance(step, Trouble):
+            yield name, step, asked[step.turn]
+        elif not _arrives(step):
+            continue
+        taken = step.turn if isinstance(step, Trouble) else ""
+        for turn in asked:
+            # An answer instead of handling leaves nothing to spoil afterwards.
+            unasked = turn == "after" and taken == "before"
+            asked[turn] += turn != taken and not unasked
 
 
 def deaths(chance: Random, kills: int) -> list[Death]:
@@ -196,9 +216,11 @@ def weather(chance: Random, death: Death) -> Weather:
         case "C10":
             kinds, share = tuple(_LOST), 0.8
     steps = tuple(_step(chance, kinds, share) for _ in range(_STEPS))
+    by_shop = tuple(name for name in kinds if isinstance(FAULTS[name](chance), Trouble))
+    checkouts = tuple(_step(chance, by_shop, share / 2) for _ in range(_STEPS))
     # A list that cannot be read, or shows nothing, would keep a life from C9 and C10.
     reads = () if death.point in ("C9", "C10") else tuple(_read_troubles(chance))
-    return Weather(outage, steps, reads)
+    return Weather(outage, steps, checkouts, reads)
 
 
 def _step(chance: Random, kinds: Sequence[str], share: float) -> tuple[str, Step]:
@@ -210,7 +232,7 @@ def _step(chance: Random, kinds: Sequence[str], share: float) -> tuple[str, Step
 
 def _read_troubles(chance: Random) -> Iterator[tuple[str, str, int | None, Mapping[str, object]]]:
     for _ in range(chance.choice((0, 1, 1, 2, 3))):
-        route, kind, details = chance.choice(_READS)
+        route, kind, details = chance.choice((*_READS, *_MEMBERS_READS))
         # A stale list stays stale; other troubles pass.
         times = None if kind == "stale_list" else chance.randint(1, 6)
         yield route, kind, times, details

@@ -22,7 +22,9 @@ from tests.kit.shop import options
 from tests.rig.commands import Access, Life, Role
 from tests.rig.nurse import Nurse
 from tests.rig.plan import (
+    CHECKOUTS,
     LATEST,
+    ORDERS,
     Death,
     Trouble,
     Weather,
@@ -33,11 +35,17 @@ from tests.rig.plan import (
 from tests.rig.tap import Tap
 from tests.rig.verdict import Figures, Told, judge
 
+MEMBER = ("budi@example.com", "rahasia-budi")
+"""Who signs in at these tills, with their password: one of the sandbox's customers."""
+
 KILLS_IN_A_ROUND = 25
 """A round's sales fit into what the till's audit reads of a list."""
 
 _PATIENCE = 5.0
 """Seconds that a life may take to come to its crash point; then it dies where it is."""
+
+_UNTIL_SIGNED_IN = 0.2
+"""Seconds that a life with a member in it gets before its death comes at any moment."""
 
 _END_WITHIN = 60.0
 _ENOUGH = 20
@@ -72,7 +80,12 @@ class Rig:
                 )
             )
             access = Access(
-                self._proxy.url, self._sandbox.business_key, self._sandbox.store_uid, self._bug
+                self._proxy.url,
+                self._sandbox.business_key,
+                self._sandbox.store_uid,
+                self._sandbox.storefront_key,
+                *MEMBER,
+                self._bug,
             )
             self._nurse = opening.enter_context(Nurse(access))
             self._open = opening.pop_all()
@@ -156,7 +169,9 @@ class Rig:
         events: list[tuple[float, Callable[[int], None]]] = []
         if 0 < met.outage < _PATIENCE:
             events.append((begun + met.outage, lambda _: self._proxy.plan(*met.wire)))
-        ends = death.after if not death.point else _PATIENCE
+        life = self._life(Role.SELL, inside, death.passing)
+        spared = _UNTIL_SIGNED_IN if life.member else 0.0
+        ends = death.after + spared if not death.point else _PATIENCE
         missed: list[int] = []
 
         def kill(child: int) -> None:
@@ -165,7 +180,7 @@ class Rig:
 
         events.append((begun + ends, kill))
         events.sort(key=lambda event: event[0])
-        self._nurse.begin(self._life(Role.SELL, inside, death.passing))
+        self._nurse.begin(life)
         ended = self._hear_until_death(events, death if death.point == "C5" else None)
         self._count(met)
         if ended != str(int(signal.SIGKILL)):
@@ -175,7 +190,9 @@ class Rig:
 
     def _life(self, role: Role, point: str = "", passing: int = 1) -> Life:
         self.figures.lives += 1
-        return Life(role, str(self._home), self.figures.lives, point, passing)
+        # Every other life has a member in it: sales of one are looked for by another without.
+        member = role is not Role.PREPARE and self.figures.lives % 2 == 0
+        return Life(role, str(self._home), self.figures.lives, point, passing, member)
 
     def _hear_until_death(
         self, events: list[tuple[float, Callable[[int], None]]], on_wire: Death | None = None
@@ -220,14 +237,12 @@ class Rig:
     def _brew(self, met: Weather) -> None:
         self._posts = len(self._proxy.played)
         planned = tuple(met.troubles)
-        for _, trouble, spared in planned:
-            self._sandbox.trouble(
-                "orders.create", trouble.kind, skip=spared, **dict(trouble.details)
-            )
+        for route, _, trouble, spared in planned:
+            self._sandbox.trouble(route, trouble.kind, skip=spared, **dict(trouble.details))
         left = deque(self._troubles_left())
         self._waiting = {}
-        for name, trouble, _ in planned:
-            if left and left[0][1] == trouble.kind:
+        for route, name, trouble, _ in planned:
+            if left and left[0][1:] == (route, trouble.kind):
                 self._waiting[left.popleft()[0]] = name
             else:
                 # A straggler of the last life has met it already.
@@ -240,16 +255,17 @@ class Rig:
         """What of the faults was really met; then there are none."""
         played = met.steps[: len(self._proxy.played) - self._posts]
         on_wire = [name for name, step in played if name and not isinstance(step, Trouble)]
-        left = {number for number, _ in self._troubles_left()}
+        left = {number for number, *_ in self._troubles_left()}
         by_shop = [name for number, name in self._waiting.items() if number not in left]
         self.figures.posts += len(self._proxy.played) - self._posts
         self.figures.faulted.update([*on_wire, *by_shop])
         self._sandbox.clear_troubles()
         self._proxy.plan(Pass())
 
-    def _troubles_left(self) -> list[tuple[int, str]]:
-        """Number and kind of the troubles that still wait for an order, oldest first."""
+    def _troubles_left(self) -> list[tuple[int, str, str]]:
+        """Number, route and kind of the troubles that still wait for an order, oldest first."""
         answer = self._admin.get("/_sandbox/faults")
         answer.raise_for_status()
         rows = answer.json()["data"]
-        return [(row["id"], row["kind"]) for row in rows if row["route"] == "orders.create"]
+        routes = (ORDERS, CHECKOUTS)
+        return [(row["id"], row["route"], row["kind"]) for row in rows if row["route"] in routes]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pos_app.domain.submission import Leg, Outcome, State, Submission
+from pos_app.domain.reference import marked
+from pos_app.domain.submission import Endpoint, Leg, Outcome, State, Submission
 from pos_app.store.store import Store
 from tests.rig.plan import POINTS, REFUSED_CONNECTION
 
@@ -32,8 +33,13 @@ class Figures:
     faulted: Counter[str] = field(default_factory=Counter)
     troubles: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
+    members: Counter[str] = field(default_factory=Counter)
+    """The same of those that are ordered with the account of a member, which are among them."""
+
     found: int = 0
     """Orders of a sending of unknown end that were bound to their sale."""
+
+    members_found: int = 0
 
     lost: int = 0
     doubles: int = 0
@@ -53,6 +59,7 @@ class Figures:
         yield f"faults ({len(+self.faulted)} kinds): {_listed(self.faulted)}"
         yield f"errors shown to the cashier: {_listed(self.troubles)}"
         yield f"states at the end: {_listed(self.states)}; found by reference: {self.found}"
+        yield f"of them members': {_listed(self.members)}; found: {self.members_found}"
         yield f"lost {self.lost}, doubles {self.doubles}, false claims {self.false}"
         yield f"violations: {len(self.violations)}"
         yield from self.violations
@@ -105,16 +112,24 @@ class _Judgement:
         self._orders: dict[str, dict[str, Mapping[str, object]]] = defaultdict(dict)
         for order in orders:
             metadata = order["metadata"]
-            reference = metadata.get("pos_ref") if isinstance(metadata, dict) else None
+            told = metadata.get("pos_ref") if isinstance(metadata, dict) else None
+            # A member's checkout takes no metadata.
+            reference = told or marked(str(order["notes"]))
             self._orders[str(reference)][str(order["id"])] = order
 
     def give(self) -> None:
         out = self._out
         out.sales += len(self._sales)
         out.states.update(each.state.value for each in self._sales.values())
-        out.found += sum(
-            each.state is State.CREATED and each.ambiguous > 0 for each in self._sales.values()
-        )
+        found = [
+            each
+            for each in self._sales.values()
+            if each.state is State.CREATED and each.ambiguous > 0
+        ]
+        theirs = [each for each in self._sales.values() if each.endpoint is Endpoint.CUSTOMER]
+        out.members.update(each.state.value for each in theirs)
+        out.found += len(found)
+        out.members_found += sum(each in theirs for each in found)
         for word, references in self._told.items():
             out.acknowledged[word] += len(references)
         checks = (self._lost, self._doubles, self._false, self._loose)
