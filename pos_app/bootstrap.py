@@ -37,14 +37,18 @@ from pos_app.worker.runner import Runner
 
 if TYPE_CHECKING:
     from pos_app.demo import Demo
+    from pos_app.domain.release import Release
     from pos_app.firstrun import FirstRun
     from pos_app.options import Options
+    from pos_app.ui.desks.about import About
     from pos_app.ui.desks.setup import Access, Kept, Progress, SetupDesk
+    from pos_app.ui.desks.updates import UpdatePlan
     from pos_app.ui.kit.theme import Theme, Wish
     from pos_app.ui.kit.words import Language
 
 _log = logging.getLogger(__name__)
 _IN_STOCK = "in stock"
+_YES = "yes"
 
 DEMO_HOME = "Cempaka Putih"
 """Where the demo's till stands: a district with a warehouse of the sandbox in it."""
@@ -190,7 +194,9 @@ class App(QObject):
             view=self._choices.catalog_view,
             in_stock=self._choices.catalog_stock == _IN_STOCK,
         )
+        session.desks.read_about = self._read_about
         session.opening.failed.connect(self._not_opened)
+        session.opening.opened.connect(self._watch_updates)
         session.shell.view_chosen.connect(lambda view: self._keep(catalog_view=view))
         session.shell.in_stock_chosen.connect(
             lambda only: self._keep(catalog_stock=_IN_STOCK if only else "all")
@@ -208,6 +214,38 @@ class App(QObject):
         else:
             # The window first: libraries, files and connections are opened behind it.
             self.window.painted.connect(session.start)
+
+    async def _read_about(self) -> About:
+        from pos_app.about import read_about
+
+        return await read_about(self._home)
+
+    def _watch_updates(self) -> None:
+        """Not before the till is open: to look for newer versions is the last thing to do."""
+        if self._session is None:
+            return
+        from pos_app.ui.desks.updates import UpdatePlan
+
+        choices = self._choices
+        plan = UpdatePlan(
+            on=choices.update_on == _YES,
+            url=choices.update_url,
+            key=choices.update_key,
+            looked=choices.update_looked,
+            newest=choices.update_newest,
+        )
+        updates = self._session.desks.updates
+        updates.plan_changed.connect(self._keep_update_plan)
+        updates.begin(plan, _newest)
+
+    def _keep_update_plan(self, plan: UpdatePlan) -> None:
+        self._keep(
+            update_on=_YES if plan.on else "",
+            update_url=plan.url,
+            update_key=plan.key,
+            update_looked=plan.looked,
+            update_newest=plan.newest,
+        )
 
     def _open_setup(self, reason: str = "", key: str = "") -> None:
         """`key` is one that is good but does not say which store.
@@ -440,6 +478,13 @@ class App(QObject):
             await self._first_run.close_till()
         if self._session is not None:
             await self._session.put_away(ending=True)
+
+
+async def _newest(url: str, key: str) -> Release:
+    # Only here: most tills never ask.
+    from pos_app.api.releases import newest
+
+    return await newest(url, key)
 
 
 def build(argv: Sequence[str]) -> App:
