@@ -67,9 +67,12 @@ class StorefrontCard(Card):
         settings.storefront_known.connect(self._show)
         settings.storefront_refused.connect(self._refused)
         self._show(False)
+        self._form.hide()
 
     def look(self) -> None:
-        """Shows whether there is a key now."""
+        """Shows whether there is a key now; a form that nobody waits for is folded away."""
+        if self.save.isEnabled():
+            self._clear()
         self._settings.look_for_storefront()
 
     def _lay_out(self) -> None:
@@ -107,7 +110,7 @@ class StorefrontCard(Card):
         column.addWidget(self._form)
 
     def _show(self, has_key: bool) -> None:
-        self._busy(False)
+        # The form stays as it is: somebody may type in it by the time that this is known.
         self._mark.setVisible(has_key)
         self._told.setText(
             tx("Settings", "They can sign in, use discount codes and upload transfer proofs.")
@@ -117,7 +120,6 @@ class StorefrontCard(Card):
         other, first = tx("Settings", "Other key"), tx("Settings", "Enter the key")
         self.other.setText(other if has_key else first)
         self.remove.setVisible(has_key)
-        self._form.hide()
 
     def _unfold(self) -> None:
         self._form.show()
@@ -125,10 +127,13 @@ class StorefrontCard(Card):
         QTimer.singleShot(0, self, lambda: self.opened.emit(self._form))
         self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fold(self) -> None:
+    def _clear(self) -> None:
         self.field.input.clear()
         self.field.set_error("")
         self._form.hide()
+
+    def _fold(self) -> None:
+        self._clear()
         self.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self) -> None:

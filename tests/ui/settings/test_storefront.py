@@ -75,3 +75,27 @@ def test_a_key_that_does_not_open_the_store_is_told_beside_it(card, settings, er
     settings.storefront_refused.emit(error)
     assert card.field.error()
     assert card.save.isEnabled()
+
+
+def test_what_is_known_late_folds_no_form_that_is_typed_in(card, settings):
+    press(card, "storefrontOther")
+    QTest.keyClicks(card.field.input, "sfpk_wrong")
+    settings.storefront_refused.emit(LockedOut(404, Reason("Store not found")))
+    settings.storefront_known.emit(False)
+    assert card.field.isVisible()
+    assert card.field.error()
+    assert card.field.text() == "sfpk_wrong"
+
+
+def test_a_trial_goes_on_when_the_page_is_left_and_a_form_that_rests_is_cleared(card, settings):
+    press(card, "storefrontOther")
+    QTest.keyClicks(card.field.input, "sfpk_test")
+    QTest.keyClick(card.field.input, Qt.Key.Key_Return)
+    card.look()
+    settings.storefront_known.emit(False)
+    assert not card.save.isEnabled()
+    settings.storefront_refused.emit(NotSent("no network"))
+    assert card.field.isVisible()
+    card.look()
+    assert not card.field.isVisible()
+    assert card.field.text() == ""
