@@ -187,11 +187,19 @@ def test_nothing_blocks_or_re_enters_the_event_loop():
     assert not uses({"QMessageBox", "QInputDialog", "processEvents", "QEventLoop"})
     nested = found(
         lambda _, call: (
-            name_of(call.func) in ("exec", "exec_")
-            and not (isinstance(call.func, ast.Attribute) and is_application(call.func.value))
+            isinstance(call.func, ast.Attribute)
+            and call.func.attr in ("exec", "exec_")
+            and not is_application(call.func.value)
         )
     )
     assert not nested
+
+
+def test_code_is_made_from_text_for_values_only():
+    made = found(
+        lambda _, call: isinstance(call.func, ast.Name) and call.func.id in ("exec", "eval")
+    )
+    assert {place.rpartition(":")[0] for place in made} <= {"domain/value.py"}
 
 
 def is_application(node: ast.AST) -> bool:
