@@ -1925,6 +1925,10 @@
         <translation>Setiap penjualan yang dikonfirmasi di kasir ini muncul di sini.</translation>
     </message>
     <message>
+        <source>Forget this customer…</source>
+        <translation>Lupakan pelanggan ini…</translation>
+    </message>
+    <message>
         <source>Just checked: {state}.</source>
         <translation>Baru saja dicek: {state}.</translation>
     </message>
