@@ -22,7 +22,7 @@ from pos_app.ui.desks.naming import (
     status,
 )
 from pos_app.ui.desks.payment import PaymentDesk
-from pos_app.ui.kit.buttons import PrimaryButton, SecondaryButton
+from pos_app.ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
 from pos_app.ui.kit.card import Card, Divider, Panel, ScrollPane
 from pos_app.ui.kit.empty import EmptyState
 from pos_app.ui.kit.fonts import BODY, BOLD, HEADING, MEDIUM, SEMIBOLD, SMALL, TOTAL, type_face
@@ -50,6 +50,9 @@ class OrderDetail(Panel):
     receipt_wanted = Signal(str)
     """Of the sale of this reference."""
 
+    forget_wanted = Signal(str)
+    """The customer with this phone is to be forgotten; that is asked once more."""
+
     def __init__(
         self, theme: Theme, payment: PaymentDesk, catalog: CatalogDesk | None = None
     ) -> None:
@@ -76,6 +79,10 @@ class OrderDetail(Panel):
         self._where = PlainLabel(
             "", font=type_face(SMALL, MEDIUM), colour=theme.ink2, wrap=True, limit=300
         )
+        self.forget_button = IconButton(
+            theme, "trash-2", tx("Orders", "Forget this customer…"), glyph=16
+        )
+        self.forget_button.setObjectName("forgetThisCustomer")
         self._when = PlainLabel("", font=type_face(13, MEDIUM), colour=theme.ink2, wrap=True)
         self._attention = Attention(theme)
         self._lines = Lines(theme, catalog)
@@ -98,6 +105,7 @@ class OrderDetail(Panel):
         self.show_button.clicked.connect(self._open)
         self.check_button.clicked.connect(self._check)
         self.receipt_button.clicked.connect(self._want_receipt)
+        self.forget_button.clicked.connect(self._want_forgotten)
         self._lay_out(theme)
         payment.rechecked.connect(self._rechecked)
         payment.not_rechecked.connect(self._not_rechecked)
@@ -124,6 +132,7 @@ class OrderDetail(Panel):
         where = _where(sale)
         self._where.setText(where)
         self._where.setVisible(bool(where))
+        self.forget_button.setVisible(bool(_phone(sale)))
         self._when.setText(_when(submission))
         self._lines.set_lines(sale.cart.lines)
         self._sum_up(submission)
@@ -181,6 +190,7 @@ class OrderDetail(Panel):
         inside.setSpacing(10)
         inside.addWidget(Picture(theme, "user", theme.brand, size=18))
         inside.addLayout(words, 1)
+        inside.addWidget(self.forget_button)
         upper = QVBoxLayout()
         upper.setContentsMargins(16, 14, 16, 0)
         upper.setSpacing(10)
@@ -232,6 +242,10 @@ class OrderDetail(Panel):
     def _want_receipt(self) -> None:
         if self._shown is not None:
             self.receipt_wanted.emit(self._shown.reference)
+
+    def _want_forgotten(self) -> None:
+        if self._shown is not None and (phone := _phone(self._shown.sale)):
+            self.forget_wanted.emit(phone)
 
     def _check(self) -> None:
         if self._shown is None:
@@ -294,6 +308,11 @@ def _where(sale: Sale) -> str:
         place = sale.destination.district.display if sale.destination.district else ""
         parts = (sale.destination.street, place, sale.destination.postal_code)
         return ", ".join(filter(None, parts))
+    return _phone(sale)
+
+
+def _phone(sale: Sale) -> str:
+    """The customer's phone as it is read out, or empty."""
     try:
         return spell(normalise(sale.contact.phone)) if sale.contact.phone.strip() else ""
     except NotAPhone:

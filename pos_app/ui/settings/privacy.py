@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.phone import NotAPhone, normalise, spell
@@ -30,6 +30,9 @@ _LONGEST = 2_000
 
 class PrivacyCard(Card):
     """A number of days, and a phone whose owner is to be forgotten; that is asked once more."""
+
+    asked = Signal(object)
+    """It asks on behalf of another page, and should be seen."""
 
     def __init__(self, theme: Theme, upkeep: UpkeepDesk, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -67,6 +70,12 @@ class PrivacyCard(Card):
         upkeep.forgotten.connect(self._forgot)
         upkeep.not_forgotten.connect(self._not_forgot)
         self._show(upkeep.state)
+
+    def ask_about(self, phone: str) -> None:
+        """Somebody on another page wants this customer forgotten: asks whether that is meant."""
+        self.phone.set_text(phone)
+        self._ask()
+        self.asked.emit(self)
 
     def look(self) -> None:
         """Shows what holds now; what was typed and not kept is gone."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pos_app.ui.queue.panel import QueuePopup
     from pos_app.ui.receipt.sheet import ReceiptSheet
     from pos_app.ui.settings.pane import SettingsPane
+    from pos_app.ui.settings.privacy import PrivacyCard
     from pos_app.ui.window.checkout import CheckoutPage
     from pos_app.ui.window.desks import Desks
 
@@ -154,6 +155,7 @@ class Pages(QObject):
         page = OrderDetail(self._theme, self._desks.payment, self._desks.catalog)
         page.opened.connect(self.sale_taken_up)
         page.receipt_wanted.connect(self.receipt_wanted)
+        page.forget_wanted.connect(self._ask_to_forget)
         self._room.sides.addWidget(page)
         return page
 
@@ -165,19 +167,30 @@ class Pages(QObject):
         self._room.places.addWidget(page)
         return page
 
+    def _ask_to_forget(self, phone: str) -> None:
+        """The settings have the card that asks once more."""
+        self.settings_wanted.emit()
+        self.privacy.ask_about(phone)
+
+    @cached_property
+    def privacy(self) -> PrivacyCard:
+        """A card of the settings."""
+        from pos_app.ui.settings.privacy import PrivacyCard
+
+        return PrivacyCard(self._theme, self._desks.upkeep)
+
     @cached_property
     def settings(self) -> SettingsPane:
         from pos_app.ui.settings.about import AboutCard
         from pos_app.ui.settings.backups import BackupsCard
         from pos_app.ui.settings.pane import SettingsPane
-        from pos_app.ui.settings.privacy import PrivacyCard
         from pos_app.ui.settings.updates import UpdatesCard
 
         page = SettingsPane(self._theme, self._desks.settings)
-        for kind in (BackupsCard, PrivacyCard):
-            card = kind(self._theme, self._desks.upkeep)
+        for card in (BackupsCard(self._theme, self._desks.upkeep), self.privacy):
             page.add_card(card)
             page.shown.connect(card.look)
+        self.privacy.asked.connect(page.ensureWidgetVisible)
         updates = UpdatesCard(self._theme, self._desks.updates)
         page.add_card(updates)
         page.shown.connect(updates.look)
