@@ -122,6 +122,9 @@ def words(rest: list[str]) -> int:
     return attached([str(python), "packaging/words.py", *rest], clean_environment("offscreen"))
 
 
+TYPED_SCRIPTS = tuple(
+    f"packaging/{each}.py" for each in ("build", "clean_install", "dev", "licences", "prepare")
+)
 COMMANDS = {each.__name__: each for each in (demo, test, check, audit, lock, screenshots, words)}
 
 
@@ -139,6 +142,7 @@ def checks(python: Path) -> tuple[tuple[str, list[str]], ...]:
         ("words", [str(python), "packaging/words.py", "--check"]),
         ("layers", [str(python.with_name("lint-imports" + python.suffix))]),
         ("types", [*run, "mypy"]),
+        ("script types", [*run, "mypy", "packaging/workshop", *TYPED_SCRIPTS]),
     )
 
 

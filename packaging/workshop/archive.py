@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import tarfile
 from pathlib import Path
+from typing import Final
 
 from workshop.running import quiet
 
-_PRESET = 6
+_PRESET: Final = 6
 
 
 def stamp() -> int:

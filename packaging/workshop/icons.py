@@ -45,7 +45,7 @@ def drawn(drawing: Path) -> dict[int, bytes]:
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if not image.save(buffer, "PNG"):
+        if not image.save(buffer, b"PNG"):
             raise ValueError(f"{drawing.name} cannot be written in {pixels} pixels")
         pictures[pixels] = bytes(buffer.data().data())
     del application

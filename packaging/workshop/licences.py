@@ -142,7 +142,7 @@ def _packages(lock: Path, root: Path) -> tuple[Component, ...]:
 
 def _package(name: str, found: metadata.Distribution) -> Component:
     said = found.metadata
-    licence = _LICENCES.get(name) or said.get("License-Expression") or said.get("License") or ""
+    licence = _LICENCES.get(name) or _said(found, "License-Expression") or _said(found, "License")
     if not licence:
         raise Stop(f"nobody says under which licence {name} is")
     texts = tuple(_text(_OWN_TEXTS / file) for file in _OWN.get(name, ())) + _texts(found)
@@ -168,7 +168,11 @@ def _home(found: metadata.Distribution) -> str:
     for label in ("homepage", "home", "source", "source code", "repository", "github"):
         if label in named:
             return str(named[label])
-    return str(found.metadata.get("Home-page") or next(iter(links.values()), ""))
+    return _said(found, "Home-page") or next(iter(links.values()), "")
+
+
+def _said(found: metadata.Distribution, field: str) -> str:
+    return str(found.metadata[field]) if field in found.metadata else ""
 
 
 def _text(path: Path) -> str:

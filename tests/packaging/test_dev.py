@@ -363,6 +363,7 @@ class TestCommands:
             "packaging/words.py --check",
             "venv/bin/lint-imports",
             "-m mypy",
+            f"-m mypy packaging/workshop {' '.join(dev.TYPED_SCRIPTS)}",
             "-m pos_app --self-check",
         ]
         assert [line for line, _ in ready] == ["venv/bin/python -m pytest -q -k money"]
@@ -378,7 +379,7 @@ class TestCommands:
         assert dev.main(["test"]) == 1
         said = capsys.readouterr().out
         assert "what it said" in said
-        assert said.endswith("failed: types, tests\n")
+        assert said.endswith("failed: types, script types, tests\n")
         assert machine.lines()[-1].endswith("--self-check")
 
     def test_checks_never_see_anybodys_key(self, dev, ready, monkeypatch):
