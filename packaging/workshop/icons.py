@@ -28,8 +28,8 @@ _MAC = (
 def drawn(drawing: Path) -> dict[int, bytes]:
     """Pixels → the picture as PNG. Needs PySide6, and no display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QBuffer, QIODevice, Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+    from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     application = QGuiApplication([])
@@ -45,7 +45,7 @@ def drawn(drawing: Path) -> dict[int, bytes]:
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if not image.save(buffer, b"PNG"):
+        if not QImageWriter(buffer, QByteArray(b"png")).write(image):
             raise ValueError(f"{drawing.name} cannot be written in {pixels} pixels")
         pictures[pixels] = bytes(buffer.data().data())
     del application
