@@ -73,3 +73,31 @@ def test_closing_the_till_leaves_a_backup(cashier, sandbox, tmp_path):
     order(cashier)
     cashier.app.close()
     assert len(list(tmp_path.glob("*/backups/till-*.db"))) == 1
+
+
+def test_a_customer_is_forgotten_from_their_order_on(cashier, sandbox, tmp_path):
+    cashier.add(EBOOK)
+    cashier.push("customerButton")
+    cashier.wait_to_see("customerName")
+    cashier.enter("customerName", "Kenari Lestari")
+    cashier.enter("customerPhone", "081234567890")
+    cashier.go_on()
+    cashier.choose(
+        "paymentMethodView",
+        lambda row: isinstance(row, MethodGroup) and row.kind is MethodKind.QRIS,
+    )
+    cashier.place()
+    cashier.wait_to_see("payQr")
+    paid(cashier, sandbox, 1)
+    cashier.app.session.shell.show_place(Place.ORDERS)
+    row = cashier.index_of("ordersView", lambda row: row.leg is Leg.PAID)
+    cashier.view("ordersView").setCurrentIndex(row)
+    cashier.push("forgetThisCustomer")
+    cashier.wait_to_see("forgetYes")
+    cashier.push("forgetYes")
+    cashier.wait_for(lambda: "1 penjualan" in cashier.text_of("privacySaid"))
+    (till,) = tmp_path.glob(f"*/{TILL_FILE}")
+    files = [till, *till.parent.glob(f"{TILL_FILE}-*")]
+    assert not any(b"Kenari Lestari" in each.read_bytes() for each in files)
+    cashier.app.session.shell.show_place(Place.ORDERS)
+    cashier.wait_for(lambda: cashier.desks.orders.rows[0].sale.contact.is_blank)
