@@ -28,7 +28,7 @@ PHONE = "0812-3456-7890"
 
 def record(message, *args, name="pos_app.till.room", level=logging.WARNING, error=None, **extra):
     info = (type(error), error, error.__traceback__) if error is not None else None
-    made = logging.LogRecord(name, level, "/home/siti/room.py", 12, message, args, info)
+    made = logging.LogRecord(name, level, "/home/Siti/room.py", 12, message, args, info)
     for key, value in extra.items():
         setattr(made, key, value)
     return made
@@ -60,12 +60,12 @@ def raised(error):
         (0.25, "0.25"),
         (628123456789, "…"),
         (float("nan"), "…"),
-        (OSError(28, "No space left", "/home/siti/till.db"), "OSError 28"),
+        (OSError(28, "No space left", "/home/Siti/till.db"), "OSError 28"),
         (LockedOut(403, Reason("Siti may not")), "LockedOut 403"),
         (NotSent, "NotSent"),
         (b"Siti", "…"),
         ({"name": "Siti"}, "…"),
-        (Path("/home/siti"), "…"),
+        (Path("/home/Siti"), "…"),
     ],
 )
 def test_only_harmless_values_stand_in_an_event(value, shown):
@@ -87,7 +87,7 @@ def test_numbers_by_any_placeholder():
         "eyJhbGciOi.eyJzdWIi.sig",
         "https://app.scalev.id/order/public/x",
         "+62 812-3456-7890",
-        "/home/siti/toko",
+        "/home/Siti/toko",
         r"C:\Users\Siti\toko",
         "0002010102122666" * 4,
     ],
@@ -106,7 +106,7 @@ def test_a_librarys_words_are_not_written():
 
 def test_an_exception_is_its_class_its_number_and_our_own_frames():
     def inner():
-        PACKAGE_FRAME["raise_"](OSError(errno.ENOSPC, "No space", "/home/siti/till.db"))
+        PACKAGE_FRAME["raise_"](OSError(errno.ENOSPC, "No space", "/home/Siti/till.db"))
 
     try:
         try:
@@ -414,8 +414,8 @@ def test_of_a_fault_only_our_own_frames_are_kept():
     text = (
         "Fatal Python error: Segmentation fault\n\n"
         "Current thread 0x00007f (most recent call first):\n"
-        '  File "/home/siti/venv/lib/python3.11/site-packages/httpx/_client.py", line 3 in send\n'
-        '  File "/home/siti/pos_app/ui/cart/pane.py", line 12 in _fill\n'
+        '  File "/home/Siti/venv/lib/python3.11/site-packages/httpx/_client.py", line 3 in send\n'
+        '  File "/home/Siti/pos_app/ui/cart/pane.py", line 12 in _fill\n'
         '  File "C:\\Users\\Siti\\pos_app\\__main__.py", line 9 in main\n'
     )
     assert fault_of(text) == (

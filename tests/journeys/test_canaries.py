@@ -34,7 +34,7 @@ TOLD = {
     "wrong password": "sandi-kuda-besi-42",
     "server's words": "Rosmalinda belum bayar cicilan",
     "crash's words": "nomor kartu 4111-0000-2222",
-    "crash's file": "/home/rosmalinda/kasir/till.db",
+    "crash's file": "/rumah/rosmalinda/kasir/till.db",
     "worker's words": "sandi tamu pelangi",
     "task's words": "alamat rahasia Humbang",
     "library's words": "X-Rahasia: kunci-gudang",

@@ -26,7 +26,6 @@ from pos_app.ui.kit.words import tx
 from pos_app.ui.settings.limits import LimitsCard
 from pos_app.ui.settings.places import PlacesCard
 from pos_app.ui.settings.storefront import StorefrontCard
-from pos_app.ui.settings.support import SupportCard
 
 _WIDTH = 860
 
@@ -105,7 +104,6 @@ class SettingsPane(ScrollPane):
         self._storefront = StorefrontCard(theme, settings)
         self._storefront.opened.connect(self.ensureWidgetVisible)
         column.addWidget(self._storefront)
-        column.addWidget(SupportCard(theme, settings))
         self._column = column
         column.addStretch(1)
         holder = QWidget()

@@ -184,6 +184,7 @@ class Pages(QObject):
         from pos_app.ui.settings.about import AboutCard
         from pos_app.ui.settings.backups import BackupsCard
         from pos_app.ui.settings.pane import SettingsPane
+        from pos_app.ui.settings.support import SupportCard
         from pos_app.ui.settings.updates import UpdatesCard
 
         page = SettingsPane(self._theme, self._desks.settings)
@@ -194,6 +195,7 @@ class Pages(QObject):
         updates = UpdatesCard(self._theme, self._desks.updates)
         page.add_card(updates)
         page.shown.connect(updates.look)
+        page.add_card(SupportCard(self._theme, self._desks.settings))
         if (desk := self._desks.about) is not None:
             about = AboutCard(self._theme, desk)
             page.add_card(about)
