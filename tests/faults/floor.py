@@ -1,8 +1,8 @@
 """What one order can meet on its way: a till whose reads are served and whose order is not.
 
-The till talks to a `Proxy` before a sandbox. Reads pass; the one `POST /v3/orders` meets a fault of
-the proxy, or a raw server that the proxy leads it to. A meeting is a context that yields the
-address the till is to use.
+The till talks to a `Proxy` before a sandbox. Reads pass; the one POST of an order, a cashier's or a
+member's, meets a fault of the proxy, or a raw server that the proxy leads it to. A meeting is a
+context that yields the address the till is to use.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,14 +22,15 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from pos_app import backstage
 from pos_app.api import _http
 from pos_app.api import client as api_client
 from pos_app.backstage import Backstage, Entry
+from pos_app.domain.member import Member
 from pos_app.domain.submission import Attempt, Submission
 from pos_app.options import KeySource
 from pos_app.sandbox import Sandbox
 from pos_app.store.store import Store
+from pos_app.till import clock as clocks
 from pos_app.till.standing import Standing
 from pos_app.till.till import Till
 from tests.api.support import Behaviour, Caller, closed_port, raw_server
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from tests.api.test_tls import Authority
 
 GOODS = "e-book jualan"
+MEMBER = ("budi@example.com", "rahasia-budi")
 DAY = timedelta(days=1)
 SHORT = 0.3
 """Seconds, in place of those that a cashier would wait."""
@@ -69,16 +71,9 @@ async def enrolled(sandbox: Sandbox, folder: Path) -> None:
 
 async def send(floor: Floor, meeting: Meeting) -> Standing:
     """Confirms a sale and sends it; then tries again where the app itself must not."""
-    sandbox = floor.sandbox
-    floor.patch.setattr(backstage, "SystemClock", lambda: floor.clock)
+    floor.patch.setattr(clocks, "SystemClock", lambda: floor.clock)
     async with meeting(floor) as url:
-
-        async def entry() -> Entry:
-            return Entry(
-                url, sandbox.business_key, sandbox.store_uid, KeySource.ENVIRONMENT, sandbox=True
-            )
-
-        behind = Backstage(floor.folder, entry)
+        behind = _behind(floor, url)
         try:
             till = Till(behind.open)
             profile = (await till.open()).profile
@@ -91,6 +86,47 @@ async def send(floor: Floor, meeting: Meeting) -> Standing:
             return sent
         finally:
             await behind.close()
+
+
+async def send_as_member(floor: Floor, meeting: Meeting) -> Standing:
+    """The same with the account of a member, who signed in before anything was wrong.
+
+    Only what happens at the proxy can be met: the till's address is known by then.
+    """
+    floor.patch.setattr(clocks, "SystemClock", lambda: floor.clock)
+    behind = _behind(floor, floor.proxy.url, storefront=floor.sandbox.storefront_key)
+    try:
+        till = Till(behind.open)
+        profile = (await till.open()).profile
+        assert profile is not None
+        who = await (await till.members()).sign_in(*MEMBER)
+        assert isinstance(who, Member)
+        sale = replace(sale_of(find_item(floor.folder, GOODS)), member=who)
+        name = (await till.confirm(sale, profile)).submission.reference
+        async with meeting(floor) as url:
+            assert url == floor.proxy.url
+            sent = await till.send(name)
+            if not sent.submission.may_send:
+                assert await till.send(name) == sent
+        return sent
+    finally:
+        await behind.close()
+
+
+def _behind(floor: Floor, url: str, *, storefront: str = "") -> Backstage:
+    sandbox = floor.sandbox
+
+    async def entry() -> Entry:
+        return Entry(
+            url,
+            sandbox.business_key,
+            sandbox.store_uid,
+            KeySource.ENVIRONMENT,
+            sandbox=True,
+            storefront=storefront,
+        )
+
+    return Backstage(floor.folder, entry)
 
 
 def stored(folder: Path, reference: str) -> tuple[Submission, tuple[Attempt, ...]]:

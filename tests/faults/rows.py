@@ -84,6 +84,8 @@ REFUSED = Verdict(Outcome.REFUSED, State.REJECTED, False, headline=TURNED_DOWN, 
 HELD = Verdict(
     Outcome.REFUSED, State.QUEUED, True, held=True, headline=KEY_REFUSED, error="LockedOut"
 )
+SIGNED_OUT = replace(HELD, held=False, headline=None)
+FORBIDDEN = replace(REFUSED, error="LockedOut")
 WAIT = Verdict(Outcome.REFUSED, State.QUEUED, True, headline=BUSY, error="Busy")
 APPLIED = Verdict(Outcome.APPLIED, State.CREATED, False, headline=HOW_TO_PAY)
 MISMATCH = replace(APPLIED, headline=OTHER_TOTAL)
@@ -266,4 +268,20 @@ ROWS = (
     *RATE_LIMITS,
     *APPLIED_ALL_THE_SAME,
     OTHER_STORE,
+)
+
+# A member is signed in by then, so that these are what their order can meet at the proxy. Of the
+# rate limits those are left out that are told by the store's clock: the till knows it by then.
+MEMBER_ROWS = (
+    Row("refused by the proxy", through(Refuse()), NOT_SENT),
+    *NO_ANSWER,
+    *BROKEN_ANSWERS,
+    *WRONG_SUCCESSES,
+    *REDIRECTS,
+    *MOVED,
+    *(row for row in STATUSES if row.name not in ("401 JSON", "403 JSON")),
+    Row("401 JSON", answers("401 No", NO_KEY), SIGNED_OUT, 401),
+    Row("403 JSON", answers("403 No", NO_KEY), FORBIDDEN, 403),
+    *(row for row in RATE_LIMITS if row.seconds != 17 or row.name.endswith("delta")),
+    *(row for row in APPLIED_ALL_THE_SAME if row.verdict is APPLIED),
 )

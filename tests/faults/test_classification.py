@@ -7,7 +7,6 @@ clock and, for the one row that needs it, the names of the internet.
 from __future__ import annotations
 
 import asyncio
-import shutil
 from datetime import timedelta
 
 import pytest
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.payment import Pending, instruct
 from pos_app.domain.submission import State, Submission
-from pos_app.sandbox import Sandbox
 from pos_app.till.standing import Standing
 from pos_app.ui.desks.counter import Counter
 from pos_app.ui.desks.decisions import Case
@@ -27,7 +25,7 @@ from pos_app.ui.payment.progress import ProgressPage
 from pos_app.ui.payment.queued import QueuedPage
 from pos_app.ui.payment.review import ReviewPage
 from pos_app.ui.payment.shown import read
-from tests.faults.floor import Floor, enrolled, send, stored
+from tests.faults.floor import Floor, send, stored
 from tests.faults.rows import (
     HOW_TO_PAY,
     OTHER_STORE,
@@ -37,32 +35,7 @@ from tests.faults.rows import (
     TLS_STRANGERS,
     Row,
 )
-from tests.kit.clock import MORNING, FakeClock
-from tests.kit.proxy import Proxy
-from tests.kit.shop import options
-
-
-@pytest.fixture(scope="module")
-def running():
-    with Sandbox(options()) as sandbox:
-        yield sandbox
-
-
-@pytest.fixture(scope="module")
-def template(running, tmp_path_factory):
-    """A till that was set up once; each row sells with a copy of it."""
-    folder = tmp_path_factory.mktemp("template")
-    asyncio.run(enrolled(running, folder))
-    return folder
-
-
-@pytest.fixture
-def floor(running, template, tmp_path, monkeypatch):
-    folder = tmp_path / "till"
-    shutil.copytree(template, folder)
-    with Proxy(running.base_url) as proxy:
-        yield Floor(running, proxy, folder, monkeypatch, FakeClock())
-    running.reset()
+from tests.kit.clock import MORNING
 
 
 class Screen:
