@@ -108,6 +108,22 @@ class Backups:
                     count += 1
         return count
 
+    def put_aside(self, before: datetime) -> tuple[str, ...]:
+        """Names of files that damage or a restore left beside the till's before then.
+
+        They may hold sales that are nowhere else, so nobody deletes them but the owner.
+        """
+        path = self._database.path
+        with mapped():
+            return tuple(
+                sorted(
+                    each.name
+                    for why in ("corrupt", "replaced")
+                    for each in path.parent.glob(f"{path.name}.{why}-*")
+                    if datetime.fromtimestamp(each.stat().st_mtime, UTC) < before
+                )
+            )
+
     def needed(self) -> int:
         """Bytes that the next backup takes."""
         (pages,) = self._database.row("PRAGMA page_count") or (0,)

@@ -34,6 +34,9 @@ class Vault(Protocol):
     def drop_migrated(self, before: datetime) -> int:
         """Deletes the copies that an older app's data left behind before then."""
 
+    def put_aside(self, before: datetime) -> tuple[str, ...]:
+        """Names of files that damage or a restore left beside the till's before then."""
+
     def needed(self) -> int:
         """Bytes that the next backup takes."""
 

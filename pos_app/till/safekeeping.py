@@ -41,6 +41,10 @@ class Safekeeping:
         """Newest first."""
         return self._vault.list()
 
+    def put_aside(self, days: int) -> tuple[str, ...]:
+        """Files that were put aside more than so many days ago, and are nobody's to delete."""
+        return self._vault.put_aside(self._clock.now() - timedelta(days=days))
+
     def is_due(self) -> bool:
         """Whether none was made today, by the clock on the wall here."""
         newest = next(iter(self._vault.list()), None)

@@ -22,11 +22,15 @@ _AT_EXIT = 1.5
 
 @value
 class Upkept:
-    """How the files stand. `blanked` is None where that was done earlier today."""
+    """How the files stand. `blanked` is None where that was done earlier today.
+
+    `aside` names files that were put aside long ago and still hold customers' data.
+    """
 
     backups: tuple[Backup, ...]
     days: int
     blanked: Blanked | None = None
+    aside: tuple[str, ...] = ()
 
 
 class Upkeep:
@@ -40,7 +44,7 @@ class Upkeep:
 
     def now(self) -> Upkept:
         """How the files stand. Raises StoreError."""
-        return Upkept(self._safekeeping.list(), self._privacy.days)
+        return self._upkept()
 
     async def daily(self) -> Upkept:
         """Does what is due today, the backup also where blanking failed.
@@ -60,7 +64,7 @@ class Upkeep:
                 await self._safekeeping.make(self._privacy.days)
         if failure is not None:
             raise failure
-        return Upkept(self._safekeeping.list(), self._privacy.days, blanked)
+        return self._upkept(blanked)
 
     async def back_up(self) -> Upkept:
         """Makes a backup now. Raises StoreError."""
@@ -77,7 +81,7 @@ class Upkeep:
             self._privacy.keep_for(days)
             blanked = await self._privacy.run()
             self._safekeeping.prune(days)
-        return Upkept(self._safekeeping.list(), days, blanked)
+        return self._upkept(blanked)
 
     async def forget(self, phone: str, *, who: str) -> Forgotten:
         """Blanks all that is finished of a customer; backups that name them give way to a new one.
@@ -89,6 +93,10 @@ class Upkeep:
             if self._safekeeping.list():
                 await self._safekeeping.begin_anew()
         return done
+
+    def _upkept(self, blanked: Blanked | None = None) -> Upkept:
+        days = self._privacy.days
+        return Upkept(self._safekeeping.list(), days, blanked, self._safekeeping.put_aside(days))
 
     async def leave(self) -> None:
         """The app closes: a backup, if it is quick. The next start makes one where it is not."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pos_app.domain.submission import Endpoint
 from pos_app.store.database import Shape, open_database
+from pos_app.store.retention import Retention
 from pos_app.store.sales import Ledger
 from pos_app.store.schema import TILL
 from pos_app.store.store import TILL_FILE
@@ -33,6 +35,20 @@ def test_a_sale_of_before_was_the_businesss_own(tmp_path):
         kept = Ledger(database).get(REFERENCE)
         assert kept is not None
         assert (kept.endpoint, kept.server_cart) == (Endpoint.BUSINESS, None)
+    finally:
+        database.close()
+
+
+def test_the_time_of_customers_of_before_begins_now(tmp_path):
+    path = before_members(tmp_path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO customer VALUES ('628111', 'Siti', '', ' siti', 1, 1)")
+    begun = datetime.now(UTC).replace(microsecond=0)
+    database = open_database(path, TILL)
+    try:
+        (kept,) = database.row("SELECT last_at FROM customer WHERE phone = '628111'") or ("",)
+        assert begun <= datetime.fromisoformat(kept) <= datetime.now(UTC)
+        assert Retention(database).forget_customers(begun) == 0
     finally:
         database.close()
 

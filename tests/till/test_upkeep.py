@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -94,6 +95,17 @@ def test_a_backup_that_fails_is_tried_again(rig, monkeypatch):
     assert rig.names() == []
     monkeypatch.undo()
     assert len(daily(rig).backups) == 1
+
+
+def test_files_that_were_put_aside_long_ago_are_told_and_stay(rig):
+    aside = rig.folder / "till.db.corrupt-20260101-000000"
+    fresh = rig.folder / "till.db.replaced-20261123-000000"
+    for each, at in ((aside, MORNING - timedelta(days=31)), (fresh, MORNING)):
+        each.write_bytes(b"somebody")
+        os.utime(each, (at.timestamp(), at.timestamp()))
+    assert daily(rig).aside == (aside.name,)
+    assert rig.upkeep.now().aside == (aside.name,)
+    assert aside.exists()
 
 
 def test_a_demo_keeps_nothing(tmp_path):

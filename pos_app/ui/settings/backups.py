@@ -52,7 +52,7 @@ class BackupsCard(Card):
         )
         self._question = QWidget(self)
         self._asked = PlainLabel(
-            "", self._question, font=type_face(13, MEDIUM), wrap=True, limit=_LONGEST
+            "", self._question, font=type_face(13, MEDIUM), colour=theme.ink, wrap=True, limit=_LONGEST
         )
         self._asked.setObjectName("restoreAsked")
         self._yes = SecondaryButton(
@@ -157,14 +157,22 @@ def _words(state: UpkeepState) -> str:
     if state.busy or state.known is None:
         return tx("Settings", "One moment…") if state.busy else ""
     if not state.known.backups:
-        return tx("Settings", "There is none yet. One is made each day, and when the till closes.")
-    newest = state.known.backups[0]
-    return tx(
+        told = tx("Settings", "There is none yet. One is made each day, and when the till closes.")
+    else:
+        told = tx(
+            "Settings",
+            "The last one: {when}. One is made each day, and when the till closes. They stay up to "
+            "%n day(s), like customers' data.",
+            n=state.known.days,
+        ).format(when=_when(state.known.backups[0]))
+    if not state.known.aside:
+        return told
+    aside = tx(
         "Settings",
-        "The last one: {when}. One is made each day, and when the till closes. They stay up to "
-        "%n day(s), like customers' data.",
-        n=state.known.days,
-    ).format(when=_when(newest))
+        "Files that were put aside long ago still hold customers' data: {names}. Delete them from "
+        "the till's folder once nobody needs them.",
+    )
+    return f"{told} {aside.format(names=', '.join(state.known.aside))}"
 
 
 def _line(backup: Backup) -> str:

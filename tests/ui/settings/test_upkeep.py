@@ -141,6 +141,12 @@ def test_a_till_without_a_backup_says_so(theme, desk, files, shown, qtbot):
     assert not card.findChild(QAbstractButton, "restoreBackup").isEnabled()
 
 
+def test_files_that_were_put_aside_are_named(backups, desk, files, qtbot):
+    files.kept = Upkept((OLD,), 30, aside=("till.db.corrupt-1",))
+    desk.look()
+    qtbot.waitUntil(lambda: "till.db.corrupt-1" in said(backups, "backupsSaid"))
+
+
 def test_a_backup_is_put_back_only_after_a_yes(backups, desk, qtbot):
     wanted = []
     desk.restore_wanted.connect(wanted.append)
