@@ -3960,6 +3960,10 @@
         <translation>Isi kunci</translation>
     </message>
     <message>
+        <source>Files that were put aside long ago still hold customers&apos; data: {names}. Delete them from the till&apos;s folder once nobody needs them.</source>
+        <translation>Berkas yang sudah lama disisihkan masih berisi data pelanggan: {names}. Hapus dari folder kasir kalau sudah tidak diperlukan.</translation>
+    </message>
+    <message>
         <source>Forget for ever</source>
         <translation>Lupakan selamanya</translation>
     </message>
@@ -4315,7 +4319,7 @@
     </message>
     <message>
         <source>Name of this till</source>
-        <translation>Nama kasir ini</translation>
+        <translation>Nama mesin kasir</translation>
     </message>
     <message>
         <source>No district has this name.</source>
@@ -4337,6 +4341,10 @@
         <source>Place</source>
         <comment>a step of the set-up</comment>
         <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Scalev refused this key. Copy it once more, or make a new one.</source>
+        <translation>Scalev menolak kunci ini. Salin sekali lagi, atau buat yang baru.</translation>
     </message>
     <message>
         <source>Server</source>

@@ -52,7 +52,12 @@ class BackupsCard(Card):
         )
         self._question = QWidget(self)
         self._asked = PlainLabel(
-            "", self._question, font=type_face(13, MEDIUM), colour=theme.ink, wrap=True, limit=_LONGEST
+            "",
+            self._question,
+            font=type_face(13, MEDIUM),
+            colour=theme.ink,
+            wrap=True,
+            limit=_LONGEST,
         )
         self._asked.setObjectName("restoreAsked")
         self._yes = SecondaryButton(
