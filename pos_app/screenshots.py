@@ -24,6 +24,7 @@ from pos_app.resources import resource
 from pos_app.sandbox import Sandbox, SandboxOptions
 from pos_app.script import Condition, Hand, Player, Script, StepFailed
 from pos_app.session import Session
+from pos_app.setup_shots import program_screens, setup_screens
 from pos_app.till.standing import Standing
 from pos_app.ui.desks.payment import PaymentDesk
 from pos_app.ui.desks.printing import Phase
@@ -134,10 +135,13 @@ class _Round:
         self._end(self._app)
         self._app = self._start(
             Options(
-                data_dir=self._scratch / "new", theme=self._look.theme, language=self._look.language
+                base_url=self._sandbox.base_url,
+                data_dir=self._scratch / "new",
+                theme=self._look.theme,
+                language=self._look.language,
             )
         )
-        yield from self._shoot("setup")
+        yield from setup_screens(Hand(self._app.window), self._sandbox, self._shoot)
 
     def _members(self) -> Script:
         """A till that has the storefront key, on data of its own."""
@@ -309,6 +313,7 @@ class _Round:
         yield from self._shoot("orders")
         self._press("navSettings")
         yield from self._shoot("settings")
+        yield from program_screens(hand, session, self._shoot)
         self._press("navSell")
         session.shell.keys.show_help()
         yield from self._shoot("keys")

@@ -30,6 +30,8 @@ Look = Callable[[str, str], Awaitable[Release]]
 _KEY = "update"
 _EVERY = 10 * 60_000
 """Milliseconds between two thoughts of whether the time has come."""
+SETTLING = 20_000
+"""Milliseconds until what the last run left open is on the screen again for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,19 @@ class UpdateDesk(QObject):
         self.state = UpdateState()
         self._turns = QTimer(self, interval=_EVERY)
         self._turns.timeout.connect(self._turn)
+        self._first = QTimer(self, singleShot=True)
+        self._first.timeout.connect(self._turn)
         sale.changed.connect(lambda _before, _after: self._tell())
 
     def begin(self, plan: UpdatePlan, look: Look) -> None:
-        """With what was kept from the last start; looks at the next quiet moment."""
+        """With what was kept from the last start; looks at the next quiet moment.
+
+        Not at once: a sale that was left open comes back only after the till has opened.
+        """
         self._look = look
         self._put(plan=plan)
         self._turns.start()
-        self.consider()
+        self._first.start(SETTLING)
 
     @property
     def is_quiet(self) -> bool:

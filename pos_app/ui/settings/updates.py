@@ -67,13 +67,13 @@ class UpdatesCard(Card):
             field.edited.connect(lambda _: self._clear())
             field.entered.connect(self._look)
         updates.changed.connect(self._show)
-        self._fill_fields(updates.state)
         self._show(updates.state)
 
     def look(self) -> None:
         """What holds now, in place of what was typed and not kept."""
         self._clear()
-        self._fill_fields(self._updates.state)
+        for field in (self.url, self.key):
+            field.input.setModified(False)
         self._show(self._updates.state)
 
     def _lay_out(self) -> None:
@@ -107,10 +107,13 @@ class UpdatesCard(Card):
         column.addWidget(self._below)
 
     def _fill_fields(self, state: UpdateState) -> None:
-        self.url.set_text(state.plan.url)
-        self.key.set_text(state.plan.key)
+        for field, text in ((self.url, state.plan.url), (self.key, state.plan.key)):
+            # What is being typed is not overwritten by what is kept.
+            if not field.input.isModified():
+                field.set_text(text)
 
     def _show(self, state: UpdateState) -> None:
+        self._fill_fields(state)
         self.switch.setChecked(state.plan.on)
         self._below.setVisible(state.plan.on)
         self.check.setEnabled(not state.looking)

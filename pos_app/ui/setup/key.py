@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.errors import BadAccess, Insecure, NotSent, ServerTrouble, Unreadable
+from pos_app.domain.errors import BadAccess, Insecure, LockedOut, NotSent, ServerTrouble, Unreadable
 from pos_app.domain.rights import KeyTrial, is_key, is_storefront_key
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.setup import SetupDesk
@@ -92,6 +92,9 @@ class KeyPage(SetupPage):
                 # The key's shape was right: it is the address that cannot be one.
                 told = tx("Setup", "This cannot be the server: its address begins with https://.")
                 self._blame(self._server, told)
+            case LockedOut():
+                told = tx("Setup", "Scalev refused this key. Copy it once more, or make a new one.")
+                self._blame(self._key, told)
             case NotSent() | Insecure() | ServerTrouble() | Unreadable():
                 self._blame(self._server, words)
             case _:

@@ -27,7 +27,7 @@ from pos_app.ui.setup.till import TillPage
 from pos_app.ui.setup.welcome import WelcomePage
 
 _WIDTH = 880
-_HEIGHT = 540
+_HEIGHT = 580
 _PAGES: dict[SetupStep, Callable[[Theme, SetupDesk], SetupPage]] = {
     SetupStep.WELCOME: WelcomePage,
     SetupStep.KEY: KeyPage,

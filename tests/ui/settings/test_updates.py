@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pos_app import __version__
 from pos_app.domain.customer import Contact
 from pos_app.domain.release import Release, UpdateFailed, UpdateTrouble
+from pos_app.ui.desks import updates
 from pos_app.ui.desks.updates import UpdateDesk, UpdatePlan, trouble
 from pos_app.ui.kit.notice import Notices
 from pos_app.ui.settings.updates import UpdatesCard
@@ -68,6 +69,7 @@ def desk(runner, desks, notices, others, publication):
     made.plan_changed.connect(made.kept.append)
     yield made
     made._turns.stop()
+    made._first.stop()
     root.deleteLater()
 
 
@@ -75,6 +77,7 @@ def desk(runner, desks, notices, others, publication):
 def begin(desk, publication, qtbot):
     def go(plan=PLAN):
         desk.begin(plan, publication.look)
+        desk.consider()
         qtbot.waitUntil(lambda: not desk.state.looking)
         return desk
 
@@ -106,6 +109,15 @@ def test_between_sales_it_looks_once_a_day_and_tells(begin, desk, publication, n
     publication.day = date(2026, 11, 23)
     desk.consider()
     assert desk.state.looking
+
+
+def test_it_waits_until_what_was_left_open_is_back(desk, publication, monkeypatch, qtbot):
+    desk.begin(PLAN, publication.look)
+    assert not desk.state.looking
+    monkeypatch.setattr(updates, "SETTLING", 0)
+    desk.begin(PLAN, publication.look)
+    qtbot.waitUntil(lambda: bool(publication.asked))
+    qtbot.waitUntil(lambda: not desk.state.looking)
 
 
 def test_todays_look_is_not_done_again_after_a_restart(begin, publication):
@@ -142,6 +154,7 @@ def test_what_is_found_during_a_sale_is_told_after_it(
     desk, desks, publication, notices, qtbot, runner
 ):
     desk.begin(PLAN, publication.look)
+    desk.consider()
     serve(desks)
     qtbot.waitUntil(lambda: not desk.state.looking)
     assert told(notices) == []

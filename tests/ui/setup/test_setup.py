@@ -204,7 +204,7 @@ def test_nothing_can_be_pressed_twice_while_the_key_is_tried(make, owner, qtbot)
         ("", "The key is needed."),
         (FRONT, "storefront key"),
         ("rk_short", "not a whole key"),
-        ("rk_bad_0123456789012", "refused the key"),
+        ("rk_bad_0123456789012", "refused this key"),
     ],
 )
 def test_what_is_wrong_with_a_key_is_said_beside_it(make, qtbot, typed, said):
