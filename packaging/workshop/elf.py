@@ -9,6 +9,7 @@ from pathlib import Path
 from workshop.running import Stop, quiet, tail
 
 _NEEDED = re.compile(r"\(NEEDED\).*\[([^\]]+)\]")
+_LIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)")
 _MAGIC = b"\x7fELF"
 
 
@@ -26,10 +27,23 @@ def binaries(folder: Path) -> Iterator[Path]:
 
 def needed(path: Path) -> tuple[str, ...]:
     """The names of the libraries that one file asks the loader for. Raises Stop."""
-    told = quiet(["readelf", "--dynamic", "--wide", str(path.resolve())])
+    return tuple(_NEEDED.findall(_read("--dynamic", path)))
+
+
+def libc(folder: Path) -> str:
+    """The oldest C library that all of a folder runs on, such as `2.34`. Raises Stop."""
+    told = (_LIBC.findall(_read("--version-info", path)) for path in binaries(folder))
+    versions = {(int(major), int(minor)) for found in told for major, minor in found}
+    if not versions:
+        raise Stop(f"nothing in {folder.name} is linked to a C library")
+    return "{}.{}".format(*max(versions))
+
+
+def _read(what: str, path: Path) -> str:
+    told = quiet(["readelf", what, "--wide", str(path.resolve())])
     if told.returncode:
         raise Stop(f"readelf cannot read {path.name}:\n{tail(told.stdout)}")
-    return tuple(_NEEDED.findall(told.stdout))
+    return told.stdout
 
 
 def missing(folder: Path, ask: Callable[[Path], Iterable[str]] = needed) -> dict[str, set[str]]:

@@ -15,10 +15,10 @@ from pathlib import Path
 from workshop import needs
 from workshop.archive import packed, settle
 from workshop.desktop import entry, metainfo
-from workshop.elf import missing
+from workshop.elf import libc, missing
 from workshop.icons import SIZES
 from workshop.project import APP_ID, HOME, MAINTAINER, Release, releases
-from workshop.running import MISSING, ROOT, Stop, must, say
+from workshop.running import MISSING, ROOT, Stop, must, say, stage
 
 NAME = "scalev-pos"
 SCRIPTS = ROOT / "packaging" / "linux"
@@ -51,7 +51,7 @@ def packages(build: Build, work: Path, target: Path) -> tuple[Path, ...]:
         makers.append(appimage)
     else:
         say("AppImage: not made, APPIMAGE_RUNTIME names no runtime")
-    with ThreadPoolExecutor(len(makers)) as pool:
+    with stage("packages"), ThreadPoolExecutor(len(makers)) as pool:
         jobs = [pool.submit(maker, build, work / maker.__name__, target) for maker in makers]
         return tuple(job.result() for job in jobs)
 
@@ -77,7 +77,12 @@ def deb(build: Build, work: Path, target: Path) -> Path:
     files = [path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink()]
     installed = sum(path.stat().st_size for path in files) // 1024
     (control / "control").write_text(
-        control_file(build.version, architecture, installed, needs.depends(missing(build.app))),
+        control_file(
+            build.version,
+            architecture,
+            installed,
+            needs.depends(missing(build.app), libc(build.app)),
+        ),
         encoding="utf-8",
     )
     sums = (f"{_md5(path)}  {path.relative_to(root).as_posix()}\n" for path in files)

@@ -10,7 +10,7 @@ from pathlib import Path
 from workshop import bundle, linux, macos, sbom, windows
 from workshop.bundle import Bundle
 from workshop.machine import apt_install, need_libraries, preflight
-from workshop.running import MISSING, ROOT, Stop, say, stage
+from workshop.running import MISSING, ROOT, Stop, say
 from workshop.system_licences import complete
 
 DIST = ROOT / "dist"
@@ -61,7 +61,5 @@ def _packages(system: str, made: Bundle, dist: Path) -> tuple[Path, ...]:
         return (windows.installer(made.app, made.prepared, made.version, target),)
     if system == "macos":
         return (macos.disk_image(made.built, made.version, platform.machine(), dist),)
-    with stage("packages"):
-        return linux.packages(
-            linux.Build(made.app, made.prepared, made.version, made.stamp), bundle.BUILD, dist
-        )
+    build = linux.Build(made.app, made.prepared, made.version, made.stamp)
+    return linux.packages(build, bundle.BUILD, dist)

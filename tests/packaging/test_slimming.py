@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
-from workshop import needs
-from workshop.elf import binaries, missing, needed, reachable
+from workshop import elf, needs
+from workshop.elf import binaries, libc, missing, needed, reachable
 from workshop.running import Stop
 from workshop.slimming import PLUGINS, closed, is_lost_link, is_of_the_system, keeps
 
@@ -119,6 +120,22 @@ def test_what_a_program_wants_of_the_system_is_found(program):
     assert missing(program)["libc.so.6"] == {"true"}
 
 
+def test_the_c_library_that_it_runs_on_is_found(program):
+    major, minor = map(int, libc(program).split("."))
+    assert (2, 2) <= (major, minor) < (3, 0)
+
+
+def test_the_newest_of_several_counts(program, monkeypatch):
+    told = "Name: GLIBC_2.9  Name: GLIBC_2.34\nName: GLIBCXX_3.4.29"
+    monkeypatch.setattr(elf, "quiet", lambda command: CompletedProcess(command, 0, told))
+    assert libc(program) == "2.34"
+
+
+def test_a_folder_without_programs_has_none(tmp_path):
+    with pytest.raises(Stop, match="linked to a C library"):
+        libc(tmp_path)
+
+
 def test_what_is_in_the_folder_is_not_missing(program):
     (program / "libc.so.6").symlink_to("true")
     assert "libc.so.6" not in missing(program)
@@ -131,12 +148,12 @@ def test_a_file_that_is_no_program_is_told(program):
 
 class TestNeeds:
     def test_each_library_has_its_package_once(self):
-        wanted = needs.depends(["libc.so.6", "libm.so.6", "libEGL.so.1", "libcups.so.2"])
-        assert wanted == ("ca-certificates", "libc6 (>= 2.34)", "libegl1", "xkb-data")
+        wanted = needs.depends(["libc.so.6", "libm.so.6", "libEGL.so.1", "libcups.so.2"], "2.35")
+        assert wanted == ("ca-certificates", "libc6 (>= 2.35)", "libegl1", "xkb-data")
 
     def test_a_library_that_nobody_knows_stops_the_build(self):
         with pytest.raises(ValueError, match=r"no package is named for libgtk-3\.so\.0"):
-            needs.depends(["libgtk-3.so.0"])
+            needs.depends(["libgtk-3.so.0"], "2.35")
 
     def test_printing_is_recommended_and_not_demanded(self):
         assert "libcups2 | libcups2t64" in needs.recommends()
