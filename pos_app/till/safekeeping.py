@@ -47,8 +47,9 @@ class Safekeeping:
 
     def is_due(self) -> bool:
         """Whether none was made today, by the clock on the wall here."""
-        newest = next(iter(self._vault.list()), None)
-        return newest is None or _day(newest.made_at) != _day(self._clock.now())
+        today = _day(self._clock.now())
+        # Not the newest alone: the clock may have been ahead when that was made.
+        return all(_day(each.made_at) != today for each in self._vault.list())
 
     async def make(self, days: int) -> Backup:
         """Makes one now and lets go of those that are too many, or older than so many days.

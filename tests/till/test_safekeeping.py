@@ -98,6 +98,16 @@ def test_one_is_due_each_day_of_the_shop(shelf, clock):
     assert kept.is_due()
 
 
+def test_a_clock_that_was_ahead_does_not_make_one_due_all_day(shelf, clock):
+    kept = keeping(shelf, clock)
+    clock.advance(86_400 * 400)
+    asyncio.run(kept.make(30))
+    clock.set_wall(MORNING)
+    assert kept.is_due()
+    asyncio.run(kept.make(30))
+    assert not kept.is_due()
+
+
 def test_none_is_made_of_what_did_not_change(shelf, clock):
     kept = keeping(shelf, clock)
     asyncio.run(kept.make_at_exit(30))

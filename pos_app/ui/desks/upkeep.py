@@ -130,11 +130,15 @@ class UpkeepDesk(QObject):
         async def daily() -> Upkept:
             return await (await self._till.upkeep()).daily()
 
-        self._runner.start(self, daily, ok=self._looked_after, fail=self.failed.emit, lane="daily")
+        self._runner.start(self, daily, ok=self._looked_after, fail=self._not_kept, lane="daily")
 
     def _looked_after(self, upkept: Upkept) -> None:
-        self._show(replace(self._state, known=upkept))
+        self._show(replace(self._state, known=upkept, error=None))
         self.upkept.emit(upkept)
+
+    def _not_kept(self, error: Exception) -> None:
+        self._show(replace(self._state, error=error))
+        self.failed.emit(error)
 
     def _do(self, work: Callable[[Upkeep], Awaitable[Upkept]]) -> None:
         async def do() -> Upkept:

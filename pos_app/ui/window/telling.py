@@ -108,8 +108,8 @@ class Teller(QObject):
         text = tx(
             "Window",
             "This till's data comes from a backup or another computer. Sales that were not "
-            "finished in it are looked for in Scalev before anything is sent; an open cart was "
-            "put aside.",
+            "finished in it are looked for in Scalev before anything is sent. An open cart was "
+            "put aside: carts on hold may have been sold since, so look before you sell them.",
         )
         self._notices.post(Notice(text, "warn", key="copied", name="tillCopied"))
 

@@ -236,9 +236,11 @@ def test_a_failure_is_told_and_tried_again(desk, files, qtbot):
     files.answer = DiskFull("no room")
     with qtbot.waitSignal(desk.failed):
         desk.start()
+    assert desk.state.error is files.answer
     files.answer = None
     with qtbot.waitSignal(desk.upkept):
         desk.start()
+    assert desk.state.error is None
 
 
 def test_who_is_served_goes_first_but_not_for_ever(desk, files, counter, qtbot):
