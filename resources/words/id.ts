@@ -4940,8 +4940,12 @@
         <translation>Penjualan ini sudah menjadi pesanan. Mulai penjualan baru, atau ganti metode bayar.</translation>
     </message>
     <message>
+        <source>This till&apos;s data comes from a backup or another computer. Sales that were not finished in it are looked for in Scalev before anything is sent. An open cart was put aside: carts on hold may have been sold since, so look before you sell them.</source>
+        <translation>Data kasir ini berasal dari cadangan atau komputer lain. Penjualan yang belum selesai di dalamnya dicari dulu di Scalev sebelum ada yang dikirim. Keranjang yang terbuka ditahan; keranjang yang ditahan mungkin sudah terjual, jadi periksa dulu sebelum menjualnya.</translation>
+    </message>
+    <message>
         <source>This till&apos;s data comes from a backup or another computer. Sales that were not finished in it are looked for in Scalev before anything is sent; an open cart was put aside.</source>
-        <translation>Data kasir ini berasal dari cadangan atau komputer lain. Penjualan yang belum selesai di dalamnya dicari dulu di Scalev sebelum ada yang dikirim; keranjang yang terbuka ditahan.</translation>
+        <translation type="vanished">Data kasir ini berasal dari cadangan atau komputer lain. Penjualan yang belum selesai di dalamnya dicari dulu di Scalev sebelum ada yang dikirim; keranjang yang terbuka ditahan.</translation>
     </message>
     <message>
         <source>This till&apos;s data was damaged and starts anew. The sales that were sent are in Scalev. The damaged file is kept as {name}; call support.</source>
