@@ -100,10 +100,13 @@ class Difference:
 UNEXPLAINED = "unexplained"
 
 
-def differences(order: Order, expected: Rupiah, shipping: Rupiah) -> tuple[Difference, ...]:
+def differences(
+    order: Order, expected: Rupiah, shipping: Rupiah, code: Rupiah = ZERO
+) -> tuple[Difference, ...]:
     """From the till's total to the server's payable, line by line; empty when they agree.
 
-    What the server does not explain comes last, as `unexplained`.
+    `code` is what the till's total has less for a discount code of which the server tells by
+    itself. What the server does not explain comes last, as `unexplained`.
     """
     if order.payable == expected:
         return ()
@@ -111,7 +114,10 @@ def differences(order: Order, expected: Rupiah, shipping: Rupiah) -> tuple[Diffe
     charged = amounts.shipping if amounts.shipping is not None else shipping
     goods = ZERO
     if amounts.goods is not None:
-        goods = (amounts.goods - amounts.discount) - (expected - shipping)
+        goods = (amounts.goods - amounts.discount) - (expected - shipping + code)
+    elif not amounts.discount_code:
+        # An order that is told without its parts says nothing of a code.
+        code = ZERO
     lines = [
         Difference("goods", goods),
         Difference("shipping", charged - shipping),
@@ -119,7 +125,7 @@ def differences(order: Order, expected: Rupiah, shipping: Rupiah) -> tuple[Diffe
         Difference("other_income", amounts.other_income, amounts.other_income_name),
         Difference("service_fee", amounts.service_fee),
         Difference("unique_code", -amounts.unique_code),
-        Difference("discount_code", -amounts.discount_code),
+        Difference("discount_code", code - amounts.discount_code),
     ]
     found = [line for line in lines if line.amount]
     rest = order.payable - expected

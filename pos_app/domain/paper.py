@@ -181,6 +181,9 @@ def _sums(receipt: Receipt, words: ReceiptWords, columns: int) -> Iterator[Row]:
         off = words.discount_percent.format(percent=sums.percent)
         name = off if sums.percent else words.discount
         yield from _pair(name, str(-sums.discount), columns)
+    if sums.code_discount:
+        by_code = Difference("discount_code", -sums.code_discount)
+        yield from _pair(clean(words.name_difference(by_code)), str(by_code.amount), columns)
     if sums.shipping or sums.courier:
         by = words.shipping_by.format(courier=clean(sums.courier))
         yield from _pair(by if sums.courier else words.shipping, str(sums.shipping), columns)

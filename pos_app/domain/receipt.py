@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.links import is_trusted
-from pos_app.domain.money import Rupiah, total
-from pos_app.domain.order import Difference, Order, differences
+from pos_app.domain.money import ZERO, Rupiah, total
+from pos_app.domain.order import Difference, Order
 from pos_app.domain.payment import MethodKind, PaymentMethod
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import Leg, State, Submission
@@ -49,7 +50,7 @@ class Head:
 
 @value
 class Sums:
-    """`subtotal - discount + shipping + differences` is `total`, to the rupiah.
+    """`subtotal - discount - code_discount + shipping + differences` is `total`, to the rupiah.
 
     `percent` is set where the discount was given as one. `courier` is empty for what is not sent.
     """
@@ -61,12 +62,14 @@ class Sums:
     courier: str
     differences: tuple[Difference, ...]
     total: Rupiah
+    code_discount: Rupiah = ZERO
 
     @property
     def add_up(self) -> bool:
         """Whether the rows make the total: a receipt that does not is never printed."""
         added = total(each.amount for each in self.differences)
-        return self.subtotal - self.discount + self.shipping + added == self.total
+        off = self.discount + self.code_discount
+        return self.subtotal - off + self.shipping + added == self.total
 
 
 @value
@@ -136,8 +139,9 @@ def compose(
             percent=sale.cart.discount.percent,
             shipping=sale.shipping,
             courier=sale.courier.label if sale.courier and sale.is_shipped else "",
-            differences=differences(order, submission.expected, sale.shipping) if order else (),
+            differences=replace(submission, order=order).differences,
             total=due,
+            code_discount=sale.code_discount,
         ),
         payment=_payment(submission, due),
         synced=order is not None,

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.ids import Id
-from pos_app.domain.money import Rupiah
-from pos_app.domain.order import Order
+from pos_app.domain.money import ZERO, Rupiah
+from pos_app.domain.order import UNEXPLAINED, Difference, Order, differences
 from pos_app.domain.sale import Sale
 from pos_app.domain.value import value
 
@@ -211,6 +211,22 @@ class Submission:
     def open_extras(self) -> tuple[Id, ...]:
         """Orders too many that somebody still has to cancel or pay back."""
         return tuple(each for each in self.extra_orders if each not in self.cleared_extras)
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """From the till's own total to what the customer pays, line by line.
+
+        A member agrees to the store's sum, which may hold fees: lines can be there although it is
+        what was expected.
+        """
+        own, order = self.sale.total, self.order
+        if order is None:
+            rest = self.expected - own
+            return (Difference(UNEXPLAINED, rest),) if rest else ()
+        # In a cashier's order the code's amount travels as part of the discount.
+        is_members = self.endpoint is Endpoint.CUSTOMER
+        code = self.sale.code_discount if is_members else ZERO
+        return differences(order, own, self.sale.shipping, code)
 
     @property
     def needs_decision(self) -> bool:

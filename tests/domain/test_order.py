@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,29 @@ class TestDifferences:
         found = differences(order(99_000), Rupiah(100_000), Rupiah(9_000))
         assert [line.reason for line in found] == [UNEXPLAINED]
 
+    @pytest.mark.parametrize(
+        ("told", "lines"),
+        [
+            (8_000, []),
+            (0, [("discount_code", 8_000)]),
+            (5_000, [("discount_code", 3_000)]),
+        ],
+    )
+    def test_a_code_that_the_till_counted_is_no_change_of_the_goods(self, told, lines):
+        amounts = OrderAmounts(goods=Rupiah(50_000), discount_code=Rupiah(told))
+        made = order(50_000 - told - 133, amounts=replace(amounts, unique_code=Rupiah(133)))
+        found = differences(made, Rupiah(42_000), Rupiah(0), Rupiah(8_000))
+        assert [(line.reason, line.amount.amount) for line in found] == [
+            ("unique_code", -133),
+            *lines,
+        ]
+
+    def test_an_order_without_its_parts_says_nothing_of_a_code(self):
+        found = differences(order(41_000), Rupiah(42_000), Rupiah(0), Rupiah(8_000))
+        assert [(line.reason, line.amount.amount) for line in found] == [(UNEXPLAINED, -1_000)]
+
     @given(
+        rupiah,
         rupiah,
         rupiah,
         rupiah,
@@ -88,8 +112,8 @@ class TestDifferences:
             discount_code=rupiah,
         ),
     )
-    def test_the_lines_always_add_up(self, payable, expected, shipping, amounts):
-        found = differences(order(payable.amount, amounts=amounts), expected, shipping)
+    def test_the_lines_always_add_up(self, payable, expected, shipping, code, amounts):
+        found = differences(order(payable.amount, amounts=amounts), expected, shipping, code)
         assert total(line.amount for line in found) == payable - expected
         assert all(line.amount for line in found)
         assert bool(found) == (payable != expected)

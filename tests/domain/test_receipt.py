@@ -11,12 +11,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pos_app.domain.cart import Cart, CartLine, Discount
+from pos_app.domain.member import DiscountVerdict, Member
 from pos_app.domain.money import Rupiah, total
 from pos_app.domain.order import OrderAmounts, PaymentStatus
 from pos_app.domain.paper import LONGEST, ReceiptWords, Row, Style, clean, lay_out, width, wrap
 from pos_app.domain.payment import CASH
 from pos_app.domain.receipt import Paid, Receipt, compose, has_receipt
-from pos_app.domain.submission import Leg, State, Submission, Tender
+from pos_app.domain.submission import Endpoint, Leg, State, Submission, Tender
 from tests.kit import values
 
 WIB = timezone(timedelta(hours=7))
@@ -204,6 +205,51 @@ def test_the_footer_is_the_shops_own():
     found = texts(receipt_of(sold(), receipt_footer="Buka tiap hari\n\nIG @toko"))
     assert found[-2:] == ["Buka tiap hari", "IG @toko"]
     assert "Terima kasih" not in found
+
+
+def with_code(submission: Submission, off: int, **more) -> Submission:
+    """The same with a discount code that the store found good."""
+    sale = replace(submission.sale, **more)
+    verdict = DiscountVerdict(sale.discount_key("HEMAT10"), eligible=True, amount=Rupiah(off))
+    sale = replace(sale, discount_code=verdict)
+    return replace(submission, sale=sale, expected=sale.total)
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_a_discount_code_is_a_row_of_its_own(is_sent):
+    sale = with_code(sold(), 5_000)
+    if is_sent:
+        # The code's amount travelled as part of the discount.
+        amounts = OrderAmounts(goods=Rupiah(50_000), discount=Rupiah(5_000))
+        sale = made(sale, amounts=amounts)
+    receipt = receipt_of(sale)
+    assert value_of(receipt, "discount_code") == "-Rp 5.000"
+    assert value_of(receipt, "TOTAL") == "Rp 45.000"
+    assert receipt.sums.differences == ()
+
+
+def test_a_members_code_and_fees_and_unique_code_each_have_a_row():
+    sale = with_code(sold(), 5_000, member=Member(3, "Budi", "budi@example.com"))
+    sale = replace(sale, endpoint=Endpoint.CUSTOMER, expected=Rupiah(45_700))
+    amounts = OrderAmounts(
+        goods=Rupiah(50_000),
+        service_fee=Rupiah(700),
+        unique_code=Rupiah(133),
+        discount_code=Rupiah(5_000),
+    )
+    agreed = receipt_of(made(sale, amounts=replace(amounts, unique_code=Rupiah(0))))
+    assert value_of(agreed, "service_fee") == "Rp 700"
+    assert value_of(agreed, "TOTAL") == "Rp 45.700"
+    receipt = receipt_of(made(sale, payable=45_567, amounts=amounts))
+    assert [(each.reason, each.amount.amount) for each in receipt.sums.differences] == [
+        ("service_fee", 700),
+        ("unique_code", -133),
+    ]
+    assert value_of(receipt, "discount_code") == "-Rp 5.000"
+    # Of an order that is not known yet there is only the sum that was agreed on.
+    waiting = receipt_of(sale)
+    assert value_of(waiting, "unexplained") == "Rp 700"
+    assert value_of(waiting, "TOTAL") == "Rp 45.700"
 
 
 def test_sums_that_do_not_add_up_are_never_laid_out():

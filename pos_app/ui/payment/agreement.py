@@ -42,7 +42,7 @@ class AgreementPanel(WordsBox):
         self.column.addWidget(self.agree)
 
     def show_difference(
-        self, expected: Rupiah, payable: Rupiah, lines: tuple[Difference, ...], *, busy: bool
+        self, own: Rupiah, payable: Rupiah, lines: tuple[Difference, ...], *, busy: bool
     ) -> None:
         self.tell(
             "warn",
@@ -55,7 +55,7 @@ class AgreementPanel(WordsBox):
         )
         self._facts.set_rows(
             [
-                (tx("Payment", "The till's total"), str(expected)),
+                (tx("Payment", "The till's total"), str(own)),
                 *((difference(line), signed(line.amount)) for line in lines),
                 (tx("Payment", "Scalev's total"), str(payable)),
             ]

@@ -271,7 +271,7 @@ class OrderPage(QWidget):
             self._why_more.tell("info", tx("Payment", "The total has changed"), icon="info")
             self._lines.set_rows(
                 [
-                    (tx("Payment", "The till's total"), str(shown.submission.expected)),
+                    (tx("Payment", "The till's total"), str(shown.submission.sale.total)),
                     *((words.difference(line), signed(line.amount)) for line in shown.lines),
                 ]
             )

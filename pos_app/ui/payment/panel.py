@@ -170,7 +170,7 @@ class InstructionPanel(QWidget):
             return self.message
         if shown.must_agree:
             self.agreement.show_difference(
-                shown.submission.expected, shown.order.payable, shown.lines, busy=shown.busy
+                shown.submission.sale.total, shown.order.payable, shown.lines, busy=shown.busy
             )
             return self.agreement
         if (tender := shown.submission.tender) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from pos_app.domain.order import UNEXPLAINED, Difference, Order, differences
+from pos_app.domain.order import UNEXPLAINED, Difference, Order
 from pos_app.domain.payment import Instruction, MethodKind, PayLink, Qr, RefusedQr, page_of
 from pos_app.domain.submission import Leg, Submission
 from pos_app.domain.value import value
@@ -106,7 +106,7 @@ def read(
         doing=counter.doing,
         asked=counter.asked,
         left=left,
-        lines=differences(order, submission.expected, submission.sale.shipping),
+        lines=submission.differences if order.payable != submission.expected else (),
         matrix=code[1] if code is not None and code[0] == text else None,
         url=url,
         link_fault=fault(url),
