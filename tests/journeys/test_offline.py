@@ -8,8 +8,8 @@ from dataclasses import replace
 from pos_app.domain.money import Rupiah
 from pos_app.domain.payment import MethodGroup, MethodKind
 from pos_app.domain.submission import Leg, State
+from pos_app.till.outbox import Wait
 from pos_app.ui.desks.connection import Link
-from pos_app.ui.desks.queue import Wait
 from pos_app.ui.payment.model import DETAIL
 
 EBOOK = "E-book: Jualan Tanpa Iklan"

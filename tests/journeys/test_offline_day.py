@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pos_app.domain.catalog import ProductSummary
 from pos_app.domain.payment import MethodKind
 from pos_app.domain.submission import Leg
+from pos_app.till.outbox import Wait
 from pos_app.ui.catalog.option_chip import OptionChip
 from pos_app.ui.desks.connection import Link
-from pos_app.ui.desks.queue import Wait
 from pos_app.ui.kit.chips import ChipBar
 from pos_app.ui.payment.model import DETAIL
 from tests.journeys.test_offline import (
