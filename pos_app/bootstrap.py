@@ -247,7 +247,7 @@ class App(QObject):
             update_newest=plan.newest,
         )
 
-    def _open_setup(self, reason: str = "", key: str = "") -> None:
+    def _open_setup(self, reason: str = "", key: str = "", *, way_back: bool = False) -> None:
         """`key` is one that is good but does not say which store.
 
         A till that was set up before is asked for key and store only; a set-up that was left goes
@@ -267,11 +267,13 @@ class App(QObject):
             progress,
             key=key,
             short=bool(reason or (self._store() and not self._choices.setup)),
+            way_back=way_back,
             parent=self.window,
         )
         if not setup.short:
             setup.progressed.connect(self._set_up_so_far)
-        setup.done.connect(self._set_up)
+        setup.done.connect(lambda access, kept: self._end_demo(lambda: self._set_up(access, kept)))
+        setup.left.connect(lambda: self._end_demo(self._open_till))
         setup.demo_wanted.connect(self._enter_demo)
         setup.language_wanted.connect(lambda language: self._speak(language, setup))
         self._show_setup(setup, reason)
@@ -306,7 +308,9 @@ class App(QObject):
             self._session.desks.links.open_here(self._demo.panel)
 
     def _access_wanted(self) -> None:
-        self._leave_till(self._open_setup)
+        # A set-up that was left for the demo goes on; a till that stands can be gone back to.
+        stands = bool(self._store()) and not self._choices.setup
+        self._leave_till(partial(self._open_setup, way_back=stands))
 
     def _storefront_wanted(self, key: str) -> None:
         """Tries the storefront key and keeps it; the till is opened anew with it."""
@@ -359,21 +363,25 @@ class App(QObject):
         self._leave_till(put_back)
 
     def _enter_demo(self) -> None:
-        self._demo = self._start_demo()
+        self._demo = self._demo or self._start_demo()
         self._open_till()
 
-    def _set_up(self, access: Access, kept: Kept) -> None:
-        if (demo := self._demo) is not None:
-            self._demo = None
-
-            async def end_demo() -> None:
-                import asyncio
-
-                # In a thread: it waits for the sandbox to end.
-                await asyncio.to_thread(demo.close)
-
-            self._runner.start(self, end_demo, ok=lambda _: self._set_up(access, kept))
+    def _end_demo(self, then: Callable[[], None]) -> None:
+        """Goes on once the demo is over; at once where there is none."""
+        if (demo := self._demo) is None:
+            then()
             return
+        self._demo = None
+
+        async def end() -> None:
+            import asyncio
+
+            # In a thread: it waits for the sandbox to end.
+            await asyncio.to_thread(demo.close)
+
+        self._runner.start(self, end, ok=lambda _: then())
+
+    def _set_up(self, access: Access, kept: Kept) -> None:
         given = self._options.business_key
         self._options = replace(
             self._options,

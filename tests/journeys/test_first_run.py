@@ -216,6 +216,21 @@ def test_the_language_changes_at_once(newcomer):
     person.wait_to_see("setupKey")
 
 
+def test_another_key_is_asked_for_and_the_old_till_wanted_again(newcomer, sandbox, ring):
+    person = newcomer()
+    to_place(person, sandbox)
+    for name in ("setupDistrict", "setupStorefront"):
+        person.wait_to_see(name)
+        person.push("setupContinue")
+    sells(person)
+    person.app.session.desks.settings.access_wanted.emit()
+    person.wait_to_see("setupKey")
+    give_key(person, "rk_sandbox_wrong_0123456789")
+    person.push("setupBack")
+    assert sells(person).till_name == "Kasir 7"
+    assert sandbox.restricted_key in ring.kept.values()
+
+
 def test_the_demo_from_the_middle_and_back(newcomer, sandbox, ring):
     person = newcomer()
     to_store(person, sandbox)

@@ -104,6 +104,7 @@ class SetupDesk(QObject):
         profile_changed(Profile): what the till is called, and where it stands
         districts_found(tuple of District)
         done(Access, Kept): the till can open
+        left(): nothing is to change; the till that stands is wanted again
         demo_wanted()
         language_wanted(str)
     """
@@ -116,6 +117,7 @@ class SetupDesk(QObject):
     profile_changed = Signal(object)
     districts_found = Signal(object)
     done = Signal(object, object)
+    left = Signal()
     demo_wanted = Signal()
     language_wanted = Signal(str)
 
@@ -127,9 +129,13 @@ class SetupDesk(QObject):
         *,
         key: str = "",
         short: bool = False,
+        way_back: bool = False,
         parent: QObject | None = None,
     ) -> None:
-        """`key` is one that is known already; `short` asks for key and store only."""
+        """`key` is one that is known already; `short` asks for key and store only.
+
+        With a `way_back` the first step leads back to the till that stands.
+        """
         super().__init__(parent)
         self._runner = runner
         self._doors = doors
@@ -138,6 +144,7 @@ class SetupDesk(QObject):
         self._till: Till | None = None
         self._text = ""
         self.short = short
+        self._way_back = way_back
         self.steps = SHORT if short else tuple(SetupStep)
         self.progress = progress
         if short:
@@ -176,11 +183,18 @@ class SetupDesk(QObject):
         """From the welcome on to the key."""
         self._go(SetupStep.KEY)
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a step before this one, or a till that stands."""
+        return self._way_back or self.step is not self.steps[0]
+
     def back(self) -> None:
-        """One step back; from the first one nowhere."""
+        """One step back; from the first one to the till, where there is one."""
         at = self.steps.index(self.step)
         if at:
             self.go_back(self.steps[at - 1])
+        elif self._way_back and not self.is_busy:
+            self.left.emit()
 
     def go_back(self, step: SetupStep) -> None:
         """To an earlier step. The stores are asked for anew where they are not known."""

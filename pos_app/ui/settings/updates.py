@@ -111,6 +111,7 @@ class UpdatesCard(Card):
             # What is being typed is not overwritten by what is kept.
             if not field.input.isModified():
                 field.set_text(text)
+                field.input.setCursorPosition(0)
 
     def _show(self, state: UpdateState) -> None:
         self._fill_fields(state)

@@ -150,7 +150,7 @@ class SetupPane(ScrollPane):
         for step, page in self._pages.items():
             page.setVisible(step is self._setup.step)
         self._stepper.set_current(self._setup.step)
-        self._back.setVisible(self._setup.step is not self._setup.steps[0])
+        self._back.setVisible(self._setup.can_go_back)
         self._show_action()
 
     def _show_action(self) -> None:

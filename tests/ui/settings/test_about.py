@@ -15,7 +15,7 @@ from pos_app.resources import resource
 from pos_app.ui.desks.about import About, AboutDesk, Component
 from pos_app.ui.settings.about import AboutCard
 
-HOME = Path("/home/toko/scalev-pos")
+HOME = Path("/srv/till/data")
 PARTS = (
     Component("Qt", "6.11", "LGPL-3.0-only", "https://qt.io", ("<b>GNU</b> LESSER", "Notice")),
     Component("Bare", "", "MIT", "", ()),

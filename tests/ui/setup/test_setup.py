@@ -415,3 +415,20 @@ def test_a_key_that_is_known_only_wants_its_store(make, qtbot, owner):
     pane = make(SetupStep.KEY, short=True, key=GOOD)
     qtbot.waitUntil(lambda: find(pane, "setupStore_store_1") is not None)
     assert pane.desk.step is SetupStep.STORE
+
+
+def test_a_till_that_stands_can_be_gone_back_to(make, qtbot):
+    pane = make(SetupStep.KEY, short=True, way_back=True)
+    enter(qtbot, pane, "setupKey", GOOD)
+    press(qtbot, pane, "setupContinue")
+    press(qtbot, pane, "setupBack")
+    assert pane.desk.step is SetupStep.KEY
+    with qtbot.waitSignal(pane.desk.left):
+        press(qtbot, pane, "setupBack")
+
+
+def test_the_first_step_of_all_leads_nowhere_back(make, qtbot):
+    pane = make()
+    assert not find(pane, "setupBack").isVisible()
+    QTest.keyClick(pane, Qt.Key.Key_Escape)
+    assert pane.desk.step is SetupStep.WELCOME
