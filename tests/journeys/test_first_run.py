@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.bootstrap import build
+from tests.journeys.test_access import Walk
 from tests.kit import keyring
 from tests.kit.cashier import KeyboardCashier, MouseCashier
 from tests.kit.proxy import Pass, Proxy, Refuse
@@ -244,3 +245,25 @@ def test_the_demo_from_the_middle_and_back(newcomer, sandbox, ring):
         person.wait_to_see(name)
         person.push("setupContinue")
     assert not sells(person).sandbox
+
+
+def test_every_step_is_named_spoken_and_large_enough(newcomer, sandbox, ring):
+    person = newcomer()
+    person.wait_to_press("setupContinue")
+    walk = Walk(person)
+    walk.look("welcome")
+    person.push("setupContinue")
+    walk.look("key")
+    give_key(person, sandbox.business_key)
+    walk.look("a key that may do everything")
+    person.push("setupContinue")
+    person.wait_to_press(f"setupStore_{sandbox.store_uid}")
+    walk.look("store")
+    person.push(f"setupStore_{sandbox.store_uid}")
+    for name in ("setupTillName", "setupDistrict", "setupStorefront"):
+        person.wait_to_see(name)
+        person.wait_to_press("setupContinue")
+        walk.look(name)
+        if name != "setupStorefront":
+            person.push("setupContinue")
+    assert walk.wrong == [], "\n".join(sorted(set(walk.wrong)))
