@@ -111,8 +111,8 @@ class _DoesNotLook(ServerCarts):
 
 
 class _TakesAnyCart(ServerCarts):
-    async def make_sure(self, sale: Submission) -> None:
-        await self._of(sale.sale.member).cart()
+    async def _still_holds(self, account: Membership, sale: Submission) -> None:
+        await account.cart()
 
 
 class _CartSaysNothing(Reconciler):
