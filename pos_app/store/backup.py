@@ -7,7 +7,6 @@ as well. A copy gets its name only when it was verified and is on the disk.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import sqlite3
@@ -16,11 +15,15 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import Damaged, StoreError
 from pos_app.store.database import Database, mapped
 from pos_app.store.identity import Identity
 from pos_app.till.backup_ports import Backup
+
+if TYPE_CHECKING:
+    import asyncio
 
 FOLDER = "backups"
 
@@ -57,6 +60,9 @@ class Backups:
 
         Raises DiskFull, Damaged for a copy that is not whole, StoreError.
         """
+        # The first backup comes long after the start.
+        import asyncio
+
         if sqlite3.threadsafety != _SERIALIZED:
             raise StoreError("this SQLite cannot be copied while it is in use")
         with mapped():
@@ -178,6 +184,8 @@ def verify(connection: sqlite3.Connection) -> None:
 
 async def _until_done(copying: asyncio.Future[tuple[int, ...]], stop: threading.Event) -> None:
     """Waits for the thread; a cancelled caller waits until it has let go of the connection."""
+    import asyncio
+
     try:
         await asyncio.shield(copying)
     except asyncio.CancelledError:
