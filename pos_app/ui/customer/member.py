@@ -138,12 +138,13 @@ class MemberSection(QWidget):
             )
             self._column.insertWidget(0, self._inside)
         impossible = account.phase in _NOT_ASKED and not ended
-        self.impossible.setVisible(account.phase is Phase.IMPOSSIBLE and not ended)
+        self.impossible.setVisible(account.phase is Phase.IMPOSSIBLE)
         self._card.setVisible(not impossible)
         self._invitation.setVisible(not inside and not ended)
         self._invitation.set_open(opened)
         self._ended.setVisible(ended)
-        self._ended.set_acting(not opened and account.phase not in _NOT_ASKED)
+        # Where nobody can sign in any more the sale can still be an ordinary one.
+        self._ended.set_acting(not opened, first=account.phase not in _NOT_ASKED)
         if ended and sale.member is not None:
             title = tx("Customer", "The sign-in of {name} has ended: sign in again.")
             self._ended.tell(

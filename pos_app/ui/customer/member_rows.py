@@ -106,10 +106,10 @@ class Told(Card):
             if isinstance(button, SecondaryButton):
                 self.first = button
 
-    def set_acting(self, acting: bool) -> None:
-        """Whether the ways are offered now."""
+    def set_acting(self, acting: bool, *, first: bool = True) -> None:
+        """Whether the ways are offered now, and the one that stands out among them."""
         for button in self._buttons:
-            button.setVisible(acting)
+            button.setVisible(acting and (first or button is not self.first))
 
 
 class ObstacleRows(QWidget):

@@ -52,6 +52,8 @@ class OrderPage(QWidget):
     trouble = Signal(str)
     """Something the cashier tried did not work, in words."""
     cash_taken = Signal(object)
+    attention = Signal(object)
+    """A widget that is to be scrolled into view."""
 
     def __init__(
         self,
@@ -176,6 +178,7 @@ class OrderPage(QWidget):
         )
         if wanted and self._proof is None:
             self._proof = ProofPanel(self._theme, self._storefront.proofs, self._right)
+            self._proof.attention.connect(self.attention)
             self._beside.insertWidget(1, self._proof)
         if self._proof is None:
             return

@@ -176,6 +176,7 @@ class PaymentPane(QWidget):
             page.setVisible(False)
             pages.addWidget(page, 1)
         self._scroll = ScrollPane(inside)
+        self._order.attention.connect(self._scroll.ensureWidgetVisible)
         self._scroll.viewport().installEventFilter(self)
         self._decide.extras.installEventFilter(self)
         whole = QVBoxLayout(self._card)

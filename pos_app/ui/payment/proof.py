@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -42,14 +42,15 @@ _QR = 220
 class ProofPanel(Card):
     """Tells whether the store has the picture, and takes one."""
 
-    page_wanted = Signal()
-    """The customer is to upload it from their own phone: the page's code is wanted."""
+    attention = Signal(object)
+    """A widget that is to be scrolled into view: a picture waits to be uploaded."""
 
     def __init__(self, theme: Theme, proofs: ProofDesk, parent: QWidget | None = None) -> None:
         super().__init__(theme, radius=12, name="proofPanel", parent=parent)
         self._theme = theme
         self._desk = proofs
         self._has_proof = False
+        self._was_picked = False
         self._url = ""
         self._dialog: QFileDialog | None = None
         self.setAcceptDrops(True)
@@ -137,24 +138,22 @@ class ProofPanel(Card):
         ways.setSpacing(8)
         ways.addWidget(self.pick, 1)
         ways.addWidget(self.paste, 1)
-        names = QVBoxLayout()
-        names.setSpacing(6)
-        names.addWidget(self._file)
+        shown = QHBoxLayout()
+        shown.setSpacing(12)
+        shown.addWidget(self.preview)
+        shown.addWidget(self._file, 1)
+        # Below the picture: beside it, a narrow window leaves no room for their words.
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.other)
         buttons.addWidget(self.send, 1)
-        names.addLayout(buttons)
-        shown = QHBoxLayout()
-        shown.setSpacing(12)
-        shown.addWidget(self.preview)
-        shown.addLayout(names, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(10)
         column.addWidget(title)
         column.addLayout(state)
         column.addLayout(shown)
+        column.addLayout(buttons)
         column.addLayout(ways)
         column.addWidget(self.by_phone)
         column.addWidget(self.qr)
@@ -184,6 +183,10 @@ class ProofPanel(Card):
         self.other.setEnabled(not busy)
         again = phase is ProofPhase.FAILED
         self.send.setText(tx("Payment", "Try again") if again else tx("Payment", "Upload"))
+        if picked and not self._was_picked:
+            # Only what is laid out can be scrolled to.
+            QTimer.singleShot(0, self, lambda: self.attention.emit(self))
+        self._was_picked = picked
         if picked and state.preview is not None and state.proof is not None:
             self._file.setText(state.proof.file_name)
             self._draw(state.preview)

@@ -75,6 +75,23 @@ def test_without_a_storefront_key_there_is_one_quiet_line(theme, desks, shown, q
     assert not sees(made, "memberCard")
 
 
+def test_a_members_sale_where_nobody_can_sign_in_any_more_goes_on_as_an_ordinary_one(
+    theme, desks, shown, qtbot
+):
+    """The storefront key was removed in the middle of it."""
+    desks.till.account.is_possible = False
+    desks.begin(Sale("sale-1", cart(digital()), step=Step.CUSTOMER, member=BUDI))
+    made = shown(MemberSection(theme, desks.sale, desks.members, desks.addresses))
+    qtbot.waitUntil(lambda: desks.members.now.phase is Phase.IMPOSSIBLE)
+    assert sees(made, "memberImpossible")
+    assert sees(made, "memberEnded")
+    assert not sees(made, "memberAgain")
+    press(made, "memberGoWithout")
+    assert desks.sale.sale.member is None
+    assert sees(made, "memberImpossible")
+    assert not sees(made, "memberCard")
+
+
 def test_who_is_signed_in_is_shown_and_can_leave(section, desks, qtbot):
     enter(section, desks, qtbot)
     assert section.findChild(QWidget, "memberSignedIn").whole_text() == "Budi Santoso"

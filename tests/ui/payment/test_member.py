@@ -222,6 +222,19 @@ def test_a_file_is_looked_at_and_then_uploaded(transfer, tmp_path, qtbot):
     assert proof.content == (tmp_path / "slip.jpg").read_bytes()
 
 
+@pytest.mark.parametrize("width", [780, 700])
+def test_a_picked_picture_comes_into_view_with_whole_words(transfer, tmp_path, qtbot, width):
+    transfer.pane.window().resize(width, 420)
+    transfer.pane.resize(width, 420)
+    transfer.proofs.take_file(str(picture(tmp_path / "slip.jpg")))
+    qtbot.waitUntil(lambda: transfer.sees("proofSend"))
+    for name in ("proofSend", "proofDiscard"):
+        button = transfer.find(name)
+        qtbot.waitUntil(lambda each=button: not each.visibleRegion().isEmpty())
+        qtbot.waitUntil(lambda each=button: each.visibleRegion().boundingRect() == each.rect())
+        assert button.width() >= button.sizeHint().width()
+
+
 def test_an_upload_that_fails_is_tried_again(transfer, tmp_path, qtbot):
     refused = Refused(413, Reason("too large"))
     transfer.account.script("upload_proof", refused, standing(transfer.made))
