@@ -144,3 +144,18 @@ def test_notes_come_in_the_language_of_the_till_or_in_another():
     assert release.notes_in("fr") == "new"
     assert Release("1.0", "", {"fr": "neuf"}).notes_in("id") == "neuf"
     assert Release("1.0", "").notes_in("id") == ""
+
+
+def test_a_file_that_the_tool_itself_signed():
+    """Made by minisign 0.11, with a key that was thrown away."""
+    key = public_key("RWRxDAdDjCX9HTGrbTpjRtyo/NscXTUSMlSNna2Wx+2N4jUABnb+5NI4")
+    content = b'{"version": "0.2.0", "page": "https://example.id/pos", "notes": {}}'
+    signature = (
+        b"untrusted comment: signature from minisign secret key\n"
+        b"RURxDAdDjCX9HRAAt9cDuP4rhTv5g8eQhbMwOoeWcPBTBeVZZYsoRk13+Xm0lrsUUJCkQEoRV2Fu4qzErTqPfjeZ"
+        b"D3AnLK5tiw8=\n"
+        b"trusted comment: release 0.2.0\n"
+        b"OixDhzvHy9J3vUIoeLyG/t9HzfhIyH/4nHL1pfVlfpitcg7moJW5UWgnJ12/hdh7Ahvu+Jba0yrSCmltpWd7DQ==\n"
+    )
+    assert is_signed_file(content, signature, key)
+    assert not is_signed_file(content + b" ", signature, key)
