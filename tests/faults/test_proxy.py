@@ -133,16 +133,27 @@ def test_the_upstream_is_called_by_its_own_name(proxy, upstream):
     assert f"Host: 127.0.0.1:{upstream.port}\r\n".encode() in upstream.heads[0]
 
 
-def test_only_a_new_order_meets_what_is_planned_and_only_once(proxy, upstream):
+CHECKOUT = "POST /v3/stores/store_7/customers/me/checkout"
+
+
+@pytest.mark.parametrize("order", ["POST /v3/orders", CHECKOUT])
+def test_only_a_new_order_meets_what_is_planned_and_only_once(proxy, upstream, order):
     proxy.next(ResetBefore())
-    for other in ("GET /v3/orders?search=x", "POST /v3/orders/change-status", "GET /v3/stores/me"):
+    others = (
+        "GET /v3/orders?search=x",
+        "POST /v3/orders/change-status",
+        "GET /v3/stores/me",
+        f"{CHECKOUT}/summary",
+        "GET /v3/stores/store_7/customers/me/checkout/payment-methods",
+    )
+    for other in others:
         assert all_of(ask(proxy, other)) == ANSWER
-    with ask(proxy) as sock, pytest.raises(ConnectionResetError):
+    with ask(proxy, order) as sock, pytest.raises(ConnectionResetError):
         sock.recv(1)
-    assert all_of(ask(proxy)) == ANSWER
+    assert all_of(ask(proxy, order)) == ANSWER
     assert proxy.played == (ResetBefore(), Pass())
-    assert proxy.connections == 5
-    assert len(upstream.requests) == 4
+    assert proxy.connections == len(others) + 2
+    assert len(upstream.requests) == len(others) + 1
 
 
 def test_a_plan_is_played_in_its_order_and_counted(proxy):

@@ -129,12 +129,16 @@ class Cashier:
     async def sell(self) -> None:
         """Never returns."""
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._try(self._sign_in))
-            group.create_task(self._try(self._take_up))
+            group.create_task(self._begin())
             for hand in range(_HANDS):
                 group.create_task(self._serve_all(hand))
             group.create_task(self._repeat(self._sweep))
             group.create_task(self._repeat(self._deliver))
+
+    async def _begin(self) -> None:
+        """What a member left is sent once they are signed in again."""
+        await self._try(self._sign_in)
+        await self._try(self._take_up)
 
     async def finish(self) -> None:
         """Goes on as the app does by itself until nothing is left that it would do."""

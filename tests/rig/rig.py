@@ -191,7 +191,9 @@ class Rig:
     def _life(self, role: Role, point: str = "", passing: int = 1) -> Life:
         self.figures.lives += 1
         # Every other life has a member in it: sales of one are looked for by another without.
-        member = role is not Role.PREPARE and self.figures.lives % 2 == 0
+        # What the broken tills do wrong has nothing to do with whose account it is.
+        sells = role is not Role.PREPARE and not self._bug
+        member = sells and self.figures.lives % 2 == 0
         return Life(role, str(self._home), self.figures.lives, point, passing, member)
 
     def _hear_until_death(
