@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pos_app.backstage import shop_folder
 from pos_app.domain.errors import Damaged, DiskFull, InUse, StoreError, TooNew
+from pos_app.logbook import to_terminal
 from pos_app.options import DEFAULT_BASE_URL, read_choices
 from pos_app.store.restoring import Content, NotABackup, WrongShop, examine, restore
 
@@ -20,6 +21,7 @@ REFUSED, NOT_ASKED = 1, 2
 
 def restore_backup(options: Options) -> int:
     """Asks before it does it, unless `--yes` was given; answers 0 once the backup is in place."""
+    to_terminal()
     file = options.backup
     if file is None:
         raise ValueError("restore needs a file")
