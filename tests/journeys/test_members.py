@@ -9,10 +9,12 @@ from PySide6.QtGui import QImage
 
 from pos_app.domain.payment import MethodKind
 from pos_app.domain.submission import Cause, Endpoint, State
+from pos_app.sandbox.tokens import Sessions
 from pos_app.ui.desks.members import Phase
 from pos_app.ui.desks.proofs import ProofPhase
+from tests.kit import keyring
 from tests.kit import member_sale as member
-from tests.kit.cashier import KeyboardCashier
+from tests.kit.cashier import KeyboardCashier, MouseCashier
 
 EBOOK = "E-book: Jualan Tanpa Iklan"
 SERUM = "Serum Niacinamide"
@@ -55,7 +57,11 @@ def test_digital_goods_with_a_password(cashier, sandbox):
     assert made.endpoint is Endpoint.CUSTOMER
     assert order["notes"].endswith(f"[{made.reference}]")
     assert made.expected == seen == made.order.payable
-    assert len(member.checkouts(sandbox)) == 1
+    body = member.body_on_the_wire(sandbox, made)
+    # Nothing travels: no address and no courier. Their empty cart was filled, and is the order.
+    assert body.keys() == {"payment_method", "cart_id", "notes"}
+    assert (body["payment_method"], body["notes"]) == ("qris", order["notes"])
+    assert body["cart_id"] == made.server_cart
     sandbox.pay(order["id"])
     cashier.check()
     cashier.wait_to_press("newSaleButton")
@@ -204,7 +210,10 @@ def test_the_goods_of_their_own_cart_are_taken_over(cashier, sandbox):
     made = member.is_made(cashier)
     (order,) = sandbox.orders()
     assert sum(line["quantity"] for line in order["orderlines"]) == 3
-    assert made.server_cart is not None
+    body = member.body_on_the_wire(sandbox, made)
+    assert body.keys() == {"payment_method", "items", "cart_id", "notes"}
+    assert body["items"] == [{"type": "variant", "variant_id": item.id, "quantity": 3}]
+    assert body["cart_id"] == made.server_cart
     assert _cart(sandbox) == []
 
 
@@ -245,6 +254,54 @@ def test_a_session_that_ends_in_the_middle_is_begun_again(cashier, sandbox):
     cashier.place()
     member.is_made(cashier)
     assert len(sandbox.orders()) == 1
+
+
+@pytest.fixture
+def overheard(monkeypatch):
+    """What the store answers to each sign-in, tokens and all."""
+    told = []
+    answer = Sessions.open
+
+    def repeat(sessions, *given):
+        told.append(answer(sessions, *given))
+        return told[-1]
+
+    monkeypatch.setattr(Sessions, "open", repeat)
+    return told
+
+
+def test_a_refresh_token_that_somebody_else_used_ends_the_session_and_not_the_sale(
+    cashier, sandbox, overheard
+):
+    _digital_to_payment(cashier)
+    before = cashier.desks.sale.sale
+    base = f"{sandbox.base_url}/v3/stores/{sandbox.store_uid}"
+    key = {"X-Scalev-Storefront-Api-Key": sandbox.storefront_key}
+    sandbox.change(clock_offset=901)
+    with httpx.Client(base_url=base) as thief:
+        used = {"refresh": overheard[-1]["refresh"]}
+        stolen = thief.post("/public/auth/jwt/refresh", json=used, headers=key).json()
+        bearer = {"Authorization": f"Bearer {stolen['access']}"}
+        assert thief.get("/customers/me", headers=bearer).status_code == 200
+        # The till's token is too old by now, and it trades in the one that has served already.
+        cashier.choose("paymentMethodView", member.is_of(MethodKind.QRIS))
+        cashier.wait_for(lambda: cashier.desks.members.who is None)
+        # Everything that came of that sign-in is worth nothing from then on.
+        assert thief.get("/customers/me", headers=bearer).status_code == 401
+    renewals = [each["status"] for each in sandbox.requests() if each["route"] == "auth.refresh"]
+    assert renewals == [200, 401]
+    assert not cashier.hand.can_press("placeOrderButton")
+    _again(cashier)
+    kept = cashier.desks.sale.sale
+    assert (kept.id, kept.cart, kept.contact) == (before.id, before.cart, before.contact)
+    assert kept.member == before.member
+    cashier.go_on()
+    member.choose_method(cashier, MethodKind.QRIS)
+    cashier.place()
+    made = member.is_made(cashier)
+    (order,) = sandbox.orders()
+    assert made.order.id == order["id"]
+    assert len(member.checkouts(sandbox)) == 1
 
 
 def _again(cashier):
@@ -417,3 +474,72 @@ def test_without_a_storefront_key_one_line_tells_so(qtbot, launch, monkeypatch):
     cashier.press_key(Qt.Key.Key_F3)
     cashier.wait_to_see("memberImpossible")
     assert not cashier.sees("memberOpen")
+
+
+@pytest.mark.parametrize("kind", [KeyboardCashier, MouseCashier])
+def test_the_storefront_key_is_typed_changed_and_removed_in_the_settings(
+    qtbot, launch, sandbox, monkeypatch, kind
+):
+    monkeypatch.delenv("POS_APP_STOREFRONT_KEY")
+    ring = keyring.install(monkeypatch)
+    cashier = kind(qtbot, launch())
+    cashier.start()
+    cashier.add(EBOOK)
+    sale = cashier.desks.sale.sale.id
+    cashier.push("cashierButton")
+    _type_key(cashier, "sfpk_sandbox_wrong_0123456789")
+    # The hint is there from the beginning; what is wrong comes in its place.
+    described = cashier.widget("storefrontKey").accessibleDescription
+    cashier.wait_for(lambda: described() == "Toko tidak mengenal kunci ini.")
+    cashier.wait_to_press("storefrontSave")
+    assert ring.kept == {}
+    first = cashier.app.session
+    member.retype(cashier, "storefrontKey", sandbox.storefront_key)
+    cashier.push("storefrontSave")
+    _is_open_anew(cashier, first)
+    assert list(ring.kept.values()) == [sandbox.storefront_key]
+    assert cashier.desks.sale.sale.id == sale
+    cashier.wait_to_press("storefrontRemove")
+    assert not cashier.sees("storefrontKey")
+    _to_selling(cashier)
+    member.sign_in(cashier)
+    second = cashier.app.session
+    cashier.push("cashierButton")
+    cashier.push("storefrontRemove")
+    _is_open_anew(cashier, second)
+    assert ring.kept == {}
+    cashier.wait_for(lambda: _told_to_forget(sandbox))
+    assert not cashier.sees("storefrontRemove")
+    cashier.hand.press("navSell")
+    cashier.hand.press("customerButton")
+    cashier.wait_to_see("memberImpossible")
+    # The sale was a member's: it goes on as an ordinary one.
+    cashier.push("memberGoWithout")
+    cashier.wait_for(lambda: not cashier.sees("memberCard"))
+    assert cashier.desks.sale.sale.member is None
+    assert cashier.desks.sale.sale.cart.count == 1
+    cashier.push("continueButton")
+    cashier.wait_to_see("paymentMethodView")
+
+
+def _to_selling(cashier):
+    if isinstance(cashier, KeyboardCashier):
+        cashier.press_key(Qt.Key.Key_Escape)
+    else:
+        cashier.push("navSell")
+    cashier.wait_to_see("searchField")
+
+
+def _type_key(cashier, key):
+    cashier.push("storefrontOther")
+    cashier.wait_to_see("storefrontKey")
+    cashier.enter("storefrontKey", key)
+    cashier.push("storefrontSave")
+
+
+def _is_open_anew(cashier, former):
+    """The till with another key, at the page where it was typed."""
+    cashier.wait_for(lambda: cashier.app.session not in (None, former))
+    cashier.wait_for(lambda: cashier.desks.sale.profile is not None)
+    cashier.wait_for(lambda: cashier.desks.catalog.state.refreshed_at is not None)
+    cashier.wait_to_see("storefrontCard")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 from PySide6.QtCore import Qt
 
 from pos_app.domain.payment import MethodGroup, MethodKind
@@ -86,3 +89,10 @@ def is_made(cashier: Cashier):
 def checkouts(sandbox) -> list[dict]:
     """Every request that could have made a member's order."""
     return [each for each in sandbox.requests() if each["path"].endswith("/me/checkout")]
+
+
+def body_on_the_wire(sandbox, made) -> dict:
+    """What the one checkout carried: byte by byte what was frozen, as the sandbox's log says."""
+    (asked,) = checkouts(sandbox)
+    assert asked["body_sha256"] == hashlib.sha256(made.payload).hexdigest()
+    return json.loads(made.payload)
