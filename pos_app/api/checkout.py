@@ -25,6 +25,21 @@ class _Methods(Wire):
 
 
 _PICKUP = "pickup"
+_NAMES = {
+    "anteraja": "AnterAja",
+    "gosend": "GoSend",
+    "grab": "GrabExpress",
+    "idexpress": "ID Express",
+    "jne": "JNE",
+    "jnt": "J&T",
+    "lion": "Lion Parcel",
+    "ninja": "Ninja Xpress",
+    "pos": "POS Indonesia",
+    "sap": "SAP Express",
+    "sicepat": "SiCepat",
+    "tiki": "TIKI",
+}
+"""What couriers call themselves: a row of the shipping options has their code only."""
 
 
 class _OptionRow(Wire):
@@ -46,7 +61,8 @@ class _OptionRow(Wire):
             return None
         return CourierService(
             id=self.courier_service_id,
-            courier=self.courier_name or self.courier_code,
+            courier=self.courier_name
+            or _NAMES.get(self.courier_code.casefold(), self.courier_code),
             service=self.name or self.service_code,
             code=self.service_code or self.courier_code,
             cost=self.cost,

@@ -51,7 +51,7 @@ OPTION = {
 }
 JNE = CourierService(
     id=4,
-    courier="jne",
+    courier="JNE",
     service="JNE Reguler",
     code="REG",
     cost=Rupiah(9_000),
@@ -356,6 +356,21 @@ async def test_what_is_fetched_at_the_counter_is_told_by_the_couriers_code(row, 
     async with member(answering([{**OPTION, **row}])) as account:
         (found,) = await account.shipping_options(REQUEST)
     assert found.pickup is pickup
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ({"courier_code": "SiCepat"}, "SiCepat"),
+        ({"courier_code": "jnt"}, "J&T"),
+        ({"courier_code": "kurirku"}, "kurirku"),
+        ({"courier_code": "jne", "courier_name": "JNE Express"}, "JNE Express"),
+    ],
+)
+async def test_a_courier_has_the_name_that_customers_know(row, name):
+    async with member(answering([{**OPTION, **row}])) as account:
+        (found,) = await account.shipping_options(REQUEST)
+    assert found.courier == name
 
 
 async def test_digital_goods_have_no_shipping_options():
