@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QModelIndex, QObje
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
+from pos_app.ui.catalog.pane import CatalogPane
+
 Condition = Callable[[], bool]
 Script = Generator[Condition, None, None]
 
@@ -63,6 +65,15 @@ class Hand:
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             QApplication.sendEvent(widget, event)
+
+    def search(self, text: str) -> Script:
+        """Types into the search field and waits until the catalog shows what that finds.
+
+        A script types as fast as a scanner, whose keys are searched once they come to rest.
+        """
+        self.type("searchField", text)
+        catalog = self.find(CatalogPane, "catalogPane")
+        yield lambda: catalog.model.query.text == text
 
     def rows(self, name: str) -> tuple[tuple[QModelIndex, object], ...]:
         """Every cell of a view that holds a domain value, and the value."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QWidget
 
 from pos_app.script import Hand
+from pos_app.ui.catalog.pane import CatalogPane
 
 _TABS = 80
 
@@ -54,6 +55,14 @@ class Cashier(ABC):
 
         self.wait_for(is_there)
         return found[0]
+
+    def search(self, text: str) -> QLineEdit:
+        """Types into the search field, and waits for what comes so fast to be searched."""
+        field = self.hand.find(QLineEdit, "searchField")
+        QTest.keyClicks(field, text)
+        catalog = self.hand.find(CatalogPane, "catalogPane")
+        self.wait_for(lambda: catalog.model.query.text == text)
+        return field
 
     def text_of(self, name: str) -> str:
         widget = self.widget(name)
@@ -119,8 +128,7 @@ class KeyboardCashier(Cashier):
 
     def add(self, name: str) -> None:
         self.press_key(Qt.Key.Key_F2)
-        field = self.hand.find(QLineEdit, "searchField")
-        QTest.keyClicks(field, name)
+        field = self.search(name)
         self.index_of("catalogView", lambda row: name in row.name)
         before = self.desks.sale.sale.cart.count
         QTest.keyClick(field, Qt.Key.Key_Return)
@@ -186,7 +194,7 @@ class MouseCashier(Cashier):
 
     def add(self, name: str) -> None:
         self.click("searchField")
-        QTest.keyClicks(self.hand.find(QLineEdit, "searchField"), name)
+        self.search(name)
         before = self.desks.sale.sale.cart.count
         self.choose("catalogView", lambda row: name in row.name)
         self.wait_for(lambda: self.desks.sale.sale.cart.count == before + 1)

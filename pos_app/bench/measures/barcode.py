@@ -35,11 +35,11 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
         sampled("barcode to cart line, median", "ms", enters),
         sampled("barcode to cart line, p95", "ms", enters, Take.P95, budget=Budget(5)),
         sampled(
-            "the same from the first digit, p95",
+            "the same and its figures, p95",
             "ms",
             by_case([each["whole"] for each in told]),
             Take.P95,
-            note="thirteen searches included, none of them painted",
+            note="with what happens at once at each key, painting not counted",
         ),
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ from pos_app.script import Script
 
 if TYPE_CHECKING:
     from pos_app.bench.stage import Answer
+
+_APART = 0.04
+"""Seconds from one key to the next: sooner, and the till takes it for a scanner's."""
 
 
 def run(given: Answer) -> Answer:
@@ -54,6 +59,7 @@ def _typing(rig: Rig, given: Answer, told: Answer) -> Script:
                 # Ends a word that is sought already: there is nothing new to paint.
                 hand.key(editor, Qt.Key.Key_Space, letter)
                 continue
+            yield _passed(_APART)
             start = watch.arm()
             hand.key(editor, Qt.Key.Key_unknown, letter)
             yield lambda: watch.is_done
@@ -63,3 +69,8 @@ def _typing(rig: Rig, given: Answer, told: Answer) -> Script:
         editor.clear()
         yield lambda: watch.is_done
     told["still_syncing"] = catalog.state.refreshing
+
+
+def _passed(seconds: float) -> Callable[[], bool]:
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() >= end

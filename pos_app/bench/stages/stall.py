@@ -68,7 +68,7 @@ def _working(rig: Rig, pulse: Pulse, seconds: float, told: Answer) -> Script:
     pulse.phase = "selling"
     pulse.start()
     began = time.monotonic()
-    hand.type("searchField", _GOODS)
+    yield from hand.search(_GOODS)
     yield lambda: any(_is_goods(row) for _, row in hand.rows("catalogView"))
     hand.choose("catalogView", _is_goods)
     yield lambda: hand.can_press("chargeButton")

@@ -30,9 +30,8 @@ def _script(hand: Hand) -> Script:
 
     tuple(segno.make("0002010102112669", micro=False).matrix)
     for text in _TEXTS:
-        hand.type("searchField", text)
-        yield lambda: True
-    hand.type("searchField", "")
+        yield from hand.search(text)
+    yield from hand.search("")
     bar = hand.find(QAbstractItemView, "catalogView").verticalScrollBar()
     for step in range(_SCREENS):
         bar.setValue(step * bar.maximum() // _SCREENS)

@@ -21,6 +21,11 @@ IN_CART = Qt.ItemDataRole.UserRole + 2
 PAGE = 30
 """A screen of a usual till; reading more costs more at every key than it saves later."""
 PAGES_KEPT = 80
+_SUPPOSED = 10 * PAGE
+"""Products there are taken to be, of which the first page is full, until they are counted.
+
+More than any screen shows, so that the first picture is whole.
+"""
 REACH = 12
 """So many pages before and behind are looked through for a product that has moved."""
 _NOTHING = Qt.ItemFlag.NoItemFlags
@@ -36,6 +41,9 @@ class CatalogModel(QAbstractTableModel):
 
     Pages are kept, the longest unused go first; a page that shrank meanwhile leaves empty cells
     until the next `refresh`.
+
+    To count what a text finds takes as long as to find it, so `show` leaves that to `count`, which
+    the view calls when its picture is painted.
     """
 
     def __init__(self, catalog: CatalogDesk, parent: QObject | None = None) -> None:
@@ -44,12 +52,13 @@ class CatalogModel(QAbstractTableModel):
         self._query = CatalogQuery()
         self._columns = 1
         self._total = catalog.count(self._query)
+        self._is_counted = True
         self._pages: OrderedDict[int, tuple[ProductSummary, ...]] = OrderedDict()
         self._in_cart: dict[str, int] = {}
 
     @property
     def total(self) -> int:
-        """Products that the query finds."""
+        """Products that the query finds; until `count`, a guess: 0 only if there are none."""
         return self._total
 
     @property
@@ -65,26 +74,44 @@ class CatalogModel(QAbstractTableModel):
         self.beginResetModel()
         self._query = query
         self._pages.clear()
-        self._total = self._catalog.count(query)
+        self._suppose()
         self.endResetModel()
+
+    def count(self) -> None:
+        """Counts, if that was not done yet; rows come or go at the end."""
+        if not self._is_counted:
+            self._resize(self._catalog.count(self._query))
 
     def refresh(self) -> None:
         """The same question, asked anew; rows keep their places as far as there are any."""
-        rows, total = self.rowCount(), self._catalog.count(self._query)
-        after = -(-total // self._columns)
+        self._resize(self._catalog.count(self._query))
+        # Only now: rows must not change their content while others come or go.
+        self._pages.clear()
+        if rows := self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, self._columns - 1))
+
+    def _suppose(self) -> None:
+        """Takes the size from the first page if there is no other one, else for more."""
+        if not self._query.text:
+            self._is_counted = True
+            self._total = self._catalog.count(self._query)
+            return
+        first = len(self._page(0))
+        self._is_counted = first < PAGE
+        self._total = first if self._is_counted else _SUPPOSED
+
+    def _resize(self, total: int) -> None:
+        rows, after = self.rowCount(), -(-total // self._columns)
         if after > rows:
             self.beginInsertRows(QModelIndex(), rows, after - 1)
         elif after < rows:
             self.beginRemoveRows(QModelIndex(), after, rows - 1)
         self._total = total
+        self._is_counted = True
         if after > rows:
             self.endInsertRows()
         elif after < rows:
             self.endRemoveRows()
-        # Only now: rows must not change their content while others come or go.
-        self._pages.clear()
-        if after:
-            self.dataChanged.emit(self.index(0, 0), self.index(after - 1, self._columns - 1))
 
     def set_columns(self, columns: int) -> None:
         if columns != self._columns:

@@ -1,4 +1,4 @@
-"""Copies of painted products, made while nobody waits: scrolling then finds its next row ready."""
+"""What has time until the picture is out: copies of products for the next one, and the count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ class PaintAhead(QObject):
     """One product for each turn of the event loop, so that no key waits for more than one.
 
     To search for something is to paint what was never painted before, and to make a copy of it
-    at once would be half of the time that takes.
+    at once would be half of the time that takes. Scrolling finds its next row ready.
+
+    The products are counted last: Qt paints everything again when rows come, then from the copies.
     """
 
     def __init__(self, view: QTableView, model: CatalogModel, delegate: ProductDelegate) -> None:
@@ -48,6 +50,7 @@ class PaintAhead(QObject):
             if product is not None and self._copied(product, place % self._model.columns):
                 return
         self._turn.stop()
+        self._model.count()
 
     def _copied(self, product: ProductSummary, column: int) -> bool:
         """Whether there was a copy to be made."""

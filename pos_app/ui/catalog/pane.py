@@ -128,6 +128,7 @@ class CatalogPane(QWidget):
     def set_in_stock(self, only: bool) -> None:
         """Whether what is sold out is left out, from the settings; says nothing."""
         self._stock.setChecked(only)
+        self._stop_asking()
         self._show_query(replace(self._model.query, in_stock=only))
         self._show_categories()
 
@@ -135,6 +136,8 @@ class CatalogPane(QWidget):
         """Shows what this field searches, and hands the keyboard to and fro."""
         self._search = search
         search.text_changed.connect(self.set_text)
+        # Not by what is shown: that changes behind a sheet that a scan has opened as well.
+        search.edited.connect(self._stop_asking)
         search.first_wanted.connect(self.pick_first)
         search.results_wanted.connect(self.view.focus_results)
         self.view.left_upwards.connect(search.focus_all)
@@ -214,6 +217,7 @@ class CatalogPane(QWidget):
 
     def _picked_category(self, key: object) -> None:
         label, kind = key if isinstance(key, tuple) else (None, None)
+        self._stop_asking()
         self._show_query(replace(self._model.query, label=label, kind=kind))
 
     def _stock_toggled(self, only: bool) -> None:
@@ -223,7 +227,6 @@ class CatalogPane(QWidget):
 
     def _show_query(self, query: CatalogQuery) -> None:
         if query != self._model.query:
-            self._stop_asking()
             self._model.show(query)
             self.view.scrollToTop()
             self._show_state()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,11 +16,15 @@ from pos_app.ui.kit.keycap import KeyCap
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
+_SIDE = 12
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchField(SearchBox):
     """What is typed is searched at once; `3*` before it is a quantity and no part of the search.
+
+    What a scanner types is searched when it comes to rest: no hand types four keys that fast, and
+    to paint what each figure of a code finds would only keep the code's own line waiting.
 
     Signals
         text_changed(str): what to search for now
@@ -45,7 +49,12 @@ class SearchField(SearchBox):
         self._burst = ""
         self._before = ""
         self._last = 0.0
-        self._key = KeyCap(theme, "F2", self)
+        self._rest = QTimer(self, singleShot=True, interval=round(GAP * 1000))
+        self._rest.timeout.connect(self._search)
+        # Not laid out in turn: each change would lay out everything around up to the window.
+        end = QWidget(self)
+        end.setFixedSize(TOUCH, TOUCH)
+        self._key = KeyCap(theme, "F2", end)
         self._clear = IconButton(
             theme,
             "x",
@@ -53,10 +62,14 @@ class SearchField(SearchBox):
             glyph=16,
             side=TOUCH,
             name="clearSearchButton",
-            parent=self,
+            parent=end,
         )
-        self.add_trailing(self._key)
-        self.add_trailing(self._clear)
+        self._key.resize(self._key.sizeHint())
+        self._key.move(TOUCH - _SIDE - self._key.width(), (TOUCH - self._key.height()) // 2)
+        self._clear.resize(end.size())
+        self.add_trailing(end)
+        if (row := self.layout()) is not None:
+            row.setContentsMargins(14, 0, 0, 0)
         self.setMinimumHeight(TOUCH)
         self._clear.clicked.connect(self.clear)
         self.input.textChanged.connect(self._changed)
@@ -67,7 +80,9 @@ class SearchField(SearchBox):
 
     def clear(self) -> None:
         """Everything is shown again."""
+        self._burst = ""
         self.input.clear()
+        self.edited.emit("")
 
     def take(self, text: str) -> None:
         """Goes on typing here with a character that was typed elsewhere."""
@@ -96,6 +111,7 @@ class SearchField(SearchBox):
         if key in _ENTER:
             self._enter()
         elif key == Qt.Key.Key_Down:
+            self._search()
             self.results_wanted.emit()
         elif key == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -118,7 +134,7 @@ class SearchField(SearchBox):
 
     def _scanned(self) -> bool:
         """Whether a scanner typed a known code behind other words, which are put back then."""
-        code, before, self._burst = self._burst, self._before, ""
+        code, before = self._burst, self._before
         if len(code) < SHORTEST or not split_quantity(before)[1] or self.text() != before + code:
             return False
         if not self._scan(code, 1, before):
@@ -127,30 +143,39 @@ class SearchField(SearchBox):
         return True
 
     def _scan(self, code: str, quantity: int, left: str) -> bool:
-        """Looks a code up while `left` stands in the field, and leaves it there when it is known.
+        """Looks a code up, and leaves only `left` in the field when it is known.
 
-        In this order, since a change of the text closes the sheet that a known code may open.
+        What that finds is searched a moment later, when the new line of the cart is painted.
         """
-        typed = self.text()
-        self.input.setText(left)
-        if self._catalog.scan(code, quantity, quiet=True):
-            return True
-        self.input.setText(typed)
-        return False
+        if not self._catalog.scan(code, quantity, quiet=True):
+            return False
+        # Its signal would have it searched at once.
+        with QSignalBlocker(self.input):
+            self.input.setText(left)
+        self._show_trailing()
+        self._rest.start()
+        return True
 
     def _enter(self) -> None:
-        if self._scanned():
-            return
+        is_scan = self._scanned()
+        self._burst = ""
         quantity, text = split_quantity(self.text())
-        if not text:
+        if is_scan or not text or self._scan(text, quantity, ""):
             return
-        if not self._scan(text, quantity, ""):
-            self.first_wanted.emit(text, quantity)
-            self.input.selectAll()
+        self._search()
+        self.first_wanted.emit(text, quantity)
+        self.input.selectAll()
 
-    def _changed(self, typed: str) -> None:
+    def _changed(self) -> None:
         self._show_trailing()
-        text = split_quantity(typed)[1]
+        if len(self._burst) < SHORTEST:
+            self._search()
+        else:
+            self._rest.start()
+
+    def _search(self) -> None:
+        self._rest.stop()
+        text = split_quantity(self.text())[1]
         if text != self._searched:
             self._searched = text
             self.text_changed.emit(text)
@@ -159,8 +184,6 @@ class SearchField(SearchBox):
         filled = bool(self.input.text())
         self._key.setVisible(not filled)
         self._clear.setVisible(filled)
-        if (row := self.layout()) is not None:
-            row.setContentsMargins(14, 0, 0 if filled else 12, 0)
 
 
 def split_quantity(text: str) -> tuple[int, str]:

@@ -58,6 +58,21 @@ def test_a_query_shows_only_what_it_finds(model, qtbot):
     assert (model.total, model.rowCount()) == (0, 0)
 
 
+@pytest.mark.parametrize("count", [PAGE, PAGE + 1, 1000])
+def test_what_fills_a_page_is_counted_when_there_is_time(model, desks, count):
+    model.set_columns(5)
+    desks.reader.products = [replace(each, name=f"kopi {each.name}") for each in many(count)]
+    model.show(CatalogQuery("kopi"))
+    first = model.index(0, 0).data(ROW)
+    assert first is not None
+    model.count()
+    assert (model.total, model.rowCount()) == (count, -(-count // 5))
+    assert model.index(0, 0).data(ROW) is first
+    desks.reader.products = []
+    model.count()
+    assert model.total == count
+
+
 def test_pages_are_read_when_they_are_looked_at_and_the_oldest_go(desks):
     desks.reader.products = many(PAGE * (PAGES_KEPT + 5))
     model = CatalogModel(desks.catalog)

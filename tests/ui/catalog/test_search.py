@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.ui.catalog.search import SearchField, split_quantity
 
@@ -34,11 +36,87 @@ def test_a_quantity_before_a_star(typed, told):
     assert split_quantity(typed) == told
 
 
-def test_every_key_searches_at_once_without_the_quantity(field, qtbot):
+@pytest.fixture
+def searched(field):
     heard = []
     field.text_changed.connect(heard.append)
-    qtbot.keyClicks(field.input, "3*ko")
-    assert heard == ["3", "", "k", "ko"]
+    return heard
+
+
+def type_in(field, text, apart):
+    """Key by key, with so many milliseconds between the stamps of two."""
+    for at, letter in enumerate(text, 1):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter
+        )
+        event.setTimestamp(1000 + at * apart)
+        QApplication.sendEvent(field.input, event)
+
+
+def by_hand(field, text):
+    type_in(field, text, 60)
+
+
+def as_a_scanner(field, text):
+    type_in(field, text, 2)
+
+
+def test_every_key_searches_at_once_without_the_quantity(field, searched):
+    by_hand(field, "3*kopi")
+    assert searched == ["3", "", "k", "ko", "kop", "kopi"]
+
+
+def test_what_a_scanner_types_is_searched_when_it_comes_to_rest(field, searched, qtbot):
+    as_a_scanner(field, "89912345")
+    assert searched == ["8", "89", "899"]
+    qtbot.waitUntil(lambda: searched[-1] == "89912345")
+    assert len(searched) == 4
+
+
+def test_a_known_code_is_never_searched(field, searched, desks, qtbot):
+    as_a_scanner(field, "KP-101")
+    with qtbot.waitSignal(desks.catalog.scanned):
+        qtbot.keyClick(field.input, Qt.Key.Key_Return)
+    assert (searched, field.text()) == (["K", "KP", "KP-"], "")
+    qtbot.waitUntil(lambda: searched[-1] == "")
+    assert len(searched) == 4
+
+
+def test_what_rests_is_searched_before_it_is_used(field, searched, qtbot):
+    as_a_scanner(field, "kopi")
+    with qtbot.waitSignal(field.first_wanted):
+        qtbot.keyClick(field.input, Qt.Key.Key_Return)
+    assert searched[-1] == "kopi"
+    field.clear()
+    assert searched[-1] == ""
+    as_a_scanner(field, "teh tarik")
+    with qtbot.waitSignal(field.results_wanted):
+        qtbot.keyClick(field.input, Qt.Key.Key_Down)
+    assert searched[-1] == "teh tarik"
+
+
+class LayoutWatch(QObject):
+    """Counts how often the children of a widget are laid out anew."""
+
+    times = 0
+
+    def eventFilter(self, _watched, event):
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.times += 1
+        return False
+
+
+def test_what_stands_at_the_end_changes_without_a_new_layout(field):
+    QCoreApplication.sendPostedEvents()
+    watch = LayoutWatch(field)
+    field.installEventFilter(watch)
+    by_hand(field, "k")
+    field.clear()
+    QCoreApplication.sendPostedEvents()
+    assert watch.times == 0
+    field.add_trailing(QWidget(field))
+    QCoreApplication.sendPostedEvents()
+    assert watch.times
 
 
 def test_enter_on_a_code_scans_and_empties_the_field(field, desks, qtbot):
