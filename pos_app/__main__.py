@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return draw(options.screenshots)
     with toolkit.loading():
-        from pos_app.bootstrap import run
+        from pos_app.showing import run
 
     return run(options)
 

@@ -20,7 +20,7 @@ pytestmark = [
 
 TILL = """
 import sys
-from pos_app import bootstrap, single
+from pos_app import bootstrap, showing, single
 from pos_app.options import parse
 from pos_app.ui.window.window import Window
 
@@ -42,8 +42,8 @@ class Heard(single.SingleStart):
         super().listen()
         say("listening")
 
-bootstrap.Window, bootstrap.SingleStart = Told, Heard
-sys.exit(bootstrap.run(parse(["--data-dir", sys.argv[1], "--lang", "en"])))
+bootstrap.Window, showing.SingleStart = Told, Heard
+sys.exit(showing.run(parse(["--data-dir", sys.argv[1], "--lang", "en"])))
 """
 """A till that never agrees to be closed, and says when it is told to come forward."""
 

@@ -211,7 +211,7 @@ class TestDesktop:
 
     def test_the_window_finds_its_entry_on_both_kinds_of_desktop(self):
         """X11 names the window after the application, Wayland after the file of the entry."""
-        source = (ROOT / "pos_app" / "bootstrap.py").read_text("utf-8")
+        source = (ROOT / "pos_app" / "showing.py").read_text("utf-8")
         (name,) = re.findall(r'setApplicationName\("([^"]+)"\)', source)
         (file,) = re.findall(r'setDesktopFileName\("([^"]+)"\)', source)
         assert f"StartupWMClass={name}\n" in entry()

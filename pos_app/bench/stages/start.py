@@ -42,7 +42,7 @@ def run(given: Answer) -> Answer:
 
 
 def _show(till: type[App], options: Options, given: Answer) -> Answer:
-    """Does what `bootstrap.run` does, with an ear on it."""
+    """Does what `showing.run` does, with an ear on it."""
     from PySide6.QtWidgets import QApplication
 
     from pos_app.single import SingleStart
