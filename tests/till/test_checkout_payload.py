@@ -219,7 +219,7 @@ def test_the_number_of_the_attempt_is_not_in_it():
 
 def test_a_request_asks_with_the_district_also_where_the_address_is_kept():
     asked = request(delivered(saved_address=HOME), PROFILE)
-    assert (asked.district, asked.postal_code, asked.address) == (COBLONG, "40135", None)
+    assert (asked.district, asked.postal_code) == (COBLONG, "40135")
     assert asked.courier is not None
     assert asked.courier.warehouse == "wh_cimahi"
 
