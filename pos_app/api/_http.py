@@ -202,6 +202,9 @@ async def exchange(
     http: httpx.AsyncClient, request: httpx.Request, *, limit: int, seconds: float
 ) -> Answer:
     """One request, one whole answer of at most `limit` bytes within `seconds`. Raises Fault."""
+    if http.is_closed:
+        # Asked for while the till was put away; httpx itself calls that a bug.
+        raise Fault(Why.NOT_SENT, "the connection was ended")
     trail = _Trail()
     request.extensions["trace"] = trail
     try:

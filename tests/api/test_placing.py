@@ -1,4 +1,4 @@
-"""What is known after one POST of an order, over real sockets: RELIABILITY's table, row by row."""
+"""What is known after one POST of an order, over real sockets, for each way it can fail."""
 
 from __future__ import annotations
 
@@ -92,6 +92,16 @@ async def test_every_order_has_a_connection_of_its_own():
         await till.place_order(PAYLOAD)
         await till.place_order(PAYLOAD)
         assert server.connections == 2
+
+
+async def test_what_is_asked_after_the_connection_was_ended_is_not_sent():
+    async with shop(ok(ORDER), ok({"data": []})) as (till, exchanges):
+        await till.close()
+        with pytest.raises(NotSent):
+            await till.place_order(PAYLOAD)
+        with pytest.raises(NotSent):
+            await till.stores()
+        assert exchanges.requests == []
 
 
 async def test_refused_connection_is_not_sent():

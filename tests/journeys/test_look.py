@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from pos_app.domain.errors import DiskFull
 from pos_app.domain.payment import MethodGroup, MethodKind, Pending
+from pos_app.domain.sale import Step
 from pos_app.domain.submission import Leg
 from pos_app.options import read_choices
 from pos_app.resources import resource
 from pos_app.ui.kit.chips import SegmentedControl
 from pos_app.ui.kit.notice import Notice
-from tests.kit.cashier import MouseCashier
+from pos_app.ui.window.rail import Place
+from tests.kit.cashier import KeyboardCashier, MouseCashier
 
 EBOOK = "E-book: Jualan Tanpa Iklan"
 SERUM = "Serum Niacinamide"
@@ -100,6 +102,21 @@ def test_the_language_changes_and_the_cart_stays(person, tmp_path):
     change_look(person, language="id")
     person.wait_for(lambda: person.desks.sale.sale.cart == cart)
     assert english_of(person.window, sources) == set()
+
+
+def test_the_keyboard_goes_on_after_a_change_of_look_in_the_middle_of_a_sale(qtbot, launch):
+    person = KeyboardCashier(qtbot, launch())
+    person.start()
+    person.add(EBOOK)
+    person.press_key(Qt.Key.Key_F3)
+    person.wait_to_see("customerName")
+    change_look(person, language="en")
+    person.wait_for(lambda: person.desks.sale.sale.step is Step.CUSTOMER)
+    # No part of the new pages was a window of its own for a moment, and took the keyboard along.
+    assert QApplication.activeWindow() is person.window
+    person.app.session.shell.show_place(Place.SETTINGS)
+    person.press_key(Qt.Key.Key_F3)
+    person.wait_to_see("customerName")
 
 
 def test_the_colours_change_and_the_cart_stays(person, tmp_path):

@@ -1,4 +1,4 @@
-"""What must hold after everything that can happen (RELIABILITY's I1 to I13), as plain sentences.
+"""What must hold after everything that can happen (I1 to I16), as plain sentences.
 
 Three more are those of members: I14, nothing is sent for a member's sale but with their own living
 account and because somebody asked for it; I15, a sale that orders the member's cart makes one order
