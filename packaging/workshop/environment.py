@@ -80,7 +80,7 @@ def need_venv(venv: Path = VENV, lock: Path = LOCK) -> Path:
 def make_venv(venv: Path, lock: Path, stamp: Path) -> None:
     if venv.exists():
         shutil.rmtree(venv)
-    venv.mkdir()
+    venv.mkdir(parents=True)
     # The mark comes first: whatever interrupts the making, the next run starts over.
     stamp.write_text(UNFINISHED, encoding="ascii")
     must([sys.executable, "-m", "venv", str(venv)], "the environment could not be made")
