@@ -250,7 +250,7 @@ class TestEnvironment:
     def test_the_folder_that_it_lies_in_is_made_too(self, environment, machine, project):
         """In a fresh checkout there is no `build/`, where packages are made."""
         where = project.venv.parent / "build" / "venv"
-        machine.on = {"-m venv": lambda: (where / "bin").mkdir()}
+        machine.on = {"-m venv": (where / "bin").mkdir}
         assert environment.need_venv(where, project.lock) == where / "bin" / "python"
 
     def test_the_second_time_nothing_is_run(self, environment, machine, project):
