@@ -155,7 +155,7 @@ def _delivered(hand: Hand, sale: SaleDesk, payment: PaymentDesk, sandbox: Sandbo
 
 
 def _pick(hand: Hand, name: str) -> Script:
-    hand.type("searchField", name)
+    yield from hand.search(name)
     yield lambda: any(_names(row, name) for _, row in hand.rows("catalogView"))
     hand.choose("catalogView", lambda row: _names(row, name))
     yield lambda: hand.can_press("chargeButton")
