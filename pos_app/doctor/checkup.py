@@ -64,7 +64,7 @@ async def checkup(
         found.append(await keys.keyring())
         finding, access = await keys.key(entrance, base_url)
         found += [finding, await keys.rights(base_url, access, store)]
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001  whatever it was, it is a finding
         found.append(_broken("network", error))
     if live is None:
         look("database", lambda: list(shop.kept(shop_folder(options.home, base_url, store))))

@@ -89,5 +89,5 @@ def _new_adapter(kind: type[T]) -> TypeAdapter[T]:
 
     # The domain's Json refers to itself by name, which pydantic follows without end. It looks
     # names up in this frame first, and its own JsonValue is the same type.
-    Json = JsonValue  # noqa: F841
+    Json = JsonValue  # noqa: F841  looked up by name, see above
     return TypeAdapter(kind)
