@@ -1,11 +1,19 @@
-"""Loads Qt and what shows the till, and leaves Python's import statement as it was before."""
+"""Loads Qt and what shows the till, and leaves Python as it was before."""
 
 from __future__ import annotations
 
 import builtins
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+_STUB_WRITERS = frozenset(
+    {
+        "shibokensupport/signature/lib/enum_sig.py",
+        "shibokensupport/signature/lib/pyi_generator.py",
+    }
+)
+"""Parts of Qt's binding that nothing else in it uses: they write the stubs for type checkers."""
 
 
 @contextmanager
@@ -31,7 +39,28 @@ def load() -> None:
     later, a library's as well, to see whether it speaks of PySide, and keeps the text in memory.
     Nobody here chooses other names, and a tenth of the time to the first picture went into it.
     """
-    import PySide6.QtCore
-
+    with _without_stub_writers():
+        import PySide6.QtCore
     _ = PySide6.QtCore
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+@contextmanager
+def _without_stub_writers() -> Iterator[None]:
+    """Those parts come empty meanwhile.
+
+    The binding carries its Python parts as text and compiles it at every start. The rest of them
+    words the errors of wrong calls and cannot wait: it is asked while an error is under way.
+    """
+    as_it_was: Callable[..., object] = builtins.compile
+
+    def compile_what_is_used(
+        source: object, filename: object, *rest: object, **named: object
+    ) -> object:
+        return as_it_was("" if filename in _STUB_WRITERS else source, filename, *rest, **named)
+
+    builtins.__dict__["compile"] = compile_what_is_used
+    try:
+        yield
+    finally:
+        builtins.__dict__["compile"] = as_it_was

@@ -4,12 +4,33 @@ import builtins
 import gc
 import importlib
 import linecache
+import subprocess
 import sys
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from pos_app import toolkit
+
+FRESH = """
+import builtins
+compiled = builtins.compile
+from pos_app import toolkit
+toolkit.load()
+assert builtins.compile is compiled
+import sys
+from PySide6.QtCore import QObject
+for name in ("enum_sig", "pyi_generator"):
+    module = sys.modules[f"shibokensupport.signature.lib.{name}"]
+    told = [each for each in vars(module) if not each.startswith("__")]
+    assert not told, f"{name} was compiled: {told}"
+try:
+    QObject().setObjectName(3)
+except TypeError as wrong:
+    assert "setObjectName(int)" in str(wrong) and "Supported signatures" in str(wrong), wrong
+else:
+    raise AssertionError("a wrong call went through")
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +55,13 @@ def test_no_source_text_is_read_for_an_import(newcomer):
     importlib.import_module(newcomer)
     assert sys.modules["scalev_pos_neighbour"].HERE
     assert not [name for name in linecache.cache if "scalev_pos_neighbour" in name]
+
+
+def test_the_binding_comes_without_its_stub_writers_and_words_its_errors():
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", FRESH], capture_output=True, text=True, timeout=50, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_loading_twice_changes_nothing_and_qt_keeps_its_names(qtbot):
