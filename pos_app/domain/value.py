@@ -2,7 +2,8 @@
 
 `dataclass(frozen=True, slots=True)` writes seven functions for each class and compiles every one:
 half a millisecond, and the first picture of the till needs ninety classes. Here one is written,
-`__init__`. The others do not depend on the class, and there is one of each for all.
+`__init__`, and that when the first value is made: most classes have none before the first picture.
+The others do not depend on the class, and there is one of each for all.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def value(cls: type[T]) -> type[T]:
         return content(self) == content(other)
 
     methods: dict[str, Callable[..., object]] = {
-        "__init__": _initializer(cls.__qualname__, parts),
+        "__init__": _initializer(made, parts),
         "__eq__": equal,
         "__hash__": lambda self: hash(content(self)),
         **_COMMON,
@@ -74,7 +75,18 @@ def value(cls: type[T]) -> type[T]:
     return made
 
 
-def _initializer(owner: str, parts: tuple[Field[Any], ...]) -> Callable[..., None]:
+def _initializer(made: type[object], parts: tuple[Field[Any], ...]) -> Callable[..., None]:
+    """Stands in for the one of `made` until it is called: then that is written and called."""
+
+    def __init__(self: object, *given: object, **named: object) -> None:
+        written = _written_initializer(made.__qualname__, parts)
+        type.__setattr__(made, "__init__", written)
+        written(self, *given, **named)
+
+    return __init__
+
+
+def _written_initializer(owner: str, parts: tuple[Field[Any], ...]) -> Callable[..., None]:
     """Takes the fields by their order or names, and fills in what has a default."""
     known: dict[str, Any] = {"_put": object.__setattr__, "_ABSENT": _ABSENT}
     parameters, lines = ["self"], []

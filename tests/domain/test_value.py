@@ -62,6 +62,29 @@ def test_fields_are_taken_by_order_or_name_and_defaults_fill_in():
     assert Point(1, 2).sum == 3
 
 
+def test_a_class_is_written_once_at_its_first_value():
+    @value
+    class Late:
+        x: int
+
+    unwritten = Late.__init__
+    assert Late(1).x == 1
+    written = Late.__init__
+    assert written is not unwritten
+    assert (Late(2).x, Late(x=3).x) == (2, 3)
+    assert Late.__init__ is written
+
+
+def test_a_class_that_is_wrongly_called_at_first_is_well_afterwards():
+    @value
+    class Late:
+        x: int
+
+    with pytest.raises(TypeError, match=r"Late\.__init__\(\)"):
+        Late()
+    assert Late(1) == Late(x=1)
+
+
 @pytest.mark.parametrize("given", [{}, {"x": 1, "z": 2}])
 def test_a_missing_or_unknown_field_is_told_with_the_class(given):
     with pytest.raises(TypeError, match=r"Point\.__init__\(\)"):
