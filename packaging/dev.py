@@ -42,12 +42,14 @@ def demo(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run every check; further arguments go to pytest."""
+    """Run every check; further arguments go to pytest (`-n 0` runs its tests one by one)."""
     python = ready_for_checks()
     failed = failed_checks(python)
     # Python's development mode tells of files and sockets that nobody closed.
     env = {**clean_environment("offscreen"), "PYTHONDEVMODE": "1"}
-    if attached([str(python), "-m", "pytest", "-q", *rest], env):
+    # One process a core; what a file has opened for all its tests stays in one of them.
+    pytest = [str(python), "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]
+    if attached([*pytest, *rest], env):
         failed.append("tests")
     failed += failed_sales(python)
     return report(failed)

@@ -7,7 +7,9 @@ import random
 import signal
 import subprocess
 import sys
-import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,21 @@ def sync(home: Path, *more: str) -> tuple[int, str, str]:
     out, told = process.communicate(timeout=150)
     assert "Traceback" not in told, told
     return process.returncode, out, told
+
+
+def until(process: subprocess.Popen[str], reached: Callable[[], bool]) -> None:
+    """Waits for a moment in the life of a process, or for its end.
+
+    The thread that serves it needs this interpreter too: between two looks it is left alone.
+    """
+    ends = time.monotonic() + 120
+    while not reached():
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.002)
+            return
+        if time.monotonic() > ends:
+            process.kill()
+            pytest.fail("the process never came so far")
 
 
 def folder(home: Path, sandbox: Sandbox) -> Path:
@@ -155,14 +172,9 @@ def test_stopped_at_random_moments_it_ends_in_the_same_catalog(sandbox, tmp_path
         more = chance.randrange(2, 6) if _distinct(sandbox) < whole - 6 else whole * 100
         target = len(list_pages(sandbox)) + more
         process = start(tmp_path / "cut")
-        guard = threading.Timer(120, process.kill)
-        guard.start()
-        while process.poll() is None and len(list_pages(sandbox)) < target:
-            pass
+        until(process, lambda: len(list_pages(sandbox)) >= target)  # noqa: B023 -- awaited here
         process.send_signal(getattr(signal, how))
-        _, told = process.communicate()
-        guard.cancel()
-        guard.join()
+        _, told = process.communicate(timeout=60)
         if process.returncode == 0:
             break
         assert process.returncode in (1, -signal.SIGKILL), told
@@ -185,20 +197,12 @@ def _distinct(sandbox: Sandbox) -> int:
 def test_all_districts_come_along(sandbox, tmp_path):
     """Stopped soon: seven thousand take minutes at the pace that leaves cashiers in front."""
     process = start(tmp_path, "--places")
-    guard = threading.Timer(120, process.kill)
-    guard.start()
-    while process.poll() is None and not any(
-        each["route"] == "locations.search" for each in sandbox.requests()
-    ):
-        pass
-    while process.poll() is None and (
-        sum(each["route"] == "locations.search" for each in sandbox.requests()) < 3
-    ):
-        pass
+    until(
+        process,
+        lambda: sum(each["route"] == "locations.search" for each in sandbox.requests()) >= 3,
+    )
     process.send_signal(signal.SIGINT)
-    process.communicate()
-    guard.cancel()
-    guard.join()
+    process.communicate(timeout=60)
     store = Store.open(folder(tmp_path, sandbox))
     try:
         mark = store.places.mark()

@@ -372,7 +372,9 @@ class TestCommands:
             f"-m mypy packaging/workshop {' '.join(dev.TYPED_SCRIPTS)}",
             "-m pos_app --self-check",
         ]
-        assert [line for line, _ in ready] == ["venv/bin/python -m pytest -q -k money"]
+        assert [line for line, _ in ready] == [
+            "venv/bin/python -m pytest -q -n auto --dist loadfile -k money"
+        ]
         assert "all checks passed" in capsys.readouterr().out
 
     def test_check_runs_no_tests(self, dev, machine, ready):
