@@ -12,6 +12,7 @@ from pos_app.domain.sale import Sale
 from pos_app.ui.kit.chips import Choice, SegmentedControl
 from pos_app.ui.kit.fonts import MEDIUM, REGULAR, type_face
 from pos_app.ui.kit.picture import Picture
+from pos_app.ui.kit.seen import WhileSeen
 from pos_app.ui.kit.text import PlainLabel, plain
 from pos_app.ui.kit.words import tx
 
@@ -59,7 +60,7 @@ class FulfilmentBar(QWidget):
         row.addWidget(self._mark)
         row.addWidget(self.fact, 4)
         self.ways.picked.connect(sale.set_fulfilment)
-        sale.changed.connect(self._sale_changed)
+        WhileSeen(self, sale.changed, lambda: sale.sale, self._sale_changed)
         sale.profile_changed.connect(self._refresh)
         delivery.quote_changed.connect(self._refresh)
         self._refresh()

@@ -18,6 +18,7 @@ from pos_app.ui.courier.words import rows_of
 from pos_app.ui.desks.delivery import QuotePhase
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.kit.card import Card
+from pos_app.ui.kit.seen import WhileSeen
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class CourierPane(Card):
             tx("Courier", "Pick up here"), "courierHandOver", self._hand_over_instead, "store"
         )
         self.view.chosen.connect(self._choose)
-        sale.changed.connect(self._sale_changed)
+        WhileSeen(self, sale.changed, lambda: sale.sale, self._sale_changed)
         sale.profile_changed.connect(self._refresh)
         sale.blocked.connect(self._blocked)
         delivery.quote_changed.connect(self._refresh)

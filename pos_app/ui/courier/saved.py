@@ -255,7 +255,10 @@ class KeepTyped(QWidget):
         inside = self._members.who is not None and sale.is_shipped
         chosen = sale.saved_address
         differs = chosen is not None and sale.kept_address is None
-        self.setVisible(inside and (differs or chosen is None))
+        wanted = inside and (differs or chosen is None)
+        self.setVisible(wanted)
+        if not wanted:
+            return
         self.keep.setVisible(chosen is None)
         self.keep.setChecked(book.keeps_typed)
         self._differs.setVisible(differs)

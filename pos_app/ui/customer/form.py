@@ -15,6 +15,7 @@ from pos_app.ui.customer.phone import is_landline, normalised, shown
 from pos_app.ui.desks.explain import contact_problem
 from pos_app.ui.kit.buttons import GhostButton
 from pos_app.ui.kit.field import PhoneField, TextField
+from pos_app.ui.kit.seen import WhileSeen
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
 
@@ -92,7 +93,7 @@ class ContactForm(QWidget):
         self._known = KnownCustomers(theme, customers, (self.name, self.phone), self)
         self._known.picked.connect(self._take)
         self._walk_in.clicked.connect(self._clear)
-        sale.changed.connect(self._sale_changed)
+        WhileSeen(self, sale.changed, lambda: sale.sale, self._sale_changed)
         sale.blocked.connect(self._blocked)
         self._arrange(3)
         self._show(sale.sale)

@@ -123,7 +123,10 @@ class DiscountBox(QWidget):
     def _refresh(self) -> None:
         now, verdict = self._desk.now, self._sale.sale.discount_code
         possible = self._members.now.phase not in (Phase.UNKNOWN, Phase.IMPOSSIBLE)
-        self.setVisible((possible or verdict is not None) and not self._sale.locked)
+        wanted = (possible or verdict is not None) and not self._sale.locked
+        self.setVisible(wanted)
+        if not wanted:
+            return
         asking = bool(now.code) and now.error is None
         # A first code that could not be checked stays in the field, to be tried again.
         told = verdict is not None or asking

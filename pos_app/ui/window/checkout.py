@@ -17,6 +17,7 @@ from pos_app.ui.customer.form import ContactForm
 from pos_app.ui.customer.member import MemberSection
 from pos_app.ui.kit.card import Card, ScrollPane
 from pos_app.ui.kit.pill import PillButton
+from pos_app.ui.kit.seen import WhileSeen
 from pos_app.ui.kit.stepper import Step as Stop
 from pos_app.ui.kit.stepper import Stepper
 from pos_app.ui.kit.words import tx
@@ -98,7 +99,7 @@ class CheckoutPage(QWidget):
         bar = self._scroll.verticalScrollBar()
         bar.valueChanged.connect(self._close_popups)
         bar.rangeChanged.connect(self._keep_edge)
-        sale.changed.connect(self._sale_changed)
+        WhileSeen(self, sale.changed, lambda: sale.sale, self._sale_changed)
         sale.lock_changed.connect(self._refresh)
         self._refresh()
 
