@@ -23,12 +23,18 @@ class NotReadable(ValueError):
 
 
 def dump(kind: type[T], value: T) -> str:
-    """ASCII JSON, so that any text of Python fits, also halves of surrogate pairs.
+    """JSON of a value; any text fits, also with halves of surrogate pairs, which no UTF-8 has.
 
-    Raises StoreError for a value that has no JSON.
+    JSON has no infinite number: the wire refuses them, and here one would become null. Raises
+    StoreError for a value that has no JSON.
     """
+    adapter = _adapter(kind)
     try:
-        return json.dumps(_adapter(kind).dump_python(value, mode="json"))
+        try:
+            return adapter.dump_json(value).decode()
+        except ValueError:
+            # Slower, and somebody waits for a commit; but it escapes what is not ASCII.
+            return json.dumps(adapter.dump_python(value, mode="json"))
     except (ValueError, TypeError, RecursionError) as error:
         raise StoreError(f"a {kind.__name__} cannot be kept") from error
 
@@ -57,7 +63,8 @@ def load_id(text: str) -> Id:
 
 
 def dump_ids(values: Sequence[Id]) -> str:
-    return json.dumps(values)
+    """Identifiers as JSON, each as `dump_id` has it."""
+    return json.dumps(values) if values else "[]"
 
 
 def load_ids(text: str) -> tuple[Id, ...]:

@@ -11,28 +11,40 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.submission import Submission
 from pos_app.store import codec
 from pos_app.store.database import Database, Row
+from pos_app.store.history import write_event
+from pos_app.till.ports import Event
 from pos_app.till.privacy_ports import Found
 
 BLANKED = "customer blanked"
 """The event of a sale whose customer is not kept any more."""
 
-_PERSONAL = """
+# Word for word the conditions of the indices `sale_personal` and `sale_unfinished`, or SQLite would
+# read through every sale that was ever made.
+_ALL_PERSONAL = """
 SELECT seq, reference FROM sale
-WHERE redacted_at IS NULL AND seq > :after
-  AND (
+WHERE redacted_at IS NULL
+  AND (state IN ('rejected', 'abandoned')
+    OR (state = 'created' AND leg NOT IN ('none', 'pending')))
+  AND seq > :after AND {condition}
+UNION ALL
+SELECT seq, reference FROM sale
+WHERE state NOT IN ('rejected', 'abandoned')
+  AND NOT (state = 'created' AND leg NOT IN ('none', 'pending'))
+  AND redacted_at IS NULL
+  AND seq > :after AND {condition}
+ORDER BY seq LIMIT :limit
+"""
+_PERSONAL = _ALL_PERSONAL.format(
+    condition="""(
     :before IS NULL OR :before > coalesce(
       (SELECT max(at) FROM event WHERE event.reference = sale.reference), created_at
     )
-  )
-ORDER BY seq LIMIT :limit
-"""
+  )"""
+)
 # A member's own checkout does not name their phone, so all of those may be theirs.
-_PERSONAL_OF = """
-SELECT seq, reference FROM sale
-WHERE redacted_at IS NULL AND seq > :after
-  AND (endpoint = 'customer' OR instr(payload, CAST(:phone AS BLOB)))
-ORDER BY seq LIMIT :limit
-"""
+_PERSONAL_OF = _ALL_PERSONAL.format(
+    condition="(endpoint = 'customer' OR instr(payload, CAST(:phone AS BLOB)))"
+)
 _REDACT = """
 UPDATE sale SET
   redacted_at = :at, payload = x'', sale_json = :sale_json, order_json = :order_json, note = ''
@@ -40,7 +52,6 @@ WHERE reference = :reference AND redacted_at IS NULL
 """
 _ATTEMPTS = "UPDATE attempt SET error = '' WHERE reference = ?"
 _EVENTS = "UPDATE event SET detail = '' WHERE reference = ? AND detail <> ''"
-_EVENT = "INSERT INTO event (reference, at, who, what, detail) VALUES (?, ?, ?, ?, '')"
 # The cart of a finished sale may still be the open one; nothing is left to do with it.
 _DRAFT = "DELETE FROM draft WHERE sale_id = ?"
 _FORGET_BEFORE = "DELETE FROM customer WHERE last_at < ?"
@@ -81,7 +92,7 @@ class Retention:
                 raise StoreError(f"{reference} is not there, or was blanked before")
             connection.execute(_ATTEMPTS, (reference,))
             connection.execute(_EVENTS, (reference,))
-            connection.execute(_EVENT, (reference, moment, who, BLANKED))
+            write_event(connection, reference, Event(at.astimezone(UTC), BLANKED, who=who))
             connection.execute(_DRAFT, (submission.sale.id,))
 
     def forget_customers(self, before: datetime) -> int:

@@ -27,9 +27,11 @@ from pos_app.domain.submission import (
 )
 from pos_app.store import codec
 from pos_app.store.database import Database, Row
+from pos_app.store.history import events_of, write_event
 from pos_app.store.text import plain
 from pos_app.till.ports import Event
 
+_NO_SEARCH = Search()
 _FROZEN = """
 SELECT
   base_url, store, payload, sha256, expected, endpoint, server_cart, state, redacted_at IS NOT NULL
@@ -65,7 +67,6 @@ VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (reference, number) DO UPDATE
 SET outcome = excluded.outcome, status = excluded.status, error = excluded.error
 """
-_EVENT = "INSERT INTO event (reference, at, who, what, detail) VALUES (?, ?, ?, ?, ?)"
 _COLUMNS = """
 SELECT
   reference, base_url, store, payload, sha256, expected, created_at, state, leg, attempts,
@@ -88,7 +89,6 @@ _ATTEMPTS = """
 SELECT number, started_at, outcome, status, error, key_label FROM attempt
 WHERE reference = ? ORDER BY number
 """
-_EVENTS = "SELECT at, what, detail, who FROM event WHERE reference = ? ORDER BY seq"
 
 
 class Ledger:
@@ -117,7 +117,7 @@ class Ledger:
                 connection.execute(_MOVE, _values(redacted(submission) if blank else submission))
             if attempt is not None:
                 connection.execute(_ATTEMPT, _attempt_values(reference, attempt))
-            connection.execute(_EVENT, _event_values(reference, event))
+            write_event(connection, reference, event)
 
     def get(self, reference: str) -> Submission | None:
         """None also for a row that cannot be read."""
@@ -148,8 +148,7 @@ class Ledger:
 
     def events(self, reference: str) -> tuple[Event, ...]:
         """In the order they were written; what cannot be read is left out."""
-        rows = self._database.rows(_EVENTS, (reference,))
-        return tuple(each for each in map(_event, rows) if each is not None)
+        return events_of(self._database, reference)
 
     def _read(self, rows: Iterable[Row]) -> tuple[Submission, ...]:
         found: list[Submission] = []
@@ -183,7 +182,7 @@ def _check_move(submission: Submission, before: Sequence[Any]) -> None:
 
 
 def _values(submission: Submission) -> dict[str, object]:
-    order = submission.order
+    order, search = submission.order, submission.search
     return {
         "reference": submission.reference,
         "base_url": submission.target.base_url,
@@ -213,7 +212,7 @@ def _values(submission: Submission) -> dict[str, object]:
         "deferred": int(submission.deferred),
         "insisted": int(submission.insisted),
         "tender_json": codec.dump(Tender, submission.tender) if submission.tender else None,
-        "search_json": codec.dump(Search, submission.search),
+        "search_json": "{}" if search == _NO_SEARCH else codec.dump(Search, search),
         "cleared_extras": codec.dump_ids(submission.cleared_extras),
         "endpoint": submission.endpoint.value,
         "server_cart": codec.dump_id(submission.server_cart),
@@ -295,11 +294,6 @@ def _attempt_values(reference: str, attempt: Attempt) -> Row:
     return (reference, attempt.number, moment, outcome, attempt.status, *texts)
 
 
-def _event_values(reference: str, event: Event) -> Row:
-    texts = (plain(event.who), plain(event.what), plain(event.detail))
-    return (reference, event.at.isoformat(), *texts)
-
-
 def _attempt(row: Row) -> Attempt | None:
     number, started_at, outcome, status, error, key_label = row
     try:
@@ -311,13 +305,5 @@ def _attempt(row: Row) -> Attempt | None:
             error,
             key_label,
         )
-    except ValueError:
-        return None
-
-
-def _event(row: Row) -> Event | None:
-    at, what, detail, who = row
-    try:
-        return Event(datetime.fromisoformat(at), what, detail, who)
     except ValueError:
         return None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
@@ -251,7 +252,8 @@ def test_bad_history_is_left_out(ledger, raw):
     ledger.record(submission(), event("second"), Attempt(2, NOON, Outcome.UNKNOWN))
     raw.execute("UPDATE attempt SET outcome = 'what' WHERE number = 1")
     raw.execute(
-        "INSERT INTO event (reference, at, who, what, detail) VALUES (?, 'never', '', '', '')",
+        "INSERT INTO event (reference, seq, at, who, what, detail)"
+        " VALUES (?, 3, 'never', '', '', '')",
         (submission().reference,),
     )
     assert [each.number for each in ledger.attempts(submission().reference)] == [2]
@@ -284,6 +286,21 @@ def test_unfinished_is_found_by_its_index(raw):
 
     plan = raw.execute(f"EXPLAIN QUERY PLAN {sales._UNFINISHED}").fetchall()
     assert "sale_unfinished" in str(plan)
+
+
+@pytest.mark.parametrize("query", ["_PERSONAL", "_PERSONAL_OF"])
+def test_what_names_a_customer_is_found_by_its_indices(raw, query):
+    from pos_app.store import retention
+
+    values = {"after": 0, "limit": 50, "before": None, "phone": "62812"}
+    plan = [
+        step for *_, step in raw.execute(f"EXPLAIN QUERY PLAN {getattr(retention, query)}", values)
+    ]
+    of_sales = [step for step in plan if re.search(r"\bsale\b", step)]
+    assert len(of_sales) == 2
+    assert "sale_personal" in of_sales[0]
+    assert "sale_unfinished" in of_sales[1]
+    assert not any("TEMP B-TREE" in step for step in plan)
 
 
 def test_a_full_disk_leaves_nothing_half_written(tmp_path):

@@ -111,7 +111,7 @@ def record(folder: Path, count: int, *, earlier: int = 0) -> Recording:
         content, log = path.read_bytes(), Path(f"{path}-wal").read_bytes()
     finally:
         database.close()
-    ends = tuple(_commits(log))
+    ends = tuple(commits(log))
     # The tables of a young till were made in this log too: without them it is as empty as new.
     made = len(ends) + 1 - len(states)
     assert made == (0 if earlier else len(TILL.steps))
@@ -147,7 +147,7 @@ def _answered(sending, number):
     return dataclasses.replace(created, order=order, leg=Leg.PENDING)
 
 
-def _commits(log: bytes) -> Iterator[int]:
+def commits(log: bytes) -> Iterator[int]:
     """Where each commit of this turn of the log ends; SQLite's file format, section 4.1."""
     (page_size,) = struct.unpack_from(">I", log, 8)
     salts = log[16:24]

@@ -90,7 +90,7 @@ ids = st.integers(-(2**80), 2**80) | st.text(max_size=12)
 money = st.integers(-LIMIT, LIMIT).map(Rupiah)
 counts = st.integers(0, 2**40)
 moments = st.datetimes(timezones=st.just(UTC))
-numbers = st.floats(allow_nan=False)
+numbers = st.floats(allow_nan=False, allow_infinity=False)
 jsons = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**80), 2**80) | numbers | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
