@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos_app.access import Entrance
@@ -51,7 +51,14 @@ DEMO_HOME = "Cempaka Putih"
 
 
 class App(QObject):
-    """Everything between the command line and the screen. `window` is shown by the caller."""
+    """Everything between the command line and the screen. `window` is shown by the caller.
+
+    Signals
+        settled(): what is on the screen can be used: the till is open, or it is known why it is
+            not, or its set-up is shown
+    """
+
+    settled = Signal()
 
     def __init__(self, application: QApplication, options: Options) -> None:
         super().__init__()
@@ -70,6 +77,7 @@ class App(QObject):
         self._support = Support(self._home, application, self._notices, self._present)
         # Before there is a second thread.
         self._collector = Collector(self)
+        self.settled.connect(self._collector.start)
         self._runner = Runner(
             fail=self._failed, farewell=self._farewell, parent=self, saw=self._support.saw
         )
@@ -192,7 +200,9 @@ class App(QObject):
         )
         session.desks.read_about = self._read_about
         session.opening.failed.connect(self._not_opened)
-        session.opening.opened.connect(self._watch_updates)
+        session.settled.connect(self.settled)
+        # The queue: whoever waits for the till to be open does not wait for this as well.
+        session.opening.opened.connect(self._watch_updates, Qt.ConnectionType.QueuedConnection)
         session.shell.view_chosen.connect(lambda view: self._keep(catalog_view=view))
         session.shell.in_stock_chosen.connect(
             lambda only: self._keep(catalog_stock=_IN_STOCK if only else "all")
@@ -278,6 +288,10 @@ class App(QObject):
         from pos_app.ui.setup.pane import SetupPane
 
         self.window.show_page(SetupPane(self._theme, setup, reason=reason))
+        if self.window.was_painted:
+            self.settled.emit()
+        else:
+            self.window.painted.connect(self.settled)
 
     def _speak(self, language: str, setup: SetupDesk) -> None:
         """The set-up goes on in another language."""

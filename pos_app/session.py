@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos_app.till.till import Till
@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 
 class Session(QObject):
-    """Lives as long as one shop is open in one language and one theme."""
+    """Lives as long as one shop is open in one language and one theme.
+
+    Signals
+        settled(): the till is open, or it is known why it is not
+    """
+
+    settled = Signal()
 
     def __init__(
         self,
@@ -73,26 +79,19 @@ class Session(QObject):
         self.opening.copied.connect(self.teller.copied)
         self.opening.opened.connect(self._look_after_files)
         self.shell = Shell(application, theme, desks, view=view, in_stock=in_stock)
-        # Not before: two threads that both compute are slower than one after the other.
         for over in (self.opening.opened, self.opening.shut, self.opening.failed):
-            over.connect(self.shell.complete)
+            over.connect(self.settled)
+        # Not before: two threads that both compute are slower than one after the other.
+        self.settled.connect(self.shell.complete)
         self.undecided.wanted.connect(self.shell.show_decision)
-        # One for each turn of the event loop, and the worker does nothing yet in the first.
-        self._steps = iter((self.shell.listen, self.opening.start))
-        self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(self._go_on)
+        # A turn after the scanner is heard: the first event that it looks at takes its time.
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self.opening.start)
 
     def start(self) -> None:
         """Hears the scanner and opens the till; then the pages that nobody sees are built."""
         self.shell.listen()
-        self._turns.start()
-
-    def _go_on(self) -> None:
-        step = next(self._steps, None)
-        if step is None:
-            self._turns.stop()
-        else:
-            step()
+        self._next_turn.start()
 
     def _shut(self, error: StoreError) -> None:
         self.teller.shut(error, self._backstage.folder, self.opening.start)

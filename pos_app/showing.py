@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos_app.bootstrap import App
@@ -34,8 +34,9 @@ def run(options: Options) -> int:
     application.aboutToQuit.connect(app.close)
     if single is not None:
         single.wanted.connect(app.window.come_forward)
-        # After the first picture: what it takes to listen must not hold that up.
-        app.window.painted.connect(single.listen)
+        # Not before: what it takes to listen would hold up the first picture and the first sale,
+        # and a second start asks for longer than that.
+        app.settled.connect(single.listen, Qt.ConnectionType.QueuedConnection)
     app.window.show()
     # What is alive now stays alive: the collector need not walk it in the middle of a sale.
     QTimer.singleShot(3000, app, _settle_memory)

@@ -38,6 +38,7 @@ def automatic():
 @pytest.mark.usefixtures("automatic")
 def test_cycles_end_on_the_thread_of_the_collector(qtbot):
     collector = Collector()
+    collector.start()
     ended: list[str] = []
     over = threading.Event()
     busy = threading.Thread(target=allocate, args=(over,), name="busy")
@@ -57,6 +58,27 @@ def test_cycles_end_on_the_thread_of_the_collector(qtbot):
 @pytest.mark.usefixtures("qapp")
 def test_a_collector_that_was_off_stays_off():
     collector = Collector()
+    collector.start()
     collector.stop()
     collector.stop()
     assert not gc.isenabled()
+
+
+@pytest.mark.usefixtures("automatic", "qapp")
+def test_nothing_is_collected_before_the_start_and_all_is_as_it_was_after_the_end():
+    frozen = gc.get_freeze_count()
+    collector = Collector()
+    assert not gc.isenabled()
+    assert gc.get_freeze_count() == frozen
+    collector.start()
+    assert gc.get_freeze_count() > frozen
+    collector.stop()
+    collector.start()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.usefixtures("automatic", "qapp")
+def test_a_collector_that_never_began_leaves_all_as_it_was():
+    Collector().stop()
+    assert gc.isenabled()

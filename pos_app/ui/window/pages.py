@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pos_app.domain.value import value
 
 if TYPE_CHECKING:
+    from pos_app.ui.catalog.pane import CatalogPane
     from pos_app.ui.held.pane import HeldPane
     from pos_app.ui.kit.theme import Theme
     from pos_app.ui.orders.detail import OrderDetail
@@ -61,12 +62,16 @@ class Pages(QObject):
         self._room = room
         self._queue_pill = queue_pill
         self._shell = shell
-        self._steps = self._ahead()
+        self._steps: Iterator[None] = iter(())
         self._turns = QTimer(self, interval=0)
         self._turns.timeout.connect(self._go_on)
 
-    def complete(self) -> None:
-        """Builds the pages that nobody has gone to yet, one for each turn of the event loop."""
+    def complete(self, catalog: CatalogPane) -> None:
+        """Builds what nobody has gone to yet, one for each turn of the event loop.
+
+        The sheet of the first page's catalog comes before the pages.
+        """
+        self._steps = self._ahead(catalog)
         self._turns.start()
 
     def _go_on(self) -> None:
@@ -75,8 +80,10 @@ class Pages(QObject):
         except StopIteration:
             self._turns.stop()
 
-    def _ahead(self) -> Iterator[None]:
+    def _ahead(self, catalog: CatalogPane) -> Iterator[None]:
         # Each step is one turn: it builds one page, and loads modules apart where they are many.
+        _ = catalog.chooser
+        yield
         import pos_app.ui.payment.order
 
         yield

@@ -108,8 +108,7 @@ class Shell(QWidget):
 
     def complete(self) -> None:
         """Builds what is behind the first page, little by little; a wanted page comes at once."""
-        _ = self._catalog.chooser
-        self._pages.complete()
+        self._pages.complete(self._catalog)
 
     def show_place(self, place: Place) -> None:
         """Turns to a page."""
