@@ -4007,7 +4007,7 @@
     </message>
     <message>
         <source>Language and colours</source>
-        <translation type="vanished">Bahasa dan warna</translation>
+        <translation>Bahasa dan warna</translation>
     </message>
     <message>
         <source>Last line of the receipt</source>

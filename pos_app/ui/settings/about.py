@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
 from pos_app import __version__
 from pos_app.ui.desks.about import About, AboutDesk, Component
 from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.kit.buttons import GhostButton, SecondaryButton
-from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.combo import ComboField
-from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.fonts import MEDIUM, type_face
 from pos_app.ui.kit.text import PlainLabel, plain
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.card import SettingsCard
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
@@ -25,11 +25,11 @@ _LONGEST = 400_000
 """Letters of one text that are shown; the longest licence there is has a tenth of it."""
 
 
-class AboutCard(Card):
+class AboutCard(SettingsCard):
     """A few lines, and two buttons that unfold a text below them."""
 
     def __init__(self, theme: Theme, about: AboutDesk, parent: QWidget | None = None) -> None:
-        super().__init__(theme, name="aboutCard", parent=parent)
+        super().__init__(theme, tx("About", "About"), name="aboutCard", parent=parent)
         self._about = about
         self._known: About | None = None
         self._wanted = ""
@@ -69,16 +69,9 @@ class AboutCard(Card):
         path.setSpacing(8)
         path.addWidget(self._folder, 1)
         path.addWidget(self.copy)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(PlainLabel(version, font=type_face(13, MEDIUM)), 1)
-        head.addWidget(self.changes)
-        head.addWidget(self.licences)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel(tx("About", "About"), font=type_face(16, BOLD)))
-        column.addLayout(head)
+        self.add_actions(self.changes, self.licences)
+        column = self.column
+        column.addWidget(PlainLabel(version, font=type_face(13, MEDIUM)))
         column.addWidget(
             PlainLabel(kept, font=type_face(13), colour=theme.ink2, wrap=True, limit=400)
         )

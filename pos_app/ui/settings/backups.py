@@ -10,28 +10,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.ui.desks.naming import clock_time, short_date
 from pos_app.ui.desks.upkeep import UpkeepState, why_no_backup
 from pos_app.ui.kit.buttons import SecondaryButton
-from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.combo import ComboField
-from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.fonts import MEDIUM, type_face
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.card import SettingsCard, beside
 
 if TYPE_CHECKING:
     from pos_app.ui.desks.upkeep import Backup, UpkeepDesk
     from pos_app.ui.kit.theme import Theme
 
-_LABEL = 20
-"""The height of a field's label, so that the button stands beside its box."""
-
 _LONGEST = 2_000
 """Letters of what is told: nothing of it may be cut off."""
 
 
-class BackupsCard(Card):
+class BackupsCard(SettingsCard):
     """A button for a new backup, and the list of those there are; one is put back after a yes."""
 
     def __init__(self, theme: Theme, upkeep: UpkeepDesk, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, tx("Settings", "Backups"), parent=parent)
         self._upkeep = upkeep
         self._said = PlainLabel(
             "", self, font=type_face(13), colour=theme.ink2, wrap=True, limit=_LONGEST
@@ -86,19 +83,11 @@ class BackupsCard(Card):
         self._upkeep.look()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(14)
-        title = PlainLabel(tx("Settings", "Backups"), self, font=type_face(16, BOLD))
-        top.addWidget(title, 1)
-        top.addWidget(self._make)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, _LABEL, 0, 0)
-        beside.addWidget(self._restore)
-        beside.addStretch(1)
+        self.add_actions(self._make)
         back = QHBoxLayout()
         back.setSpacing(14)
         back.addWidget(self._choice, 1, Qt.AlignmentFlag.AlignTop)
-        back.addLayout(beside)
+        back.addLayout(beside(self._restore))
         answers = QHBoxLayout()
         answers.setSpacing(8)
         answers.addStretch(1)
@@ -109,14 +98,10 @@ class BackupsCard(Card):
         question.setSpacing(8)
         question.addWidget(self._asked)
         question.addLayout(answers)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 10, 18, 14)
-        column.setSpacing(10)
-        column.addLayout(top)
-        column.addWidget(self._said)
-        column.addLayout(back)
-        column.addWidget(self._question)
-        column.addStretch(1)
+        self.column.addWidget(self._said)
+        self.column.addLayout(back)
+        self.column.addWidget(self._question)
+        self.column.addStretch(1)
 
     def _show(self, state: UpkeepState) -> None:
         self._said.set_colour(self._theme.bad if state.error is not None else self._theme.ink2)

@@ -5,33 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.domain.money import NotMoney, Rupiah, from_typed
 from pos_app.domain.profile import Profile
 from pos_app.ui.desks.settings import QUEUE_HIGHEST
 from pos_app.ui.kit.buttons import SecondaryButton
-from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.field import TextField
-from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.fonts import MEDIUM, type_face
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.card import SettingsCard, beside
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
-_LABEL = 20
-"""The height of a field's label, so that the button stands beside its box."""
 
-
-class LimitsCard(Card):
+class LimitsCard(SettingsCard):
     """Two numbers; what is wrong with one is said beneath it while it is typed."""
 
     wanted = Signal(object, object)
     """So many sales (int) and so much money (Rupiah) are to be the limits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, tx("Settings", "Selling without a network"), parent=parent)
         self._said = PlainLabel("", self, font=type_face(13, MEDIUM), wrap=True)
         self._said.setObjectName("limitsSaid")
         self.most = TextField(theme, tx("Settings", "Most sales"), limit=4, name="queueMost")
@@ -52,21 +49,12 @@ class LimitsCard(Card):
         fields.setSpacing(14)
         fields.addWidget(self.most, 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self.cap, 1, Qt.AlignmentFlag.AlignTop)
-        below = QVBoxLayout()
-        below.setContentsMargins(0, _LABEL, 0, 0)
-        below.addWidget(self.save)
-        below.addStretch(1)
-        fields.addLayout(below)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(12)
-        column.addWidget(
-            PlainLabel(tx("Settings", "Selling without a network"), font=type_face(16, BOLD))
-        )
-        column.addWidget(PlainLabel(text, font=type_face(13), colour=theme.ink2, wrap=True))
-        column.addLayout(fields)
-        column.addWidget(self._said)
-        column.addStretch(1)
+        fields.addLayout(beside(self.save))
+        told = PlainLabel(text, font=type_face(13), colour=theme.ink2, wrap=True)
+        self.column.addWidget(told)
+        self.column.addLayout(fields)
+        self.column.addWidget(self._said)
+        self.column.addStretch(1)
 
     def fill(self, profile: Profile) -> None:
         """What holds now."""

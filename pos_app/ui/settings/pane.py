@@ -17,17 +17,19 @@ from pos_app.ui.kit.buttons import PrimaryButton, SecondaryButton
 from pos_app.ui.kit.card import Card, ScrollPane
 from pos_app.ui.kit.chips import Choice, SegmentedControl
 from pos_app.ui.kit.field import TextField
-from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.fonts import MEDIUM, type_face
 from pos_app.ui.kit.picture import Picture
 from pos_app.ui.kit.suggest import Suggestion, Suggestions
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.card import SettingsCard, beside
 from pos_app.ui.settings.limits import LimitsCard
 from pos_app.ui.settings.places import PlacesCard
 from pos_app.ui.settings.storefront import StorefrontCard
 
 _WIDTH = 860
+_BUTTON = 48
 
 
 class SettingsPane(ScrollPane):
@@ -168,39 +170,42 @@ class SettingsPane(ScrollPane):
         self._offers.close()
 
     def _names_card(self) -> Card:
-        card, column = self._card(tx("Settings", "This till"))
+        card = SettingsCard(self._theme, tx("Settings", "This till"))
         row = QHBoxLayout()
         row.setSpacing(14)
         for field in (self._till_name, self._cashier, self._walk_in):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+        card.column.addLayout(row)
         save = self._save = PrimaryButton(
             self._theme, tx("Settings", "Save"), compact=True, name="saveSettings"
         )
         save.setMinimumWidth(120)
         save.clicked.connect(self._keep_names)
+        # What came of the press stands beside the button, as high as it.
+        self._done.setFixedHeight(_BUTTON)
+        self._said.setMinimumHeight(_BUTTON)
         below = QHBoxLayout()
         below.setSpacing(8)
-        below.addWidget(self._footer, 1)
-        below.addSpacing(4)
+        below.addWidget(self._footer, 1, Qt.AlignmentFlag.AlignTop)
         for part in (self._done, self._said, save):
-            below.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(below)
+            below.addLayout(beside(part))
+        card.column.addLayout(below)
         return card
 
     def _place_card(self) -> Card:
-        card, column = self._card(tx("Settings", "Hand-over at the counter"))
+        card = SettingsCard(self._theme, tx("Settings", "Hand-over at the counter"))
         text = tx(
             "Settings",
             "Goods handed over here leave from the warehouse nearest to this district.",
         )
-        column.addWidget(PlainLabel(text, font=type_face(13), colour=self._theme.ink2, wrap=True))
-        column.addWidget(self._district)
-        column.addStretch(1)
+        told = PlainLabel(text, font=type_face(13), colour=self._theme.ink2, wrap=True)
+        card.column.addWidget(told)
+        card.column.addWidget(self._district)
+        card.column.addStretch(1)
         return card
 
     def _look_card(self) -> Card:
-        card = Card(self._theme)
+        card = SettingsCard(self._theme, tx("Settings", "Language and colours"))
         language = SegmentedControl(
             self._theme,
             (
@@ -223,39 +228,24 @@ class SettingsPane(ScrollPane):
         language.picked.connect(lambda key: self._settings.look_wanted.emit(str(key), ""))
         colours.picked.connect(lambda key: self._settings.look_wanted.emit("", str(key)))
         language.set_current(tx("Settings", "en", "the code of this language"))
-        # What there is to choose says what it is about: there is no title to be read first.
-        row = QHBoxLayout(card)
-        row.setContentsMargins(18, 8, 18, 8)
+        row = QHBoxLayout()
         row.addWidget(language)
         row.addStretch(1)
         row.addWidget(colours)
+        card.column.addLayout(row)
         return card
 
     def _key_card(self) -> Card:
-        card = Card(self._theme)
+        card = SettingsCard(self._theme, tx("Settings", "Connection"))
         self._store = PlainLabel(font=type_face(13), colour=self._theme.ink2, elide=True)
         other = SecondaryButton(
             self._theme, tx("Settings", "Other key or store"), icon="key-round", name="otherAccess"
         )
         other.clicked.connect(self._settings.access_wanted)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(PlainLabel(tx("Settings", "Connection"), font=type_face(16, BOLD)))
-        words.addWidget(self._store)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(14)
-        row.addLayout(words, 1)
-        row.addWidget(other)
+        card.add_actions(other)
+        card.column.addWidget(self._store)
+        card.column.addStretch(1)
         return card
-
-    def _card(self, title: str) -> tuple[Card, QVBoxLayout]:
-        card = Card(self._theme)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(18, 12, 18, 12)
-        column.setSpacing(10)
-        column.addWidget(PlainLabel(title, font=type_face(16, BOLD)))
-        return card, column
 
     def _fill(self, profile: Profile) -> None:
         self._filled = True

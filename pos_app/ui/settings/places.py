@@ -5,39 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.places import PlacesDesk, PlacesState
 from pos_app.ui.kit.buttons import SecondaryButton
-from pos_app.ui.kit.card import Card
-from pos_app.ui.kit.fonts import BOLD, type_face
+from pos_app.ui.kit.fonts import type_face
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.card import SettingsCard
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 
-class PlacesCard(Card):
+class PlacesCard(SettingsCard):
     """How many districts are known, and one button: load all, stop, go on."""
 
     def __init__(self, theme: Theme, places: PlacesDesk, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, tx("Settings", "Districts"), parent=parent)
         self._places = places
         self._said = PlainLabel("", font=type_face(13), colour=theme.ink2, wrap=True)
         self._said.setObjectName("districtsSaid")
         self._button = SecondaryButton(theme, "", name="loadDistricts")
         self._button.clicked.connect(self._pressed)
-        top = QHBoxLayout()
-        top.setSpacing(14)
-        top.addWidget(PlainLabel(tx("Settings", "Districts"), font=type_face(16, BOLD)), 1)
-        top.addWidget(self._button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 8, 18, 12)
-        column.setSpacing(2)
-        column.addLayout(top)
-        column.addWidget(self._said)
+        self.add_actions(self._button)
+        self.column.addWidget(self._said)
+        self.column.addStretch(1)
         places.changed.connect(self._show)
         self._show(places.state)
 

@@ -5,37 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pos_app.domain.phone import NotAPhone, normalise, spell
 from pos_app.domain.privacy import Stay
 from pos_app.ui.desks.upkeep import FEWEST_DAYS, MOST_DAYS, UpkeepState, why_no_backup
 from pos_app.ui.kit.buttons import SecondaryButton
-from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.field import TextField
-from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.fonts import MEDIUM, type_face
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.card import SettingsCard, beside
 
 if TYPE_CHECKING:
     from pos_app.ui.desks.upkeep import Forgotten, UpkeepDesk
     from pos_app.ui.kit.theme import Theme
 
-_LABEL = 20
-"""The height of a field's label, so that the button stands beside its box."""
-
 _LONGEST = 2_000
 """Letters of what is told: nothing of it may be cut off."""
 
 
-class PrivacyCard(Card):
+class PrivacyCard(SettingsCard):
     """A number of days, and a phone whose owner is to be forgotten; that is asked once more."""
 
     asked = Signal(object)
     """It asks on behalf of another page, and should be seen."""
 
     def __init__(self, theme: Theme, upkeep: UpkeepDesk, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
+        super().__init__(theme, tx("Settings", "Customers' data"), parent=parent)
         self._upkeep = upkeep
         self.days = TextField(theme, tx("Settings", "Days"), limit=3, name="privacyDays")
         self._save = SecondaryButton(theme, tx("Settings", "Save"), name="savePrivacy", parent=self)
@@ -90,27 +87,21 @@ class PrivacyCard(Card):
             "After so many days the names, phones, e-mails and addresses of finished sales are "
             "blanked here; goods and sums stay. Open sales keep theirs. Scalev keeps its own.",
         )
-        days = QHBoxLayout()
-        days.setSpacing(14)
-        days.addWidget(self.days, 1, Qt.AlignmentFlag.AlignTop)
-        days.addLayout(_beside(self._save))
-        phone = QHBoxLayout()
-        phone.setSpacing(14)
-        phone.addWidget(self.phone, 1, Qt.AlignmentFlag.AlignTop)
-        phone.addLayout(_beside(self._forget, self._sure))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(10)
-        title = tx("Settings", "Customers' data")
-        column.addWidget(PlainLabel(title, self, font=type_face(16, BOLD)))
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(14)
+        fields.setVerticalSpacing(12)
+        fields.setColumnStretch(0, 1)
+        fields.addWidget(self.days, 0, 0, Qt.AlignmentFlag.AlignTop)
+        fields.addLayout(beside(self._save), 0, 1)
+        fields.addWidget(self.phone, 1, 0, Qt.AlignmentFlag.AlignTop)
+        fields.addLayout(beside(self._forget, self._sure), 1, 1)
         ink = self._theme.ink2
-        column.addWidget(
+        self.column.addWidget(
             PlainLabel(told, self, font=type_face(13), colour=ink, wrap=True, limit=_LONGEST)
         )
-        column.addLayout(days)
-        column.addLayout(phone)
-        column.addWidget(self._said)
-        column.addStretch(1)
+        self.column.addLayout(fields)
+        self.column.addWidget(self._said)
+        self.column.addStretch(1)
 
     def _show(self, state: UpkeepState) -> None:
         for button in (self._save, self._forget, self._sure):
@@ -180,15 +171,6 @@ class PrivacyCard(Card):
         self._said.set_colour(self._theme.ok if done else self._theme.ink)
         self._said.setText(words)
         self._said.setVisible(bool(words))
-
-
-def _beside(*buttons: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(0, _LABEL, 0, 0)
-    for button in buttons:
-        column.addWidget(button)
-    column.addStretch(1)
-    return column
 
 
 def _range() -> str:

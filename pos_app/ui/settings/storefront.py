@@ -5,31 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.domain.errors import BadAccess, LockedOut, NotFound
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.kit.buttons import GhostButton, PrimaryButton, SecondaryButton
-from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.field import TextField
-from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.fonts import MEDIUM, type_face
 from pos_app.ui.kit.picture import Picture
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.card import SettingsCard, beside
 
 if TYPE_CHECKING:
     from pos_app.ui.desks.settings import SettingsDesk
     from pos_app.ui.kit.theme import Theme
 
 
-class StorefrontCard(Card):
+class StorefrontCard(SettingsCard):
     """Says whether there is a key; a new one is tried at the store before it is kept."""
 
     opened = Signal(object)
     """The form, which is to be scrolled into view."""
 
     def __init__(self, theme: Theme, settings: SettingsDesk, parent: QWidget | None = None) -> None:
-        super().__init__(theme, name="storefrontCard", parent=parent)
+        title = tx("Settings", "Customers with an account")
+        super().__init__(theme, title, name="storefrontCard", parent=parent)
         self._settings = settings
         self._mark = Picture(theme, "circle-check", theme.ok, size=18, parent=self)
         self._told = PlainLabel("", self, font=type_face(13, MEDIUM), colour=theme.ink2, elide=True)
@@ -76,38 +77,22 @@ class StorefrontCard(Card):
         self._settings.look_for_storefront()
 
     def _lay_out(self) -> None:
-        title = PlainLabel(
-            tx("Settings", "Customers with an account"), self, font=type_face(16, BOLD)
-        )
         told = QHBoxLayout()
         told.setSpacing(8)
         told.addWidget(self._mark)
         told.addWidget(self._told, 1)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(title)
-        words.addLayout(told)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        head.addWidget(self.remove)
-        head.addWidget(self.other)
+        self.add_actions(self.remove, self.other)
         form = QHBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
         form.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
-        # The buttons stand beside the box of the field, below its label.
-        buttons.setContentsMargins(0, 20, 0, 0)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save)
+        buttons.addLayout(beside(self.cancel))
+        buttons.addLayout(beside(self.save))
         form.addLayout(buttons)
         form.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 8, 18, 8)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._form)
+        self.column.addLayout(told)
+        self.column.addWidget(self._form)
 
     def _show(self, has_key: bool) -> None:
         # The form stays as it is: somebody may type in it by the time that this is known.

@@ -12,22 +12,22 @@ from pos_app.domain.release import UpdateFailed, UpdateTrouble
 from pos_app.ui.desks.links import link_fault
 from pos_app.ui.desks.updates import UpdateDesk, UpdateState, news, trouble
 from pos_app.ui.kit.buttons import SecondaryButton
-from pos_app.ui.kit.card import Card
 from pos_app.ui.kit.field import TextField
-from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
+from pos_app.ui.kit.fonts import MEDIUM, type_face
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.toggle import Switch
 from pos_app.ui.kit.words import tx
+from pos_app.ui.settings.card import SettingsCard
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 
-class UpdatesCard(Card):
+class UpdatesCard(SettingsCard):
     """A switch; below it, where it is on, address and signer, and what the last look found."""
 
     def __init__(self, theme: Theme, updates: UpdateDesk, parent: QWidget | None = None) -> None:
-        super().__init__(theme, name="updatesCard", parent=parent)
+        super().__init__(theme, tx("Updates", "Newer versions"), name="updatesCard", parent=parent)
         self._updates = updates
         self.switch = Switch(
             theme, tx("Updates", "Tell me of newer versions"), name="updatesSwitch", parent=self
@@ -99,12 +99,8 @@ class UpdatesCard(Card):
         )
         below.addLayout(fields)
         below.addLayout(told)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
-        column.addWidget(PlainLabel(tx("Updates", "Newer versions"), font=type_face(16, BOLD)))
-        column.addWidget(self.switch)
-        column.addWidget(self._below)
+        self.column.addWidget(self.switch)
+        self.column.addWidget(self._below)
 
     def _fill_fields(self, state: UpdateState) -> None:
         for field, text in ((self.url, state.plan.url), (self.key, state.plan.key)):

@@ -6,13 +6,15 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from pos_app.domain.errors import NotSent
 from pos_app.ui.desks.settings import SettingsDesk
+from pos_app.ui.kit.text import PlainLabel
+from pos_app.ui.settings.card import SettingsCard
 from pos_app.ui.settings.pane import SettingsPane
 from tests.kit.values import PROFILE
 from tests.ui.courier.fakes import CEMPAKA, MENTENG, Desks
@@ -54,6 +56,32 @@ def field(pane, name):
 
 def said(pane):
     return pane.findChild(QWidget, "settingsSaid").text()
+
+
+def middle(widget):
+    return widget.mapTo(widget.window(), widget.rect().center()).y()
+
+
+def test_cards_side_by_side_are_of_one_height_with_their_titles_on_one_line(pane):
+    rows = {}
+    for card in pane.findChildren(SettingsCard):
+        title = card.findChild(PlainLabel)
+        rows.setdefault(card.y(), []).append((card.height(), middle(title) - middle(card)))
+    assert sorted(len(row) for row in rows.values()) == [1, 1, 1, 2, 2]
+    assert [row for row in rows.values() if len(set(row)) > 1] == []
+    tops = {
+        middle(card.findChild(PlainLabel)) - card.mapTo(card.window(), QPoint()).y()
+        for card in pane.findChildren(SettingsCard)
+    }
+    assert len(tops) == 1
+
+
+@pytest.mark.parametrize(
+    ("button", "editor"), [("saveSettings", "receiptFooter"), ("saveLimits", "queueCap")]
+)
+def test_a_button_stands_beside_the_box_of_its_field(pane, button, editor):
+    pressed = pane.findChild(QWidget, button)
+    assert abs(middle(pressed) - middle(field(pane, editor).parentWidget())) <= 1
 
 
 def test_nothing_of_it_is_cut_off_on_the_narrow_till(pane):
