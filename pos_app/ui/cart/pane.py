@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.sale import Step
 from pos_app.ui.cart.art import LineArt
@@ -162,13 +162,14 @@ class CartPane(Panel):
         upper.setSpacing(0)
         upper.addWidget(self._customer)
         upper.addWidget(self._note)
-        self._stack = QStackedLayout()
+        # With a widget of its own: what turns is painted anew, and the pane around it is not.
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         lines = QVBoxLayout()
         # The focus ring of a line, and the scroll bar, reach into the margin.
         lines.setContentsMargins(_SIDE - 8, 0, 2, 0)
-        lines.addLayout(self._stack)
+        lines.addWidget(self._stack)
         bar = QHBoxLayout()
         bar.setContentsMargins(_SIDE, 0, _SIDE, 8)
         bar.addWidget(self._undo_bar)

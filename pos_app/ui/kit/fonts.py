@@ -1,5 +1,7 @@
 """Inter, bundled, with figures of one width so that prices line up."""
 
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from pos_app.resources import resource
@@ -29,8 +31,16 @@ def load_fonts(app: QGuiApplication) -> None:
 def type_face(pixels: int = BODY, weight: QFont.Weight = REGULAR) -> QFont:
     """The app's type at a size in logical pixels.
 
-    Unhinted, because hinted advances are rounded to whole pixels and tear words apart; large
-    sizes are set a little tighter, as Inter is drawn for text.
+    A copy of one face for each size and weight: Qt looks up what draws it once for all of them.
+    """
+    return QFont(_face(pixels, weight))
+
+
+@cache
+def _face(pixels: int, weight: QFont.Weight) -> QFont:
+    """Unhinted, because hinted advances are rounded to whole pixels and tear words apart.
+
+    Large sizes are set a little tighter, as Inter is drawn for text.
     """
     font = QFont(_FAMILIES)
     font.setPixelSize(pixels)

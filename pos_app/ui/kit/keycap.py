@@ -1,5 +1,7 @@
 """The little key that tells which key does the same: painted in buttons, or a widget alone."""
 
+from functools import cache
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,6 +13,7 @@ from pos_app.ui.kit.theme import Theme
 HEIGHT = 20
 
 
+@cache
 def key_cap_width(text: str) -> int:
     return QFontMetrics(type_face(TINY, SEMIBOLD)).horizontalAdvance(text) + 12
 

@@ -94,10 +94,11 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._whole = plain(text, self._limit, lines=self.wordWrap())
-        if self._elide:
-            self.setAccessibleName(self._whole)
+        whole = plain(text, self._limit, lines=self.wordWrap())
+        if self._elide and whole != self._whole:
+            self.setAccessibleName(whole)
             self.updateGeometry()
+        self._whole = whole
         self._show()
 
     def whole_text(self) -> str:
@@ -131,7 +132,9 @@ class PlainLabel(QLabel):
         if self._elide and self.width() > 0:
             room = self.contentsRect().width()
             shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
-            self.setToolTip(tool_tip(self._whole) if shown != self._whole else "")
+            tip = tool_tip(self._whole) if shown != self._whole else ""
+            if tip != self.toolTip():
+                self.setToolTip(tip)
         if shown != self.text():
             super().setText(shown)
 
