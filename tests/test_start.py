@@ -19,7 +19,7 @@ from tests.kit.shop import options
 linux = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks into /proc")
 
 LAZY = """
-import sys
+import os, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pos_app.bootstrap import build
@@ -29,6 +29,7 @@ LATER = (
     "httpx", "pydantic", "keyring", "segno",
     "PySide6.QtNetwork", "PySide6.QtPrintSupport",
     "pos_app.api", "pos_app.store.store", "pos_app.till.room", "pos_app.till.ports",
+    "pos_app.arguments",
     "pos_app.worker.loop", "pos_app.demo", "pos_app.ui.desks.receipts", "pos_app.ui.setup.pane",
 )
 MOST = 150
@@ -47,7 +48,8 @@ class Watcher(QObject):
 
 application = QApplication([])
 seen["import"] = loaded()
-app = build(["--data-dir", sys.argv[1], "--lang", "id", "--theme", "light"])
+os.environ["POS_APP_DATA_DIR"] = sys.argv[1]
+app = build([])
 seen["build"] = loaded()
 watcher = Watcher()
 app.window.centralWidget().installEventFilter(watcher)

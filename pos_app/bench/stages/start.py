@@ -32,8 +32,16 @@ def run(given: Answer) -> Answer:
     from pos_app import preflight, toolkit
     from pos_app.options import parse
 
-    argv = ["--data-dir", given["home"], "--base-url", given["base_url"], "--lang", "id"]
-    options = parse(argv, {"POS_APP_BUSINESS_KEY": given["key"], "POS_APP_STORE": given["store"]})
+    # An icon starts the till without a command line.
+    options = parse(
+        (),
+        {
+            "POS_APP_DATA_DIR": given["home"],
+            "POS_APP_BASE_URL": given["base_url"],
+            "POS_APP_BUSINESS_KEY": given["key"],
+            "POS_APP_STORE": given["store"],
+        },
+    )
     preflight.require()
     with toolkit.loading():
         toolkit.load()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
-    QLinearGradient,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -224,6 +223,9 @@ class _Fade(QWidget):
 
     @staticmethod
     def _shade(painter: QPainter, box: QRect, first: QColor, last: QColor) -> None:
+        # Only here: most bars have room for all of their chips.
+        from PySide6.QtGui import QLinearGradient
+
         ramp = QLinearGradient(box.left(), 0, box.right() + 1, 0)
         ramp.setColorAt(0, first)
         ramp.setColorAt(1, last)

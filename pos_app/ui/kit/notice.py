@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.value import value
@@ -133,8 +133,7 @@ class NoticeBar(QWidget):
         self._rows[notice.key] = row
         self._trim()
         if notice.kind in {"warn", "bad"} or old is None:
-            event = QAccessibleAnnouncementEvent(row, row.text())
-            QAccessible.updateAccessibility(event)
+            _announce(row)
 
     def _drop(self, key: str) -> None:
         row = self._rows.pop(key, None)
@@ -204,3 +203,10 @@ class NoticeRow(Card):
 
     def _close(self) -> None:
         self.unwanted.emit(self._notice.key)
+
+
+def _announce(row: NoticeRow) -> None:
+    # Only here: their hundred names are not needed for the first picture.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(row, row.text()))

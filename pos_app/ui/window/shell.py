@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,6 @@ from pos_app.ui.catalog.search import SearchField
 from pos_app.ui.catalog.view import SEARCH_KEY
 from pos_app.ui.kit.notice import NoticeBar
 from pos_app.ui.kit.words import tx
-from pos_app.ui.window.keys import Key, Keys
 from pos_app.ui.window.lifeline import Lifeline
 from pos_app.ui.window.pages import Pages, Room
 from pos_app.ui.window.rail import Place, Rail
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pos_app.domain.submission import Submission
     from pos_app.ui.kit.theme import Theme
     from pos_app.ui.window.desks import Desks
+    from pos_app.ui.window.keys import Key, Keys
 
 SIDE = 396
 """Width of the cart and of the order's detail, in pixels."""
@@ -56,6 +57,7 @@ class Shell(QWidget):
     ) -> None:
         super().__init__()
         self._app = app
+        self._theme = theme
         self._desks = desks
         self._rail = Rail(theme)
         self._search = SearchField(theme, desks.catalog)
@@ -85,8 +87,6 @@ class Shell(QWidget):
         )
         self._lay_out(theme)
         self._scanner = ScannerFilter(spare=self._search.input, parent=self)
-        self.keys = Keys(theme, self)
-        self.keys.install(self._key_table())
         self._lifeline = Lifeline(desks, self)
         self._wire()
         self._show_step(desks.sale.sale, desks.sale.sale)
@@ -97,18 +97,28 @@ class Shell(QWidget):
             self._bar.show_profile(desks.sale.profile)
 
     def listen(self) -> None:
-        """Hears scanned codes from now on, wherever the keyboard is.
+        """Hears the till's keys from now on, and scanned codes wherever the keyboard is.
 
         Every event of the application passes by Python from then on. At the first object of a
         class that Python has never heard of, PySide loads all classes there are: some 40 ms, so
         not before the first picture, and here at once.
         """
+        _ = self.keys
         self._app.installEventFilter(self._scanner)
         self.window().windowHandle()
 
     def complete(self) -> None:
         """Builds what is behind the first page, little by little; a wanted page comes at once."""
         self._pages.complete(self._catalog)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Every key of the till; the first picture does not wait for them."""
+        from pos_app.ui.window.keys import Keys
+
+        keys = Keys(self._theme, self)
+        keys.install(self._key_table(keys))
+        return keys
 
     def show_place(self, place: Place) -> None:
         """Turns to a page."""
@@ -269,10 +279,12 @@ class Shell(QWidget):
     def _paid(self, _submission: Submission) -> None:
         self._app.beep()
 
-    def _key_table(self) -> tuple[Key, ...]:
+    def _key_table(self, keys: Keys) -> tuple[Key, ...]:
+        from pos_app.ui.window.keys import Key
+
         sale, payment = self._desks.sale, self._desks.payment
         return (
-            Key(("F1",), tx("Keys", "Show these keys"), self.keys.show_help),
+            Key(("F1",), tx("Keys", "Show these keys"), keys.show_help),
             Key(("F2", "Ctrl+F"), tx("Keys", "Search or scan"), self._to_search),
             Key(("F3",), tx("Keys", "Customer"), lambda: self._to_step(Step.CUSTOMER)),
             Key(("F4",), tx("Keys", "Hold the cart"), self._cart.hold),
