@@ -123,11 +123,10 @@ def offered(codes: Iterable[str], banks: Iterable[str] = ()) -> tuple[PaymentMet
 
 def grouped(methods: Sequence[PaymentMethod]) -> tuple[MethodGroup, ...]:
     """The methods by family, families in the order of MethodKind."""
-    groups = (
-        MethodGroup(kind, tuple(method for method in methods if method.kind is kind))
-        for kind in MethodKind
-    )
-    return tuple(group for group in groups if group.methods)
+    families: dict[MethodKind, list[PaymentMethod]] = {kind: [] for kind in MethodKind}
+    for method in methods:
+        families[method.kind].append(method)
+    return tuple(MethodGroup(kind, tuple(found)) for kind, found in families.items() if found)
 
 
 @value

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 
 from pos_app.domain.cart import Cart
 from pos_app.domain.customer import Contact
@@ -183,10 +185,15 @@ class Sale:
         return tuple(obstacle for obstacle, there in found.items() if there)
 
     def method_obstacle(self, method: PaymentMethod, profile: Profile) -> MethodObstacle | None:
+        """Why this sale cannot be paid that way."""
+        return self.method_rule(profile)(method)
+
+    def method_rule(self, profile: Profile) -> Callable[[PaymentMethod], MethodObstacle | None]:
+        """`method_obstacle` for one method after another: the sale is added up once for all."""
         courier = self.courier
-        return obstacle(
-            method,
-            self.total,
+        return partial(
+            obstacle,
+            payable=self.total,
             shipped=self.is_shipped,
             courier_takes_cod=courier is not None and courier.cod,
             qris_cap=profile.qris_cap,

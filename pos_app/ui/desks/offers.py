@@ -31,6 +31,7 @@ class OffersDesk(QObject):
         self._till = till
         self._runner = runner
         self._methods: tuple[PaymentMethod, ...] = ()
+        self._groups: tuple[MethodGroup, ...] = ()
         self._own: tuple[PaymentMethod, ...] = ()
         self._lent: tuple[PaymentMethod, ...] | None = None
         self._accounts: tuple[BankAccount, ...] = ()
@@ -41,7 +42,8 @@ class OffersDesk(QObject):
 
     @property
     def groups(self) -> tuple[MethodGroup, ...]:
-        return grouped(self._methods)
+        """The methods by family."""
+        return self._groups
 
     @property
     def accounts(self) -> tuple[BankAccount, ...]:
@@ -79,8 +81,8 @@ class OffersDesk(QObject):
 
     def _show(self, methods: tuple[PaymentMethod, ...]) -> None:
         if methods != self._methods:
-            self._methods = methods
-            self.changed.emit(grouped(methods))
+            self._methods, self._groups = methods, grouped(methods)
+            self.changed.emit(self._groups)
 
     def _found(self, accounts: tuple[BankAccount, ...]) -> None:
         if accounts != self._accounts:

@@ -387,10 +387,14 @@ class PaymentDesk(QObject):
 
     def _arrived(self, standing: Standing) -> None:
         before, submission = self._now.submission, standing.submission
-        self._show(
-            replace(self._now, standing=standing, doing=Doing.NOTHING, error=None, asked=True)
-        )
         waiting = isinstance(standing.instruction, Pending)
+        begins = waiting and _lacks_payment(submission) and self._starts < _MOST_STARTS
+        now = replace(self._now, standing=standing, doing=Doing.NOTHING, error=None, asked=True)
+        if begins:
+            # Told together with what is done about it below: the screen is built once for both.
+            self._now = now
+        else:
+            self._show(now)
         self._go_on(self._pace.after(self._polls, waiting_for_gateway=waiting))
         if submission.leg in _TAKEN:
             # Nobody is to pay what is paid.
@@ -402,7 +406,7 @@ class PaymentDesk(QObject):
         # What was paid before it was taken up is no news.
         if before is not None and before.leg is not Leg.PAID and submission.leg is Leg.PAID:
             self.paid.emit(submission)
-        if waiting and _lacks_payment(submission) and self._starts < _MOST_STARTS:
+        if begins:
             # Sent just now, found by its reference, or left behind by a crash: nobody has asked
             # the gateway for this order yet, or its answer was lost.
             self._starts += 1

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 QUIET = 4
-_BLACK, _WHITE = 0xFF000000, 0xFFFFFFFF
+_BLACK, _WHITE = 0, 255
 
 
 class QrView(QWidget):
@@ -50,11 +50,9 @@ class QrView(QWidget):
         side = len(rows)
         if not side or any(len(row) != side for row in rows):
             raise ValueError("a QR is a square of modules")
-        image = QImage(side, side, QImage.Format.Format_RGB32)
-        for y, row in enumerate(rows):
-            for x, dark in enumerate(row):
-                image.setPixel(x, y, _BLACK if dark else _WHITE)
-        self._modules = image
+        shades = bytes(_BLACK if dark else _WHITE for row in rows for dark in row)
+        # The copy has memory of its own: Qt would read that of `shades` for as long as it paints.
+        self._modules = QImage(shades, side, side, side, QImage.Format.Format_Grayscale8).copy()
         self._overlay = ""
         self.setAccessibleName(plain(accessible) or tx("Kit", "QR code"))
         self.setAccessibleDescription("")

@@ -84,6 +84,7 @@ class PlainLabel(QLabel):
         self._limit = limit
         self._elide = elide
         self._whole = ""
+        self._colour: QColor | None = None
         if font is not None:
             self.setFont(font)
         if colour is not None:
@@ -107,6 +108,9 @@ class PlainLabel(QLabel):
 
     def set_colour(self, colour: QColor) -> None:
         palette = self.palette()
+        if colour == self._colour == palette.color(QPalette.ColorRole.WindowText):
+            return
+        self._colour = colour
         palette.setColor(QPalette.ColorRole.WindowText, colour)
         self.setPalette(palette)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payment import MethodGroup, MethodKind, PaymentMethod, grouped
-from pos_app.domain.sale import Sale, Step
+from pos_app.domain.sale import Sale
 from pos_app.domain.submission import Cause, Leg, State
 from pos_app.ui.desks.decisions import DecisionDesk
 from pos_app.ui.desks.explain import explain, method_obstacle
@@ -20,6 +20,7 @@ from pos_app.ui.desks.naming import method_name
 from pos_app.ui.desks.payment import Counter, Doing, PaymentDesk
 from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.kit.card import Card, ScrollPane
+from pos_app.ui.kit.seen import WhileSeen
 from pos_app.ui.kit.words import tx
 from pos_app.ui.payment.choose import ChoosePage, usable
 from pos_app.ui.payment.delegate import Mood
@@ -133,7 +134,7 @@ class PaymentPane(QWidget):
         payment.offline_changed.connect(self._show_now)
         payment.offers.accounts_found.connect(self._show_now)
         payment.qr_ready.connect(self._order.retell)
-        sale.changed.connect(self._sale_changed)
+        WhileSeen(self, sale.changed, lambda: sale.sale, lambda _before, _after: self._show_now())
         sale.profile_changed.connect(self._show_now)
         self._show_now()
 
@@ -152,8 +153,6 @@ class PaymentPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._members.look()
-        # Being put into a window costs labels the colours they were given before.
-        self._show_now()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._scroll.viewport():
@@ -199,12 +198,7 @@ class PaymentPane(QWidget):
         self._order.set_room(QSize(card - 2 * _PADDING, height))
 
     def _show_now(self) -> None:
-        self._show_methods()
         self._show(self._payment.now)
-
-    def _sale_changed(self, before: Sale, after: Sale) -> None:
-        if Step.PAYMENT in (before.step, after.step):
-            self._show_now()
 
     def _show_methods(self) -> None:
         sale, profile = self._sale.sale, self._sale.profile
@@ -219,8 +213,9 @@ class PaymentPane(QWidget):
             groups = grouped((*self._payment.offers.methods, method))
         obstacles: dict[MethodKind, str] = {}
         if profile is not None and not self._sale.locked:
+            obstacle = sale.method_rule(profile)
             for group in groups:
-                found = [sale.method_obstacle(each, profile) for each in group.methods]
+                found = [obstacle(each) for each in group.methods]
                 if all(found) and found[0] is not None:
                     obstacles[group.kind] = obstacle_in_short(found[0])
         offline = self._payment.offline and not self._sale.locked
