@@ -2376,10 +2376,6 @@
         <translation>Diserahkan</translation>
     </message>
     <message>
-        <source>Have the customer upload it from their phone</source>
-        <translation>Minta pelanggan unggah dari ponsel</translation>
-    </message>
-    <message>
         <source>Have you seen {amount} on the account yourself?</source>
         <translation>Sudah melihat sendiri {amount} di rekening?</translation>
     </message>
@@ -2452,6 +2448,10 @@
     <message>
         <source>Keep the paid order</source>
         <translation>Pakai yang sudah dibayar</translation>
+    </message>
+    <message>
+        <source>Let the customer upload it</source>
+        <translation>Minta pelanggan unggah dari ponsel</translation>
     </message>
     <message>
         <source>Log in to the Wi-Fi if it asks for it, look at the antivirus, else call the owner.</source>

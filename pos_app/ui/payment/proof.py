@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPixmap,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.proofs import MOST_BYTES, NoProof, ProofPhase, ProofState
@@ -71,12 +71,12 @@ class ProofPanel(Card):
         self.paste.setAccessibleName(tx("Payment", "Paste the picture of the clipboard"))
         self.by_phone = GhostButton(
             theme,
-            tx("Payment", "Have the customer upload it from their phone"),
+            tx("Payment", "Let the customer upload it"),
             icon="qr-code",
             name="proofByPhone",
         )
         self.by_phone.setCheckable(True)
-        self.preview = QLabel(self)
+        self.preview = PlainLabel("", self)
         self.preview.setObjectName("proofPreview")
         self.preview.setFixedSize(_THUMB, _THUMB)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
