@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit,
 
 from pos_app.script import Hand
 from pos_app.ui.catalog.pane import CatalogPane
+from pos_app.ui.kit.chips import ChipBar, SegmentedControl
+from pos_app.ui.window.rail import Rail
 
 _TABS = 80
+_ROWS = (ChipBar, SegmentedControl, Rail)
 
 
 class Cashier(ABC):
@@ -115,15 +118,18 @@ class Cashier(ABC):
 
 
 class KeyboardCashier(Cashier):
-    """Keys only; a widget is reached by Tab, or not at all."""
+    """Keys only; a widget is reached by Tab, in a row of choices by the arrows, or not at all."""
 
     def reach(self, name: str) -> QWidget:
         wanted = self.widget(name)
+        row = row_of(wanted)
         for _ in range(_TABS):
             focus = self.window.focusWidget()
             if focus is not None and (focus is wanted or wanted.focusProxy() is focus):
                 return focus
-            QTest.keyClick(focus or self.window, Qt.Key.Key_Tab)
+            on = row is not None and focus is not None and row_of(focus) is row
+            along = Qt.Key.Key_Down if isinstance(row, Rail) else Qt.Key.Key_Right
+            QTest.keyClick(focus or self.window, along if on else Qt.Key.Key_Tab)
         raise AssertionError(f"{name} cannot be reached by Tab")
 
     def add(self, name: str) -> None:
@@ -142,11 +148,7 @@ class KeyboardCashier(Cashier):
 
     def push(self, name: str) -> None:
         self.wait_to_press(name)
-        if name == "deliveryShip":
-            # Tab enters a row of segments at the one that is on; the arrows go along it.
-            QTest.keyClick(self.reach("deliveryPickup"), Qt.Key.Key_Right)
-        else:
-            QTest.keyClick(self.reach(name), Qt.Key.Key_Space)
+        QTest.keyClick(self.reach(name), Qt.Key.Key_Space)
 
     def choose(self, view: str, fits: Callable[[object], bool]) -> None:
         self.index_of(view, fits)
@@ -240,6 +242,14 @@ class MouseCashier(Cashier):
         where: QPoint = view.visualRect(index).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
         self.wait_for(lambda: _district(self).startswith(display))
+
+
+def row_of(widget: QWidget) -> QWidget | None:
+    """The row of choices that a button is one of: Tab enters it once, at the choice that is on."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, _ROWS):
+        around = around.parentWidget()
+    return around
 
 
 def _district(cashier: Cashier) -> str:

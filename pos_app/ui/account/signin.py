@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from pos_app.domain.customer import Contact
 from pos_app.ui.account.trouble import Beside, Trouble
 from pos_app.ui.kit.buttons import GhostButton, IconButton, PrimaryButton
-from pos_app.ui.kit.field import TextField
+from pos_app.ui.kit.field import BOX, TextField
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
@@ -54,12 +54,14 @@ class SignInForm(QWidget):
             "eye",
             tx("Account", "Show the password"),
             glyph=18,
-            side=36,
+            side=BOX,
             name="memberShowPassword",
         )
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._reveal)
         self.password.box.add_trailing(self.eye)
+        if (row := self.password.box.layout()) is not None:
+            row.setContentsMargins(12, 0, 0, 0)
         self.submit = PrimaryButton(
             theme, tx("Account", "Sign in"), icon="user", compact=True, name="memberSignIn"
         )

@@ -35,7 +35,7 @@ class LimitsCard(SettingsCard):
         self.cap = TextField(
             theme, tx("Settings", "Most money"), prefix="Rp", limit=20, name="queueCap"
         )
-        self.save = SecondaryButton(theme, tx("Settings", "Save"), name="saveLimits", parent=self)
+        self.save = SecondaryButton(theme, tx("Settings", "Save"), name="saveLimits")
         for field in (self.most, self.cap):
             field.edited.connect(self._tell)
             field.entered.connect(self._keep)

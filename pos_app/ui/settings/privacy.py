@@ -35,22 +35,16 @@ class PrivacyCard(SettingsCard):
         super().__init__(theme, tx("Settings", "Customers' data"), parent=parent)
         self._upkeep = upkeep
         self.days = TextField(theme, tx("Settings", "Days"), limit=3, name="privacyDays")
-        self._save = SecondaryButton(theme, tx("Settings", "Save"), name="savePrivacy", parent=self)
+        self._save = SecondaryButton(theme, tx("Settings", "Save"), name="savePrivacy")
         self.phone = TextField(
             theme,
             tx("Settings", "Forget the customer with the phone"),
             limit=30,
             name="forgetPhone",
         )
-        self._forget = SecondaryButton(
-            theme, tx("Settings", "Forget…"), name="forgetCustomer", parent=self
-        )
+        self._forget = SecondaryButton(theme, tx("Settings", "Forget…"), name="forgetCustomer")
         self._sure = SecondaryButton(
-            theme,
-            tx("Settings", "Forget for ever"),
-            tone="danger",
-            name="forgetYes",
-            parent=self,
+            theme, tx("Settings", "Forget for ever"), tone="danger", name="forgetYes"
         )
         self._said = PlainLabel("", self, font=type_face(13, MEDIUM), wrap=True, limit=_LONGEST)
         self._said.setObjectName("privacySaid")

@@ -84,6 +84,16 @@ def test_a_button_stands_beside_the_box_of_its_field(pane, button, editor):
     assert abs(middle(pressed) - middle(field(pane, editor).parentWidget())) <= 1
 
 
+def test_tab_goes_from_the_fields_to_their_button(pane):
+    focused = field(pane, "queueMost")
+    focused.setFocus()
+    stops = []
+    for _ in range(2):
+        QTest.keyClick(pane.window().focusWidget(), Qt.Key.Key_Tab)
+        stops.append(pane.window().focusWidget().objectName())
+    assert stops == ["queueCap", "saveLimits"]
+
+
 def test_nothing_of_it_is_cut_off_on_the_narrow_till(pane):
     assert pane.widget().minimumSizeHint().width() <= pane.viewport().width()
 

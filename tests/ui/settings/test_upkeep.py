@@ -117,6 +117,15 @@ def field(card, name):
     return card.findChild(QLineEdit, name)
 
 
+def test_tab_goes_from_each_field_to_its_button(privacy, qtbot):
+    stops = ["privacyDays"]
+    field(privacy, stops[0]).setFocus()
+    for _ in range(3):
+        qtbot.keyClick(privacy.window().focusWidget(), Qt.Key.Key_Tab)
+        stops.append(privacy.window().focusWidget().objectName())
+    assert stops == ["privacyDays", "savePrivacy", "forgetPhone", "forgetCustomer"]
+
+
 def test_a_backup_is_made_on_the_press_and_told(backups, files, qtbot):
     press(qtbot, backups, "backUpNow")
     qtbot.waitUntil(lambda: files.done == [("back up",)])
