@@ -247,9 +247,7 @@ class CartPane(Panel):
         self._show_steps(sale)
 
     def _show_lines(self, sale: Sale) -> None:
-        grown = self._model.show(sale.cart.lines)
-        if grown >= 0:
-            self.view.show_row(grown)
+        self.view.show_lines(sale.cart.lines)
         self._stack.setCurrentWidget(self.view if sale.cart.lines else self._empty)
         self._count.setText(count_words(sale.cart.count))
         self._count.setVisible(bool(sale.cart.lines))

@@ -13,29 +13,31 @@ from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
+_HIGH = 22
+"""Pixels of a row."""
+
 
 class Totals(QWidget):
     """Amounts in one column, right aligned; the shipping row comes when it is known or due."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._asking = False
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 1)
-        self._subtotal = self._row(0, tx("Cart", "Subtotal"), "cartSubtotal")
-        self._discount = self._row(1, tx("Cart", "Discount"), "cartDiscount")
-        self._code = self._row(2, tx("Cart", "Discount code"), "cartDiscountCode")
-        self._shipping = self._row(3, "", "cartShipping")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        self._subtotal = _Row(theme, grid, 0, tx("Cart", "Subtotal"), "cartSubtotal")
+        self._discount = _Row(theme, grid, 1, tx("Cart", "Discount"), "cartDiscount")
+        self._code = _Row(theme, grid, 2, tx("Cart", "Discount code"), "cartDiscountCode")
+        self._shipping = _Row(theme, grid, 3, "", "cartShipping")
         word = PlainLabel(tx("Cart", "Total"), self, font=type_face(TOTAL, BOLD))
         self._total = PlainLabel(str(Rupiah()), self, font=type_face(TOTAL, BOLD))
         self._total.setObjectName("cartTotal")
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setRowMinimumHeight(4, 34)
-        self._grid.addWidget(word, 4, 0)
-        self._grid.addWidget(self._total, 4, 1)
+        grid.setRowMinimumHeight(4, 34)
+        grid.addWidget(word, 4, 0)
+        grid.addWidget(self._total, 4, 1)
 
     def set_asking(self, asking: bool) -> None:
         """Whether the shipping cost is being asked for right now."""
@@ -44,11 +46,10 @@ class Totals(QWidget):
     def show_sale(self, sale: Sale, profile: Profile | None, payable: Rupiah | None = None) -> None:
         """`payable` is the store's own word on the total, where it gave one."""
         cart = sale.cart
-        self._subtotal[1].setText(str(cart.subtotal))
-        self._discount[1].setText(str(-cart.discounted))
+        self._subtotal.amount.setText(str(cart.subtotal))
         name = tx("Cart", "Discount")
         percent = cart.discount.percent
-        self._discount[0].setText(f"{name} {percent} %" if percent else name)
+        self._discount.tell(f"{name} {percent} %" if percent else name, str(-cart.discounted))
         self._show_code(sale)
         self._show_shipping(sale, profile)
         total = sale.total if payable is None else payable
@@ -56,40 +57,48 @@ class Totals(QWidget):
         self._total.setAccessibleName(tx("Cart", "Total {amount}").format(amount=total))
 
     def _show_code(self, sale: Sale) -> None:
-        label, amount = self._code
-        code = sale.discount_code
-        for each in self._code:
-            each.setVisible(bool(sale.code_discount))
-        self._grid.setRowMinimumHeight(2, 22 if sale.code_discount else 0)
+        off, code = sale.code_discount, sale.discount_code
+        self._code.set_shown(bool(off))
         if code is not None:
-            label.setText(tx("Cart", "Code {code}").format(code=code.code))
-        amount.setText(str(-sale.code_discount))
+            told = tx("Cart", "Code {code}").format(code=code.code)
+            self._code.tell(told, str(-off))
 
     def _show_shipping(self, sale: Sale, profile: Profile | None) -> None:
-        label, amount = self._shipping
         courier = sale.courier
         due = sale.cart.ships and sale.step in (Step.DELIVERY, Step.PAYMENT)
-        for each in self._shipping:
-            each.setVisible(courier is not None or due)
-        self._grid.setRowMinimumHeight(3, 22 if courier is not None or due else 0)
+        self._shipping.set_shown(courier is not None or due)
         shipping = tx("Cart", "Shipping")
         if courier is not None:
-            service = courier.label
-            name = tx("Cart", "Pick-up") if courier.pickup else service
-            label.setText(f"{shipping} · {name}")
-            amount.setText(str(courier.cost))
-        else:
-            label.setText(shipping)
+            name = tx("Cart", "Pick-up") if courier.pickup else courier.label
+            self._shipping.tell(f"{shipping} · {name}", str(courier.cost))
+        elif due:
             asking = self._asking and profile is not None
-            amount.setText(tx("Cart", "asking …") if asking else tx("Cart", "not known yet"))
+            told = tx("Cart", "asking …") if asking else tx("Cart", "not known yet")
+            self._shipping.tell(shipping, told)
 
-    def _row(self, at: int, words: str, name: str) -> tuple[PlainLabel, PlainLabel]:
-        ink = self._theme.ink2
-        label = PlainLabel(words, self, font=type_face(BODY), colour=ink, elide=True)
-        amount = PlainLabel(str(Rupiah()), self, font=type_face(BODY, SEMIBOLD), colour=ink)
-        amount.setObjectName(name)
-        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(label, at, 0)
-        self._grid.addWidget(amount, at, 1)
-        self._grid.setRowMinimumHeight(at, 22)
-        return label, amount
+
+class _Row:
+    """What an amount is for, and the amount; hidden it takes no room."""
+
+    def __init__(self, theme: Theme, grid: QGridLayout, at: int, words: str, name: str) -> None:
+        self._grid = grid
+        self._at = at
+        totals = grid.parentWidget()
+        ink = theme.ink2
+        self.words = PlainLabel(words, totals, font=type_face(BODY), colour=ink, elide=True)
+        self.amount = PlainLabel(str(Rupiah()), totals, font=type_face(BODY, SEMIBOLD), colour=ink)
+        self.amount.setObjectName(name)
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.words, at, 0)
+        grid.addWidget(self.amount, at, 1)
+        grid.setRowMinimumHeight(at, _HIGH)
+
+    def tell(self, words: str, amount: str) -> None:
+        self.words.setText(words)
+        self.amount.setText(amount)
+
+    def set_shown(self, shown: bool) -> None:
+        if shown is self.words.isHidden():
+            for label in (self.words, self.amount):
+                label.setVisible(shown)
+            self._grid.setRowMinimumHeight(self._at, _HIGH if shown else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHoverEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pos_app.domain.cart import CartLine
 from pos_app.ui.cart.delegate import LineDelegate, Part, content, spots
 from pos_app.ui.cart.model import ROW, CartModel, Index
+from pos_app.ui.cart.texts import line_problem
 from pos_app.ui.kit.viewport import own_viewport
 from pos_app.ui.kit.words import tx
 
@@ -52,7 +53,10 @@ class CartView(QListView):
         self.verticalScrollBar().setSingleStep(24)
         viewport = own_viewport(self)
         # Opaque: the panel behind it is not painted for each change of a line.
-        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        palette = viewport.palette()
+        palette.setColor(viewport.backgroundRole(), delegate.paper)
+        viewport.setPalette(palette)
+        viewport.setAutoFillBackground(True)
         viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
         viewport.setMouseTracking(True)
         QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
@@ -62,6 +66,14 @@ class CartView(QListView):
         self._delegate.set_editable(editable)
         self._lines.set_editable(editable)
         self.doItemsLayout()
+
+    def show_lines(self, lines: tuple[CartLine, ...]) -> None:
+        """Shows these; a line that is new or has more pieces comes into sight."""
+        # Where all are of one height Qt asks for it once, not for each line.
+        self.setUniformItemSizes(not any(map(line_problem, lines)))
+        grown = self._lines.show(lines)
+        if grown >= 0:
+            self.show_row(grown)
 
     def show_row(self, row: int) -> None:
         """Makes a line the current one and brings it into sight."""
@@ -120,13 +132,6 @@ class CartView(QListView):
                 super().keyPressEvent(event)
         else:
             event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._delegate.paper)
-        # Qt begins a painter of its own, and there can be but one.
-        painter.end()
-        super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
