@@ -17,6 +17,7 @@ from pos_app.ui.catalog.search import SearchField
 from pos_app.ui.catalog.view import SEARCH_KEY
 from pos_app.ui.kit.notice import NoticeBar
 from pos_app.ui.kit.words import tx
+from pos_app.ui.window.focus import FocusFloor
 from pos_app.ui.window.lifeline import Lifeline
 from pos_app.ui.window.pages import Pages, Room
 from pos_app.ui.window.rail import Place, Rail
@@ -88,6 +89,7 @@ class Shell(QWidget):
         self._lay_out(theme)
         self._scanner = ScannerFilter(spare=self._search.input, parent=self)
         self._lifeline = Lifeline(desks, self)
+        FocusFloor(app, self._rail, self._places.currentWidget, self)
         self._wire()
         self._show_step(desks.sale.sale, desks.sale.sale)
         self._bar.show_catalog(desks.catalog.state)
