@@ -102,12 +102,14 @@ class Caller:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     requests: list[bytes]
+    head: bytes = b""
+    """Of the last request: its line and its headers."""
 
     async def request(self) -> bytes:
         """Reads one whole request and keeps its body."""
-        head = await self.reader.readuntil(b"\r\n\r\n")
+        self.head = await self.reader.readuntil(b"\r\n\r\n")
         length = 0
-        for row in head.split(b"\r\n"):
+        for row in self.head.split(b"\r\n"):
             name, _, value = row.partition(b":")
             if name.lower() == b"content-length":
                 length = int(value)

@@ -45,9 +45,11 @@ UNSENT = "Pesanan belum terkirim: tidak ada sambungan ke Scalev."
 CHECKING = "Pesanan {reference} sedang dicek ke Scalev. Jangan buat ulang."
 TURNED_DOWN = "Scalev tidak menerima pesanan ini."
 KEY_REFUSED = "Scalev menolak kunci kasir ini."
+SESSION_OVER = "Belum ada yang dipesan: sesi Budi Santoso berakhir."
 BUSY = "Terlalu banyak permintaan; coba lagi dalam {seconds} dtk."
 OTHER_TOTAL = "Total Scalev berbeda dari total kasir"
 HOW_TO_PAY = "Menunggu kode dari penyedia pembayaran…"
+QR_THERE = "dinamis"
 
 HTML = b"<!doctype html><title>Selamat datang di Wi-Fi kami</title>"
 WHOLE = json.dumps(ORDER).encode()
@@ -84,10 +86,12 @@ REFUSED = Verdict(Outcome.REFUSED, State.REJECTED, False, headline=TURNED_DOWN, 
 HELD = Verdict(
     Outcome.REFUSED, State.QUEUED, True, held=True, headline=KEY_REFUSED, error="LockedOut"
 )
-SIGNED_OUT = replace(HELD, held=False, headline=None)
+SIGNED_OUT = replace(HELD, held=False, headline=SESSION_OVER)
 FORBIDDEN = replace(REFUSED, error="LockedOut")
 WAIT = Verdict(Outcome.REFUSED, State.QUEUED, True, headline=BUSY, error="Busy")
 APPLIED = Verdict(Outcome.APPLIED, State.CREATED, False, headline=HOW_TO_PAY)
+# A member's checkout brings the code along.
+PAYABLE = replace(APPLIED, headline=QR_THERE)
 MISMATCH = replace(APPLIED, headline=OTHER_TOTAL)
 # What its headline must be has a test of its own, too.
 STRANGE = replace(APPLIED, headline=None)
@@ -283,5 +287,9 @@ MEMBER_ROWS = (
     Row("401 JSON", answers("401 No", NO_KEY), SIGNED_OUT, 401),
     Row("403 JSON", answers("403 No", NO_KEY), FORBIDDEN, 403),
     *(row for row in RATE_LIMITS if row.seconds != 17 or row.name.endswith("delta")),
-    *(row for row in APPLIED_ALL_THE_SAME if row.verdict is APPLIED),
+    *(
+        replace(row, verdict=PAYABLE) if row.verdict is APPLIED else row
+        for row in APPLIED_ALL_THE_SAME
+    ),
+    OTHER_STORE,
 )
