@@ -18,7 +18,8 @@ from pos_app.access import Entrance
 from pos_app.backstage import Backstage, Entry, shop_folder
 from pos_app.collector import Collector
 from pos_app.domain.errors import BadAccess, NoKey
-from pos_app.options import KeySource, parse, read_choices, write_choices
+from pos_app.options import KeySource, parse
+from pos_app.remembered import Remembered
 from pos_app.session import Session
 from pos_app.store.reader import CatalogReader
 from pos_app.support import Present, Support
@@ -33,18 +34,16 @@ from pos_app.worker.runner import Runner
 
 if TYPE_CHECKING:
     from pos_app.demo import Demo
-    from pos_app.domain.release import Release
     from pos_app.firstrun import FirstRun
     from pos_app.options import Options
+    from pos_app.setting_up import SettingUp
     from pos_app.ui.desks.about import About
-    from pos_app.ui.desks.setup import Access, Kept, Progress, SetupDesk
-    from pos_app.ui.desks.updates import UpdatePlan
+    from pos_app.ui.desks.setup import Access, Kept
     from pos_app.ui.kit.theme import Theme, Wish
     from pos_app.ui.kit.words import Language
 
 _log = logging.getLogger(__name__)
 _IN_STOCK = "in stock"
-_YES = "yes"
 
 DEMO_HOME = "Cempaka Putih"
 """Where the demo's till stands: a district with a warehouse of the sandbox in it."""
@@ -66,7 +65,6 @@ class App(QObject):
         self._options = options
         self._scratch: Path | None = None
         self._home = self._folder()
-        self._choices = read_choices(self._home)
         self._notices = Notices(self)
         self._entrance = Entrance(options)
         self._demo = self._start_demo() if options.demo else None
@@ -81,6 +79,8 @@ class App(QObject):
         self._runner = Runner(
             fail=self._failed, farewell=self._farewell, parent=self, saw=self._support.saw
         )
+        self._remembered = Remembered(self._home, self._runner, self)
+        self._remembered.not_kept.connect(self._not_kept)
         self._theme = self._dress()
         self.window = Window(self._theme)
         self.window.may_close = self._may_close
@@ -133,14 +133,14 @@ class App(QObject):
 
     def _wish(self) -> Wish:
         wishes: dict[str, Wish] = {"light": "light", "dark": "dark"}
-        return self._options.theme or wishes.get(self._choices.theme, "system")
+        return self._options.theme or wishes.get(self._remembered.now.theme, "system")
 
     def _language(self) -> Language:
         if self._options.language is not None:
             return self._options.language
         languages: dict[str, Language] = {"id": "id", "en": "en"}
-        if self._choices.language in languages:
-            return languages[self._choices.language]
+        if self._remembered.now.language in languages:
+            return languages[self._remembered.now.language]
         system = QLocale.system()
         english = system.language() is QLocale.Language.English
         return "en" if english and system.name() != "C" else "id"
@@ -155,14 +155,14 @@ class App(QObject):
         return bool(
             self._demo
             or self._options.business_key
-            or (self._choices.base_url and self._store() and not self._choices.setup)
+            or (self._remembered.now.base_url and self._store() and not self._remembered.now.setup)
         )
 
     def _base_url(self) -> str:
-        return self._options.base_url or self._choices.base_url or self._entrance.default_url
+        return self._options.base_url or self._remembered.now.base_url or self._entrance.default_url
 
     def _store(self) -> str:
-        return self._options.store or self._choices.store
+        return self._options.store or self._remembered.now.store
 
     async def _entry(self) -> Entry:
         if self._demo is not None:
@@ -195,17 +195,17 @@ class App(QObject):
             self._notices,
             store="" if self._demo else self._store(),
             home=DEMO_HOME if self._demo else "",
-            view=self._choices.catalog_view,
-            in_stock=self._choices.catalog_stock == _IN_STOCK,
+            view=self._remembered.now.catalog_view,
+            in_stock=self._remembered.now.catalog_stock == _IN_STOCK,
         )
         session.desks.read_about = self._read_about
         session.opening.failed.connect(self._not_opened)
         session.settled.connect(self.settled)
         # The queue: whoever waits for the till to be open does not wait for this as well.
         session.opening.opened.connect(self._watch_updates, Qt.ConnectionType.QueuedConnection)
-        session.shell.view_chosen.connect(lambda view: self._keep(catalog_view=view))
+        session.shell.view_chosen.connect(lambda view: self._remembered.keep(catalog_view=view))
         session.shell.in_stock_chosen.connect(
-            lambda only: self._keep(catalog_stock=_IN_STOCK if only else "all")
+            lambda only: self._remembered.keep(catalog_stock=_IN_STOCK if only else "all")
         )
         session.shell.sandbox_wanted.connect(self._open_panel)
         session.desks.settings.colours = self._wish()
@@ -228,81 +228,45 @@ class App(QObject):
 
     def _watch_updates(self) -> None:
         """Not before the till is open: to look for newer versions is the last thing to do."""
-        if self._session is None:
-            return
-        from pos_app.ui.desks.updates import UpdatePlan
+        if self._session is not None:
+            from pos_app.updating import watch_updates
 
-        choices = self._choices
-        plan = UpdatePlan(
-            on=choices.update_on == _YES,
-            url=choices.update_url,
-            key=choices.update_key,
-            looked=choices.update_looked,
-            newest=choices.update_newest,
-        )
-        updates = self._session.desks.updates
-        updates.plan_changed.connect(self._keep_update_plan)
-        updates.begin(plan, _newest)
-
-    def _keep_update_plan(self, plan: UpdatePlan) -> None:
-        self._keep(
-            update_on=_YES if plan.on else "",
-            update_url=plan.url,
-            update_key=plan.key,
-            update_looked=plan.looked,
-            update_newest=plan.newest,
-        )
+            watch_updates(self._session.desks.updates, self._remembered)
 
     def _open_setup(self, reason: str = "", key: str = "", *, way_back: bool = False) -> None:
-        """`key` is one that is good but does not say which store.
-
-        A till that was set up before is asked for key and store only; a set-up that was left goes
-        on where it was.
-        """
+        """As `SettingUp` explains them. Loaded here, since most starts need none."""
         from pos_app.firstrun import FirstRun
-        from pos_app.ui.desks.setup import Progress, SetupDesk, SetupStep
+        from pos_app.setting_up import SettingUp
 
-        known = [step for step in SetupStep if step.value == self._choices.setup]
-        progress = Progress(
-            known[0] if known else SetupStep.WELCOME, self._base_url(), self._store()
-        )
         self._first_run = FirstRun(self._home, self._entrance)
-        setup = SetupDesk(
-            self._runner,
+        setup = SettingUp(
             self._first_run,
-            progress,
+            self._runner,
+            self._remembered,
+            self.window,
+            base_url=self._base_url(),
+            store=self._store(),
             key=key,
-            short=bool(reason or (self._store() and not self._choices.setup)),
+            reason=reason,
             way_back=way_back,
-            parent=self.window,
         )
-        if not setup.short:
-            setup.progressed.connect(self._set_up_so_far)
         setup.done.connect(lambda access, kept: self._end_demo(lambda: self._set_up(access, kept)))
         setup.left.connect(lambda: self._end_demo(self._open_till))
         setup.demo_wanted.connect(self._enter_demo)
         setup.language_wanted.connect(lambda language: self._speak(language, setup))
-        self._show_setup(setup, reason)
-
-    def _show_setup(self, setup: SetupDesk, reason: str = "") -> None:
-        from pos_app.ui.setup.pane import SetupPane
-
-        self.window.show_page(SetupPane(self._theme, setup, reason=reason))
+        setup.show(self._theme)
         if self.window.was_painted:
             self.settled.emit()
         else:
             self.window.painted.connect(self.settled)
 
-    def _speak(self, language: str, setup: SetupDesk) -> None:
+    def _speak(self, language: str, setup: SettingUp) -> None:
         """The set-up goes on in another language."""
         self._options = replace(self._options, language=None)
-        self._keep(language=language)
+        self._remembered.keep(language=language)
         self._theme = self._dress()
         self.window.dress(self._theme)
-        self._show_setup(setup)
-
-    def _set_up_so_far(self, progress: Progress) -> None:
-        self._keep(base_url=progress.base_url, store=progress.store, setup=progress.step.value)
+        setup.show(self._theme)
 
     def _not_opened(self, error: Exception) -> None:
         reason = str(explain(error))
@@ -319,7 +283,7 @@ class App(QObject):
 
     def _access_wanted(self) -> None:
         # A set-up that was left for the demo goes on; a till that stands can be gone back to.
-        stands = bool(self._store()) and not self._choices.setup
+        stands = bool(self._store()) and not self._remembered.now.setup
         self._leave_till(partial(self._open_setup, way_back=stands))
 
     def _storefront_wanted(self, key: str) -> None:
@@ -400,7 +364,7 @@ class App(QObject):
             business_key=given if access.key == given else "",
         )
         self._entrance.options = self._options
-        self._keep(base_url=access.base_url, store=access.store_unique_id, setup="")
+        self._remembered.keep(base_url=access.base_url, store=access.store_unique_id, setup="")
         self._open_till()
         if not kept.in_keyring and self._session is not None:
             self._session.teller.no_keyring()
@@ -408,10 +372,10 @@ class App(QObject):
     def _look_wanted(self, language: str, theme: str) -> None:
         if language:
             self._options = replace(self._options, language=None)
-            self._keep(language=language)
+            self._remembered.keep(language=language)
         if theme:
             self._options = replace(self._options, theme=None)
-            self._keep(theme=theme)
+            self._remembered.keep(theme=theme)
 
         place = self._session.shell.place if self._session else Place.SELL
 
@@ -447,15 +411,6 @@ class App(QObject):
 
         self._runner.start(self, session.put_away, ok=gone, fail=not_saved)
 
-    def _keep(self, **changed: str) -> None:
-        """Remembers choices for the next start."""
-        choices = self._choices = replace(self._choices, **changed)
-
-        async def write() -> None:
-            write_choices(self._home, choices)
-
-        self._runner.start(self, write, ok=lambda _: None, fail=self._not_kept)
-
     def _not_kept(self, error: Exception) -> None:
         if isinstance(error, OSError) and self._session is not None:
             _log.error("the choices were not kept: %s", error)
@@ -481,7 +436,7 @@ class App(QObject):
         is_open = desks is not None and desks.sale.profile is not None
         return Present(
             self._options,
-            self._choices,
+            self._remembered.now,
             self._entrance,
             self._demo,
             self._theme,
@@ -496,13 +451,6 @@ class App(QObject):
             await self._first_run.close_till()
         if self._session is not None:
             await self._session.put_away(ending=True)
-
-
-async def _newest(url: str, key: str) -> Release:
-    # Only here: most tills never ask.
-    from pos_app.api.releases import newest
-
-    return await newest(url, key)
 
 
 def build(argv: Sequence[str]) -> App:
