@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit
 from pos_app.domain.sale import Step
 from pos_app.ui.catalog.option_chip import OptionChip
 from tests.kit.cashier import KeyboardCashier
+from tests.kit.keys import HAND, SCANNER, KeyClock
 
 SCARF = "Hijab Voal Premium"
 SHIRT = "Kaos Polos Heavy Cotton"
@@ -16,14 +17,28 @@ Key = Qt.Key
 
 
 class Seller(KeyboardCashier):
-    """Presses keys as the system does: into the window, past its shortcuts first."""
+    """Presses keys as the system does: into the window, past its shortcuts first.
+
+    Its own clock says when they come, not this machine.
+    """
+
+    clock: KeyClock
 
     def key(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        self.clock.listen()
         QTest.keyClick(self.window.windowHandle(), key, modifier)
 
     def keys(self, text):
+        self.clock.listen()
         for sign in text:
             QTest.keyClick(self.window.windowHandle(), sign)
+
+    def scan(self, code):
+        self.clock.rest()
+        self.clock.gap = SCANNER
+        self.keys(code)
+        self.key(Key.Key_Return)
+        self.clock.gap = HAND
 
     def open_sheet(self, name):
         self.hand.choose("catalogView", lambda row: row.name == name)
@@ -53,12 +68,14 @@ class Seller(KeyboardCashier):
 
 
 @pytest.fixture
-def seller(qtbot, launch):
+def seller(qtbot, qapp, launch):
     person = Seller(qtbot, launch())
     person.start()
     person.window.activateWindow()
     qtbot.waitUntil(person.window.isActiveWindow)
-    return person
+    person.clock = KeyClock(qapp)
+    yield person
+    person.clock.end()
 
 
 def resize(qtbot, seller, size):
@@ -187,7 +204,7 @@ def test_a_sheet_left_open_is_gone_when_the_catalog_comes_back(seller):
     assert not seller.sees("variantChooser")
 
 
-def test_the_keys_of_the_cart(qtbot, seller):
+def test_the_keys_of_the_cart(seller):
     seller.sell(SERUM, 2)
     seller.sell(SHIRT)
     seller.reach("cartView")
@@ -197,7 +214,6 @@ def test_the_keys_of_the_cart(qtbot, seller):
     seller.keys("-")
     seller.keys("-")
     assert [line.quantity for line in seller.cart.lines] == [1, 1]
-    qtbot.wait(40)  # faster than this is a scanner
     seller.keys("12")
     assert seller.focus() == "quantityEditor"
     seller.key(Key.Key_Return)
@@ -211,32 +227,28 @@ def test_the_keys_of_the_cart(qtbot, seller):
     assert [line.item.product_name for line in seller.cart.lines] == [SHIRT]
 
 
-def test_a_slash_leads_to_the_search_from_anywhere_but_a_text_field(qtbot, seller):
+def test_a_slash_leads_to_the_search_from_anywhere_but_a_text_field(seller):
     seller.sell(SERUM)
     for name in ("cartView", "catalogView", "holdButton", "navSell"):
         seller.reach(name)
-        qtbot.wait(40)
         seller.keys("/")
         assert seller.focus() == "searchField"
         assert seller.hand.find(QLineEdit, "searchField").text() == ""
-    qtbot.wait(40)
     seller.keys("/")
     assert seller.hand.find(QLineEdit, "searchField").text() == "/"
 
 
-def test_a_slash_inside_a_scanned_code_stays_in_it(qtbot, seller):
+def test_a_slash_inside_a_scanned_code_stays_in_it(seller):
     codes = []
     seller.desks.catalog.unknown_code.connect(codes.append)
     seller.sell(SERUM)
     seller.reach("cartView")
-    qtbot.wait(40)
-    seller.keys("KAOS/HTM/L")
-    seller.key(Key.Key_Return)
+    seller.scan("KAOS/HTM/L")
     assert codes == ["KAOS/HTM/L"]
     assert seller.hand.find(QLineEdit, "searchField").text() == ""
 
 
-def test_a_scan_behind_words_that_were_sought_is_still_a_scan(qtbot, seller):
+def test_a_scan_behind_words_that_were_sought_is_still_a_scan(seller):
     catalog = seller.desks.catalog
     goods = (catalog.product(row.key) for _, row in seller.hand.rows("catalogView"))
     item = next(
@@ -244,9 +256,7 @@ def test_a_scan_behind_words_that_were_sought_is_still_a_scan(qtbot, seller):
     )
     seller.key(Key.Key_F2)
     seller.keys("kopi")
-    qtbot.wait(40)
-    seller.keys(item.sku)
-    seller.key(Key.Key_Return)
+    seller.scan(item.sku)
     assert [line.item for line in seller.cart.lines] == [item]
     assert seller.hand.find(QLineEdit, "searchField").text() == "kopi"
     assert not seller.sees("variantChooser")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.catalog.search import SearchField, split_quantity
+from tests.kit.keys import HAND, SCANNER, KeyClock
 
 
 @pytest.fixture
@@ -43,38 +43,51 @@ def searched(field):
     return heard
 
 
-def type_in(field, text, apart):
-    """Key by key, with so many milliseconds between the stamps of two."""
-    for at, letter in enumerate(text, 1):
-        event = QKeyEvent(
-            QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter
-        )
-        event.setTimestamp(1000 + at * apart)
-        QApplication.sendEvent(field.input, event)
+@pytest.fixture
+def clock(qapp, field):
+    made = KeyClock(qapp)
+    yield made
+    made.end()
 
 
-def by_hand(field, text):
-    type_in(field, text, 60)
+@pytest.fixture
+def by_hand(field, clock, qtbot):
+    """Types as somebody does who looks for goods."""
+
+    def type_in(text):
+        clock.rest()
+        clock.gap = HAND
+        qtbot.keyClicks(field.input, text)
+
+    return type_in
 
 
-def as_a_scanner(field, text):
-    type_in(field, text, 2)
+@pytest.fixture
+def as_a_scanner(field, clock, qtbot):
+    """Types as no hand can, behind a pause."""
+
+    def type_in(text):
+        clock.rest()
+        clock.gap = SCANNER
+        qtbot.keyClicks(field.input, text)
+
+    return type_in
 
 
-def test_every_key_searches_at_once_without_the_quantity(field, searched):
-    by_hand(field, "3*kopi")
+def test_every_key_searches_at_once_without_the_quantity(by_hand, searched):
+    by_hand("3*kopi")
     assert searched == ["3", "", "k", "ko", "kop", "kopi"]
 
 
-def test_what_a_scanner_types_is_searched_when_it_comes_to_rest(field, searched, qtbot):
-    as_a_scanner(field, "89912345")
+def test_what_a_scanner_types_is_searched_when_it_comes_to_rest(as_a_scanner, searched, qtbot):
+    as_a_scanner("89912345")
     assert searched == ["8", "89", "899"]
     qtbot.waitUntil(lambda: searched[-1] == "89912345")
     assert len(searched) == 4
 
 
-def test_a_known_code_is_never_searched(field, searched, desks, qtbot):
-    as_a_scanner(field, "KP-101")
+def test_a_known_code_is_never_searched(field, as_a_scanner, searched, desks, qtbot):
+    as_a_scanner("KP-101")
     with qtbot.waitSignal(desks.catalog.scanned):
         qtbot.keyClick(field.input, Qt.Key.Key_Return)
     assert (searched, field.text()) == (["K", "KP", "KP-"], "")
@@ -82,14 +95,14 @@ def test_a_known_code_is_never_searched(field, searched, desks, qtbot):
     assert len(searched) == 4
 
 
-def test_what_rests_is_searched_before_it_is_used(field, searched, qtbot):
-    as_a_scanner(field, "kopi")
+def test_what_rests_is_searched_before_it_is_used(field, as_a_scanner, searched, qtbot):
+    as_a_scanner("kopi")
     with qtbot.waitSignal(field.first_wanted):
         qtbot.keyClick(field.input, Qt.Key.Key_Return)
     assert searched[-1] == "kopi"
     field.clear()
     assert searched[-1] == ""
-    as_a_scanner(field, "teh tarik")
+    as_a_scanner("teh tarik")
     with qtbot.waitSignal(field.results_wanted):
         qtbot.keyClick(field.input, Qt.Key.Key_Down)
     assert searched[-1] == "teh tarik"
@@ -106,11 +119,11 @@ class LayoutWatch(QObject):
         return False
 
 
-def test_what_stands_at_the_end_changes_without_a_new_layout(field):
+def test_what_stands_at_the_end_changes_without_a_new_layout(field, by_hand):
     QCoreApplication.sendPostedEvents()
     watch = LayoutWatch(field)
     field.installEventFilter(watch)
-    by_hand(field, "k")
+    by_hand("k")
     field.clear()
     QCoreApplication.sendPostedEvents()
     assert watch.times == 0
@@ -139,21 +152,19 @@ def test_enter_on_words_wants_the_first_result_and_calls_nothing_unknown(field, 
     assert field.input.selectedText() == "2*kopi"
 
 
-def test_a_code_behind_sought_words_is_taken_out_again(field, desks, qtbot):
-    qtbot.keyClicks(field.input, "kaos")
-    qtbot.wait(40)
+def test_a_code_behind_sought_words_is_taken_out_again(field, by_hand, as_a_scanner, desks, qtbot):
+    by_hand("kaos")
     with qtbot.waitSignal(desks.catalog.scanned) as heard:
-        qtbot.keyClicks(field.input, "KP-101")
+        as_a_scanner("KP-101")
         qtbot.keyClick(field.input, Qt.Key.Key_Return)
     assert heard.args[0].sku == "KP-101"
     assert field.text() == "kaos"
 
 
-def test_fast_hands_are_no_scanner(field, qtbot):
-    qtbot.keyClicks(field.input, "ka")
-    qtbot.wait(40)
+def test_fast_hands_are_no_scanner(field, by_hand, as_a_scanner, qtbot):
+    by_hand("ka")
     with qtbot.waitSignal(field.first_wanted) as heard:
-        qtbot.keyClicks(field.input, "os polos")
+        as_a_scanner("os polos")
         qtbot.keyClick(field.input, Qt.Key.Key_Return)
     assert heard.args == ["kaos polos", 1]
 
