@@ -10,7 +10,7 @@ from pos_app.domain.delivery import CourierService
 from pos_app.domain.payment import MethodGroup, MethodKind
 from pos_app.domain.submission import Leg
 from pos_app.till import evidence
-from pos_app.ui.desks import payment
+from pos_app.ui.desks import watch
 from pos_app.ui.desks.proofs import ProofPhase
 from pos_app.ui.window.rail import Place
 from tests.kit import member_sale as member
@@ -29,7 +29,7 @@ def _decide(person, walk, sandbox, monkeypatch):
     with monkeypatch.context() as hurry:
         hurry.setattr(evidence, "SETTLE_SECONDS", 0.0)
         hurry.setattr(evidence, "SPACING_SECONDS", 0.0)
-        hurry.setattr(payment, "LOOK_UP_PAUSES", (0.0, 0.02))
+        hurry.setattr(watch, "LOOK_UP_PAUSES", (0.0, 0.02))
         sandbox.trouble("orders.create", "drop_before")
         person.choose("paymentMethodView", _group(MethodKind.QRIS))
         person.place()

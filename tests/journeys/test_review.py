@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pos_app.domain.payment import MethodGroup, MethodKind
 from pos_app.domain.submission import State
 from pos_app.till import evidence, room
-from pos_app.ui.desks import payment
+from pos_app.ui.desks import watch
 from tests.kit.cashier import KeyboardCashier
 
 EBOOK = "E-book: Jualan Tanpa Iklan"
@@ -20,7 +20,7 @@ def _short_waits(monkeypatch):
     """The rules stay, three complete looks of the list; only the minutes between them go."""
     monkeypatch.setattr(evidence, "SETTLE_SECONDS", 0.0)
     monkeypatch.setattr(evidence, "SPACING_SECONDS", 0.0)
-    monkeypatch.setattr(payment, "LOOK_UP_PAUSES", (0.0, 0.02))
+    monkeypatch.setattr(watch, "LOOK_UP_PAUSES", (0.0, 0.02))
     monkeypatch.setattr(room, "_AUDIT_SECONDS", 0.0)
 
 

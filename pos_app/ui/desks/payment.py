@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.errors import ShopError
 from pos_app.domain.payment import (
@@ -21,6 +21,7 @@ from pos_app.ui.desks.counter import Counter, Doing
 from pos_app.ui.desks.drawing import CodeDrawer
 from pos_app.ui.desks.offers import OffersDesk
 from pos_app.ui.desks.safekeeping import SafeKeeping
+from pos_app.ui.desks.watch import PaymentWatch
 
 if TYPE_CHECKING:
     from pos_app.domain.member import Member
@@ -33,11 +34,9 @@ if TYPE_CHECKING:
     from pos_app.ui.desks.summary import SummaryDesk
     from pos_app.worker.runner import Runner
 
-__all__ = ["LOOK_UP_PAUSES", "Counter", "Doing", "PaymentDesk"]
+__all__ = ["Counter", "Doing", "PaymentDesk"]
 
 _TAKEN = (Leg.PAID, Leg.CONFLICT)
-LOOK_UP_PAUSES = (0.0, 2.0, 5.0, 10.0, 20.0, 40.0, 60.0)
-"""Seconds before each look for an order that may exist; the last one repeats."""
 _MOST_STARTS = 3
 """How often the gateway is asked anew to begin a payment that it says nothing of."""
 
@@ -81,21 +80,19 @@ class PaymentDesk(QObject):
         self._till = till
         self._runner = runner
         self._sale = sale
-        self._pace = pace or Pace()
         self._now = Counter()
         self.offers = OffersDesk(till, runner, self)
         self._offline = False
         self.keeping = SafeKeeping(till, runner, self)
         self.keeping.changed.connect(self._kept)
-        self._polls = 0
         self._starts = 0
         self._visit = 0
         self._drawer = CodeDrawer(runner, self)
         self._drawer.ready.connect(self.qr_ready)
-        self._watch = QTimer(self, singleShot=True)
-        self._watch.timeout.connect(self._poll)
-        self._look = QTimer(self, singleShot=True)
-        self._look.timeout.connect(self.look_up)
+        self._watch = PaymentWatch(till, runner, pace or Pace(), self)
+        self._watch.polled.connect(self._polled)
+        self._watch.poll_failed.connect(self._poll_failed)
+        self._watch.look_due.connect(self.look_up)
         sale.started.connect(self.leave)
 
     @cached_property
@@ -203,7 +200,7 @@ class PaymentDesk(QObject):
         submission = standing.submission
         if submission.state is State.CREATED and submission.leg is not Leg.PAID:
             self._show(Counter(standing, asked=False))
-            self._watch.start(0)
+            self._watch.begin(submission)
         else:
             self._show(Counter())
             self._arrived(standing)
@@ -244,7 +241,7 @@ class PaymentDesk(QObject):
 
     def renew(self) -> None:
         """A new code for an expired payment: the same order, never a new one."""
-        self._polls = 0
+        self._watch.start_over()
         self._ask(Doing.CHECKING, self._till.start_payment)
 
     def agree(self) -> None:
@@ -270,7 +267,6 @@ class PaymentDesk(QObject):
         if submission is None or submission.state not in (State.UNKNOWN, State.REVIEW):
             return
         if self._now.doing is Doing.NOTHING:
-            self._look.stop()
             self._now = replace(self._now, looks=self._now.looks + 1)
             self._ask(Doing.LOOKING, self._till.look_up)
 
@@ -343,9 +339,8 @@ class PaymentDesk(QObject):
         submission = self._now.submission
         if submission is None or self._now.doing is not Doing.NOTHING:
             return
-        self._watch.stop()
         # A poll under way would answer in the middle of this and open the buttons again.
-        self._runner.cancel_lane("watch")
+        self._watch.hold()
         self._show(replace(self._now, doing=doing, error=None))
         self._start(partial(what, submission.reference), ok=ok or self._arrived)
 
@@ -395,7 +390,7 @@ class PaymentDesk(QObject):
             self._now = now
         else:
             self._show(now)
-        self._go_on(self._pace.after(self._polls, waiting_for_gateway=waiting))
+        self._watch.go_on(submission, looks=now.looks, waiting_for_gateway=waiting)
         if submission.leg in _TAKEN:
             # Nobody is to pay what is paid.
             self._drawer.forget()
@@ -430,31 +425,12 @@ class PaymentDesk(QObject):
 
     def _not_answered(self, error: Exception) -> None:
         self._show(replace(self._now, doing=Doing.NOTHING, error=error))
-        self._go_on(self._pace.patient)
+        self._go_on()
 
-    def _go_on(self, pause: float) -> None:
-        """The next look after the sale on show, in `pause` seconds where it is a poll."""
-        submission = self._now.submission
-        if submission is None:
-            return
-        if submission.state is State.UNKNOWN:
-            pause = LOOK_UP_PAUSES[min(self._now.looks, len(LOOK_UP_PAUSES) - 1)]
-            self._look.start(round(pause * 1000))
-        elif submission.state is State.CREATED and submission.leg in (Leg.PENDING, Leg.EXPIRED):
-            self._watch.start(round(pause * 1000))
-
-    def _poll(self) -> None:
-        submission = self._now.submission
-        if submission is None or self._now.doing is not Doing.NOTHING:
-            return
-        self._polls += 1
-        self._runner.start(
-            self,
-            partial(self._till.poll, submission.reference),
-            ok=self._polled,
-            fail=self._poll_failed,
-            lane="watch",
-        )
+    def _go_on(self) -> None:
+        """After what gave no answer."""
+        if (submission := self._now.submission) is not None:
+            self._watch.go_on(submission, looks=self._now.looks)
 
     def _polled(self, standing: Standing) -> None:
         error, before = self._now.error, self._now.submission
@@ -468,16 +444,13 @@ class PaymentDesk(QObject):
         # The watch goes on by itself; only what is not the network's doing is worth a word, or
         # what keeps an order of the last run from being shown.
         if isinstance(error, ShopError) and self._now.asked:
-            self._go_on(self._pace.patient)
+            self._go_on()
         else:
             self._not_answered(error)
 
     def _rest(self) -> None:
-        self._watch.stop()
-        self._look.stop()
-        self._runner.cancel_lane("watch")
+        self._watch.end()
         self._visit += 1
-        self._polls = 0
         self._starts = 0
         self._drawer.forget()
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from pos_app.domain.cart import Discount
+from pos_app.domain.cart import CartLine, Discount
 from pos_app.domain.customer import Contact
 from pos_app.domain.delivery import CourierService, Destination, Fulfilment, Quote
 from pos_app.domain.money import Rupiah
@@ -407,3 +407,20 @@ def test_everything_has_a_name_and_is_big_enough(filled):
             assert button.objectName()
             assert button.height() >= 48
     assert filled.view.accessibleName()
+
+
+def test_a_line_with_something_to_say_is_taller_than_the_others(filled, desks):
+    gone = replace(item(3, "Topi"), stock=0)
+    lines = desks.sale.sale.cart.lines
+    desks.sale.put_cart(replace(desks.sale.sale.cart, lines=(*lines, CartLine(gone, 1))))
+    view = filled.view
+    view.scrollTo(filled.model.index(2))
+    heights = [view.visualRect(filled.model.index(row)).height() for row in range(3)]
+    assert heights[0] == heights[1] < heights[2]
+    desks.sale.put_cart(replace(desks.sale.sale.cart, lines=lines))
+    assert view.visualRect(filled.model.index(1)).height() == heights[0]
+
+
+def test_lines_lie_on_the_paper_of_the_cart(filled, theme):
+    picture = filled.view.grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, picture.height() - 2) == theme.surface

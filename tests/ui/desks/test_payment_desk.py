@@ -14,7 +14,7 @@ from pos_app.domain.payment import CASH, Pending, Qr
 from pos_app.domain.sale import Sale, Step
 from pos_app.domain.submission import Leg, State, Submission
 from pos_app.till.settle import Pace
-from pos_app.ui.desks import payment as payment_module
+from pos_app.ui.desks import watch
 from pos_app.ui.desks.payment import Counter, Doing, PaymentDesk
 from pos_app.ui.desks.sale import SaleDesk
 from tests.kit import values
@@ -79,7 +79,7 @@ def created(leg: Leg = Leg.PENDING, made: Order | None = None, **more) -> Submis
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch):
-    monkeypatch.setattr(payment_module, "LOOK_UP_PAUSES", (0.0, 0.001, 0.002))
+    monkeypatch.setattr(watch, "LOOK_UP_PAUSES", (0.0, 0.001, 0.002))
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_an_unknown_end_is_looked_up_and_never_sent_again(rig, qtbot):
 
 
 def test_looks_are_counted_only_when_one_is_made(rig, qtbot, monkeypatch):
-    monkeypatch.setattr(payment_module, "LOOK_UP_PAUSES", (0.0, 60.0))
+    monkeypatch.setattr(watch, "LOOK_UP_PAUSES", (0.0, 60.0))
     it = rig(queued(state=State.UNKNOWN, ambiguous=1))
     it.desk.open(NAME)
     qtbot.waitUntil(lambda: it.till.count("look_up") == 1 and it.now.doing is Doing.NOTHING)
@@ -318,6 +318,9 @@ def test_a_gateway_that_is_slow_is_asked_to_start(rig, qtbot):
     it.desk.place()
     qtbot.waitUntil(lambda: isinstance(it.now.instruction, Qr))
     assert it.till.count("start_payment") == 1
+    # That the order is made and that its gateway is asked is one change: the screen is built once.
+    doing = [each.doing for each in it.seen if each.submission and each.submission.order]
+    assert doing == [Doing.CHECKING, Doing.NOTHING]
 
 
 def test_an_order_of_the_last_run_is_asked_after_before_its_code_is_shown(rig, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pos_app.domain.errors import DiskFull
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.submission import Leg, State
-from pos_app.ui.desks import payment as payment_module
+from pos_app.ui.desks import watch
 from pos_app.ui.desks.payment import Doing
 from pos_app.ui.payment.pane import PaymentPane
 from tests.ui.desks.fake_till import standing
@@ -24,7 +24,7 @@ def unsent(state: State, **more):
 
 @pytest.fixture
 def make(theme, desks, shown, monkeypatch):
-    monkeypatch.setattr(payment_module, "LOOK_UP_PAUSES", (0.0, 60.0))
+    monkeypatch.setattr(watch, "LOOK_UP_PAUSES", (0.0, 60.0))
 
     def build(submission=None):
         it = desks(*([submission] if submission else []))

@@ -15,7 +15,7 @@ from pos_app.domain.order import PaymentStatus
 from pos_app.domain.payment import CASH, PaymentMethod
 from pos_app.domain.submission import Absence, Leg, Search, State, Tender
 from pos_app.till.refusals import NotOurs
-from pos_app.ui.desks import payment as payment_module
+from pos_app.ui.desks import watch
 from pos_app.ui.desks.payment import Doing
 from pos_app.ui.payment.pane import PaymentPane
 from tests.ui.desks.fake_till import standing
@@ -48,7 +48,7 @@ def doubled(**more):
 
 @pytest.fixture
 def make(theme, desks, shown, monkeypatch):
-    monkeypatch.setattr(payment_module, "LOOK_UP_PAUSES", (0.0, 60.0))
+    monkeypatch.setattr(watch, "LOOK_UP_PAUSES", (0.0, 60.0))
 
     def build(submission, **reads):
         it = desks(submission)
