@@ -89,7 +89,7 @@ class Shell(QWidget):
         self._lay_out(theme)
         self._scanner = ScannerFilter(spare=self._search.input, parent=self)
         self._lifeline = Lifeline(desks, self)
-        FocusFloor(app, self._rail, self._places.currentWidget, self)
+        FocusFloor(app, self._rail, lambda: self._page_of(self._place), self)
         self._wire()
         self._show_step(desks.sale.sale, desks.sale.sale)
         self._bar.show_catalog(desks.catalog.state)
@@ -103,7 +103,7 @@ class Shell(QWidget):
 
         Every event of the application passes by Python from then on. At the first object of a
         class that Python has never heard of, PySide loads all classes there are: some 40 ms, so
-        not before the first picture, and here at once.
+        not before the first picture. The window's own handle need not be that object.
         """
         _ = self.keys
         self._app.installEventFilter(self._scanner)

@@ -39,8 +39,6 @@ class Window(QMainWindow):
         self.setWindowTitle("Scalev POS")
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 768)
-        # One page fills it: there is nothing to move into place, and an animation takes its time.
-        self.setAnimated(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.dress(theme)
 
