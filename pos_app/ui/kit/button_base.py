@@ -162,9 +162,11 @@ def draw_run(
     on_brand: bool = False,
 ) -> None:
     """Icon, words and key chip in one row, centred in ``box``; the key gives way to the words."""
-    if key and run_width(font, text, icon, key, glyph=glyph, gap=gap) > box.width():
+    width = run_width(font, text, icon, key, glyph=glyph, gap=gap)
+    if key and width > box.width():
         key = ""
-    width = min(run_width(font, text, icon, key, glyph=glyph, gap=gap), box.width())
+        width = run_width(font, text, icon, key, glyph=glyph, gap=gap)
+    width = min(width, box.width())
     left = box.left() + (box.width() - width) // 2
     right = left + width
     if icon:

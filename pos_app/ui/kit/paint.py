@@ -32,6 +32,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
+_SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
+
 PILL_HEIGHT = 24
 RING = 2.0
 
@@ -101,7 +103,8 @@ def line_of_text(
     metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(text) > where.width():
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-    painter.drawText(where, int(align | Qt.TextFlag.TextSingleLine), text)
+    # The numbers behind the flags: joining the flags themselves costs as much as a short text.
+    painter.drawText(where, align.value | _SINGLE_LINE, text)
 
 
 class Wrapper:
