@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Literal
+from collections import OrderedDict
+from math import ceil, floor
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.catalog import ProductSummary
 from pos_app.ui.catalog.art import Art
+from pos_app.ui.catalog.cut import Spot
 from pos_app.ui.catalog.face import Faces
+from pos_app.ui.catalog.hand import Paper, Strip
 from pos_app.ui.catalog.model import IN_CART, ROW, Index
 from pos_app.ui.catalog.texts import count_words
-from pos_app.ui.catalog.tile_cache import Extent, TileCache, on_whole_pixels
 from pos_app.ui.kit.paint import badge, focus_ring, rounded
 from pos_app.ui.kit.theme import Theme
 
@@ -28,25 +30,35 @@ RADIUS = 12
 _HALF = GAP // 2
 _FADED = 0.55
 _GROUNDS_KEPT = 16
+LOOKS_KEPT = 256
+"""Products that stay laid out: a few screens of a usual till."""
 _HOT = QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
 
 
+class _Look(NamedTuple):
+    """A product laid out for cells of one width; not whole while its picture is still to come."""
+
+    product: ProductSummary
+    strips: tuple[Strip, ...]
+    is_whole: bool
+
+
 class ProductDelegate(QStyledItemDelegate):
-    """Paints inside the cell's rectangle less half a gap, so that tiles stand apart."""
+    """Paints the whole cell: a tile or row less half a gap on each side, and the paper around."""
 
     def __init__(self, theme: Theme, art: Art, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.arrangement: Arrangement = "grid"
         self._theme = theme
         self._art = art
-        self._faces = Faces(theme)
-        self._grounds: dict[tuple[Extent, Arrangement, bool], QPixmap] = {}
-        self._copies = TileCache()
+        self._faces: dict[tuple[int, float], Faces] = {}
+        self._grounds: dict[tuple[int, Arrangement, float, bool], QPixmap] = {}
+        self._looks: OrderedDict[tuple[str, int, float, Arrangement, int], _Look] = OrderedDict()
 
     @property
     def paper(self) -> QColor:
-        """What tiles and rows lie on; whoever shows them fills the gaps with it."""
+        """What tiles and rows lie on; whoever shows them fills what no product covers with it."""
         return self._theme.window
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -77,73 +89,70 @@ class ProductDelegate(QStyledItemDelegate):
         hot: bool = False,
         focused: bool = False,
     ) -> None:
-        """The product as its cell shows it; `in_cart` are its pieces in the cart.
-
-        Where there is a copy of it, that is painted: see `prepare`.
-        """
-        grid = self.arrangement == "grid"
-        extent = self._extent(painter.device(), cell.width())
-        left, top = cell.left() + _HALF, cell.top() + (_HALF if grid else 0)
+        """The product as its cell shows it; `in_cart` are its pieces in the cart."""
+        scale = painter.device().devicePixelRatioF()
+        left: float = cell.left()
+        top: float = cell.top()
+        if not scale.is_integer():
+            # What begins between two pixels of the screen would be blurred.
+            left, top = round(left * scale) / scale, round(top * scale) / scale
         painter.translate(left, top)
-        copy = None if hot or not on_whole_pixels(painter, extent) else self._copy(product, extent)
-        if copy is not None:
-            painter.drawPixmap(0, 0, copy)
-        else:
-            self.draw(painter, product, extent, hot=hot)
+        painter.drawPixmap(0, 0, self._ground(cell.size(), scale, hot=hot))
+        inside = self._inside(scale)
+        painter.translate(inside)
+        width = cell.width() - GAP
+        for at, pixmap in self._look(product, width, scale, hot=hot).strips:
+            painter.drawPixmap(at, pixmap)
         if in_cart or focused:
             painter.save()
             if in_cart:
-                self._mark(painter, extent[0], in_cart)
+                self._mark(painter, width, in_cart)
             if focused:
-                self._ring(painter, extent[0])
+                self._ring(painter, width)
             painter.restore()
-        painter.translate(-left, -top)
+        painter.translate(-left - inside.x(), -top - inside.y())
 
-    def prepare(self, device: QPaintDevice, width: int, product: ProductSummary) -> bool:
-        """Makes a copy for cells of this width; answers whether it was worth it.
+    def _look(self, product: ProductSummary, width: int, scale: float, *, hot: bool) -> _Look:
+        """Laid out once, and again where the product is another or its picture has come."""
+        # A tile has another edge under the mouse, a row another paper.
+        paper = self._theme.hover if hot and self.arrangement == "list" else self._theme.surface
+        key = (product.key, width, scale, self.arrangement, paper.rgba())
+        found = self._looks.get(key)
+        if (
+            found is not None
+            and (found.product is product or found.product == product)
+            and (found.is_whole or self._art.is_missing(product.image))
+        ):
+            self._looks.move_to_end(key)
+            return found
+        made = self._looks[key] = self._lay_out(product, width, Paper(paper, scale))
+        if len(self._looks) > LOOKS_KEPT:
+            self._looks.popitem(last=False)
+        return made
 
-        It is not where there is one already.
-        """
-        extent = self._extent(device, width)
-        if self._copy(product, extent) is not None:
-            return False
-        self._copies.fit(QSize(device.width(), device.height()) * extent[2])
-        fill_in = partial(self.fill_in, product=product, width=extent[0])
-        self._copies.keep(product, extent, self._ground(extent), fill_in)
-        return True
-
-    def draw(
-        self, painter: QPainter, product: ProductSummary, extent: Extent, *, hot: bool = False
-    ) -> None:
-        """At the painter's origin, every stroke of it."""
+    def _lay_out(self, product: ProductSummary, width: int, paper: Paper) -> _Look:
+        faces = self._faces_on(paper)
+        opacity = 1.0 if product.sellable else _FADED
         if self.arrangement == "grid":
-            painter.drawPixmap(0, 0, self._ground(extent, hot=hot))
+            at = QPoint(1, 1)
+            spot = Spot(width - 2, PICTURE_HEIGHT, paper.scale, RADIUS - 1, 0, opacity)
+            words = faces.tile(product, width)
         else:
-            self._lay_row(painter, extent[0], hot=hot)
-        self.fill_in(painter, product, extent[0])
+            at = QPoint(12, 10)
+            spot = Spot(44, 44, paper.scale, 8, 8, opacity)
+            words = faces.row(product, width, 68)
+        is_whole = not (product.image and self._art.is_missing(product.image))
+        picture = self._art.strips(
+            at, spot, url=product.image, key=product.key, name=product.name, kind=product.kind
+        )
+        return _Look(product, (*picture, *words), is_whole)
 
-    def _copy(self, product: ProductSummary, extent: Extent) -> QPixmap | None:
-        """None too where its picture came in the meantime."""
-        found = self._copies.find(product, extent)
-        if found is None or not (found.whole or self._art.is_missing(product.image)):
-            return None
-        return found.pixmap
-
-    def _extent(self, device: QPaintDevice, width: int) -> Extent:
-        """Of what is painted in a cell of this width."""
-        height = TILE_HEIGHT if self.arrangement == "grid" else ROW_HEIGHT
-        return width - GAP, height, device.devicePixelRatioF()
-
-    def fill_in(self, painter: QPainter, product: ProductSummary, width: int) -> bool:
-        """All but the ground; answers whether its picture was at hand, or it has none."""
-        if self.arrangement == "grid":
-            where = QRect(1, 1, width - 2, PICTURE_HEIGHT)
-            whole = self._picture(painter, where, product, (RADIUS - 1, 0))
-            self._faces.tile(painter, product, width)
-        else:
-            whole = self._picture(painter, QRect(12, 10, 44, 44), product, (8, 8))
-            self._faces.row(painter, product, width, 68)
-        return whole
+    def _faces_on(self, paper: Paper) -> Faces:
+        key = (paper.colour.rgba(), paper.scale)
+        found = self._faces.get(key)
+        if found is None:
+            found = self._faces[key] = Faces(self._theme, paper)
+        return found
 
     def _mark(self, painter: QPainter, width: int, in_cart: int) -> None:
         theme = self._theme
@@ -165,55 +174,34 @@ class ProductDelegate(QStyledItemDelegate):
             # Rows touch: what lies outside one is painted over by the next.
             focus_ring(painter, QRect(1, 1, width - 2, ROW_HEIGHT - 3), 8, self._theme)
 
-    def _picture(
-        self,
-        painter: QPainter,
-        where: QRect,
-        product: ProductSummary,
-        corners: tuple[float, float],
-    ) -> bool:
-        if not product.sellable:
-            painter.setOpacity(_FADED)
-        whole = self._art.paint(
-            painter,
-            where,
-            url=product.image,
-            key=product.key,
-            name=product.name,
-            kind=product.kind,
-            corners=corners,
-        )
-        if not product.sellable:
-            painter.setOpacity(1.0)
-        return whole
+    def _inside(self, scale: float) -> QPointF:
+        """From a cell's corner to its tile's or row's, in whole pixels of the screen."""
+        half = floor(_HALF * scale) / scale
+        return QPointF(half, half if self.arrangement == "grid" else 0)
 
-    def _ground(self, extent: Extent, *, hot: bool = False) -> QPixmap:
-        """An empty tile or row on the paper it lies on; drawn once for each extent there is."""
-        key = (extent, self.arrangement, hot)
+    def _ground(self, cell: QSize, scale: float, *, hot: bool) -> QPixmap:
+        """An empty tile or row on the paper it lies on; drawn once for each sort there is."""
+        key = (cell.width(), self.arrangement, scale, hot)
         found = self._grounds.get(key)
         if found is None:
             if len(self._grounds) > _GROUNDS_KEPT:
                 self._grounds.clear()
-            found = self._grounds[key] = self._empty(extent, hot=hot)
+            found = self._grounds[key] = self._empty(cell, scale, hot=hot)
         return found
 
-    def _empty(self, extent: Extent, *, hot: bool) -> QPixmap:
-        theme = self._theme
-        width, height, scale = extent
-        made = QPixmap(round(width * scale), round(height * scale))
+    def _empty(self, cell: QSize, scale: float, *, hot: bool) -> QPixmap:
+        theme, width = self._theme, cell.width() - GAP
+        made = QPixmap(ceil(cell.width() * scale), ceil(cell.height() * scale))
         made.setDevicePixelRatio(scale)
         made.fill(self.paper)
         painter = QPainter(made)
+        painter.translate(self._inside(scale))
         if self.arrangement == "grid":
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             edge = theme.line_strong if hot else theme.line
-            rounded(painter, QRect(0, 0, width, height), RADIUS, theme.surface, edge)
+            rounded(painter, QRect(0, 0, width, TILE_HEIGHT), RADIUS, theme.surface, edge)
         else:
-            self._lay_row(painter, width, hot=hot)
+            painter.fillRect(0, 0, width, ROW_HEIGHT, theme.hover if hot else theme.surface)
+            painter.fillRect(0, ROW_HEIGHT - 1, width, 1, theme.line)
         painter.end()
         return made
-
-    def _lay_row(self, painter: QPainter, width: int, *, hot: bool) -> None:
-        theme = self._theme
-        painter.fillRect(0, 0, width, ROW_HEIGHT, theme.hover if hot else theme.surface)
-        painter.fillRect(0, ROW_HEIGHT - 1, width, 1, theme.line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.catalog.scanner import GAP, SHORTEST, typed_at
@@ -71,9 +71,17 @@ class SearchField(SearchBox):
         if (row := self.layout()) is not None:
             row.setContentsMargins(14, 0, 0, 0)
         self.setMinimumHeight(TOUCH)
+        self._paint_alone(theme)
         self._clear.clicked.connect(self.clear)
         self.input.textChanged.connect(self._changed)
         self._show_trailing()
+
+    def _paint_alone(self, theme: Theme) -> None:
+        """A key paints the text only, not the box, the bar and the window behind it as well."""
+        palette = self.input.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.field)
+        self.input.setPalette(palette)
+        self.input.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), TOUCH)

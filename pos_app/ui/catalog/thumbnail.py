@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.domain.catalog import Kind
 from pos_app.ui.catalog.art import Art
+from pos_app.ui.catalog.cut import Spot
+
+_CORNER = 8
 
 
 class Thumbnail(QWidget):
@@ -27,8 +31,11 @@ class Thumbnail(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._shown is not None:
             url, key, name, kind = self._shown
+            spot = Spot(self.width(), self.height(), self.devicePixelRatioF(), _CORNER, _CORNER)
             painter = QPainter(self)
-            self._art.paint(painter, self.rect(), url=url, key=key, name=name, kind=kind)
+            strips = self._art.strips(QPoint(), spot, url=url, key=key, name=name, kind=kind)
+            for at, pixmap in strips:
+                painter.drawPixmap(at, pixmap)
 
     def _came(self, url: str) -> None:
         if self._shown is not None and self._shown[0] == url:

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     QTimer,
@@ -30,7 +31,6 @@ from pos_app.ui.catalog.delegate import (
     ProductDelegate,
 )
 from pos_app.ui.catalog.model import ROW, CatalogModel, Index
-from pos_app.ui.catalog.paint_ahead import PaintAhead
 from pos_app.ui.kit.viewport import own_viewport
 from pos_app.ui.kit.words import tx
 
@@ -39,6 +39,11 @@ SEARCH_KEY = "/"
 """Leads into the search field, as F2 does, and is no part of what is sought."""
 BAR = 12
 """Kept free at the right for the scroll bar, so that tiles never move when it comes."""
+_REST = 30
+"""Milliseconds after the last picture until what was found is counted.
+
+While somebody types on, that would keep the next key waiting; the picture is all they look at.
+"""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -61,7 +66,8 @@ class CatalogView(QTableView):
         super().__init__(parent)
         self._rows = model
         self._delegate = delegate
-        self._ahead = PaintAhead(self, model, delegate)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(model.count)
         self._fitted = -1
         self._hot = QPersistentModelIndex()
         self.setObjectName("catalogView")
@@ -136,10 +142,9 @@ class CatalogView(QTableView):
 
         Qt would ask the model for six answers a cell first, which costs more than the painting.
         """
-        model, paint = self._rows, self._delegate.paint_product
+        model, paint, paper = self._rows, self._delegate.paint_product, self._delegate.paper
         upright = self.verticalHeader()
         damaged, height = event.rect(), upright.defaultSectionSize()
-        top, bottom = damaged.top(), damaged.bottom()
         edges = [
             (self.columnViewportPosition(column), self.columnWidth(column))
             for column in range(model.columns)
@@ -148,29 +153,40 @@ class CatalogView(QTableView):
         focus = self.hasFocus() and current.isValid()
         focused = model.place(current) if focus else -1
         hot = model.place(self._hot) if self._hot.isValid() else -1
+        first = max((damaged.top() + upright.offset()) // height, 0)
+        end = min((damaged.bottom() + upright.offset()) // height + 1, model.rowCount())
         painter = QPainter(self.viewport())
-        painter.fillRect(damaged, self._delegate.paper)
-        first = max((top + upright.offset()) // height, 0)
-        for row in range(first, model.rowCount()):
-            y = row * height - upright.offset()
-            if y > bottom:
-                break
+        self._fill_rest(painter, damaged, sum(edges[-1]), end * height - upright.offset())
+        for row in range(first, end):
             for column, (left, width) in enumerate(edges):
                 if left > damaged.right() or left + width <= damaged.left():
                     continue
+                cell = QRect(left, row * height - upright.offset(), width, height)
                 place = row * len(edges) + column
                 product = model.product_at(place)
-                if product is not None:
-                    paint(
-                        painter,
-                        QRect(left, y, width, height),
-                        product,
-                        model.in_cart(product.key),
-                        hot=place == hot,
-                        focused=place == focused,
-                    )
+                if product is None:
+                    painter.fillRect(cell, paper)
+                    continue
+                paint(
+                    painter,
+                    cell,
+                    product,
+                    model.in_cart(product.key),
+                    hot=place == hot,
+                    focused=place == focused,
+                )
         painter.end()
-        self._ahead.begin()
+        self._rest.start()
+
+    def _fill_rest(self, painter: QPainter, damaged: QRect, right: int, below: int) -> None:
+        """Paper where no cell is; to paint under the cells too would be half of all painting."""
+        paper = self._delegate.paper
+        if not self.devicePixelRatioF().is_integer():
+            # Cells keep to whole pixels of the screen, which may leave a line between two of them.
+            painter.fillRect(damaged, paper)
+            return
+        painter.fillRect(QRect(QPoint(right, damaged.top()), damaged.bottomRight()), paper)
+        painter.fillRect(QRect(QPoint(damaged.left(), below), damaged.bottomRight()), paper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

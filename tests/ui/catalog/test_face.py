@@ -3,11 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QImage, QPainter
 
 from pos_app.domain.catalog import summarise
 from pos_app.domain.money import Rupiah
-from pos_app.ui.catalog.face import Faces, Hand
+from pos_app.ui.catalog.face import Faces
+from pos_app.ui.catalog.hand import Hand, Line, Paper
 from tests.ui.catalog.fakes import shirt
 
 ROOM = 138
@@ -24,7 +26,7 @@ NAMES = (
 
 @pytest.fixture
 def hand(theme):
-    return Hand(13, QFont.Weight.DemiBold)
+    return Hand(13, QFont.Weight.DemiBold, Paper(theme.surface, 1.0))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -52,18 +54,77 @@ def test_a_line_is_as_full_as_its_words_allow(hand):
     assert QFontMetrics(hand.font).horizontalAdvance(whole) > ROOM - 2
 
 
+def paint(image, strips):
+    painter = QPainter(image)
+    for at, pixmap in strips:
+        painter.drawPixmap(at, pixmap)
+    painter.end()
+
+
+def lit(image):
+    """Where there is more ink than a breath of it."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    paper = grey.pixelColor(0, 0).red()
+    return {
+        (x, y)
+        for x in range(grey.width())
+        for y in range(grey.height())
+        if abs(grey.pixelColor(x, y).red() - paper) > 130
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *NAMES,
+        "Tisu 2 x 3",
+        "Kabel 2x 10 m",
+        "Kaos (V) A (M)",
+        "AVA 11 TAPE, VAT & Co. 5%",
+        "Botol A/V: 1 + 1",
+        "Tas Kulit Wan…",
+    ],
+)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_words_look_as_if_their_line_was_written_whole(theme, text, scale):
+    """A word begins on the quarter of a pixel before its place: no stroke moves by one."""
+    hand = Hand(14, QFont.Weight.DemiBold, Paper(theme.surface, scale))
+    where = Line(9, 5, 20, 600)
+
+    def sheet():
+        image = QImage(round(600 * scale), round(30 * scale), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        image.fill(theme.surface)
+        return image
+
+    copied, whole = sheet(), sheet()
+    paint(copied, hand.words(text, theme.ink, where))
+    paint(whole, [hand.whole(text, theme.ink, where)])
+    drawn = sheet()
+    painter = QPainter(drawn)
+    painter.setFont(hand.font)
+    painter.setPen(theme.ink)
+    exact = QFontMetricsF(hand.font)
+    top = where.top + (where.high - QFontMetrics(hand.font).height()) / 2
+    painter.drawText(QPointF(where.left, top + exact.ascent()), text)
+    painter.end()
+    assert whole == drawn
+    for some, others in ((lit(copied), lit(drawn)), (lit(drawn), lit(copied))):
+        near = {(x + step, y) for x, y in others for step in (-1, 0, 1)}
+        assert some <= near
+
+
 def written(faces, theme, product):
     image = QImage(162, 194, QImage.Format.Format_RGB32)
     image.fill(theme.surface)
-    painter = QPainter(image)
-    faces.tile(painter, product, 162)
-    painter.end()
+    paint(image, faces.tile(product, 162))
     return image
 
 
 def test_what_is_remembered_never_stands_on_another_product(theme):
     """Tiles share the words of their prices and stocks."""
-    faces = Faces(theme)
+    paper = Paper(theme.surface, 1.0)
+    faces = Faces(theme, paper)
     one = summarise(shirt())
     cases = (
         one,
@@ -77,7 +138,7 @@ def test_what_is_remembered_never_stands_on_another_product(theme):
         replace(one, item_count=1),
     )
     for product in (*cases, *reversed(cases)):
-        assert written(faces, theme, product) == written(Faces(theme), theme, product)
+        assert written(faces, theme, product) == written(Faces(theme, paper), theme, product)
     images = [written(faces, theme, product) for product in cases]
     # The bits are the picture's own memory: they go where nobody keeps it.
     looks = [image.constBits().tobytes() for image in images]

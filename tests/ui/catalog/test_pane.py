@@ -222,31 +222,6 @@ def test_what_is_scrolled_is_moved_and_only_what_comes_into_sight_is_painted(mak
     assert tiles.heights == [96]
 
 
-def test_the_next_row_is_painted_before_it_comes_into_sight(make, desks, qtbot):
-    desks.reader.products = many(400)
-    page = make()
-    view, model, delegate = page.view, page.pane.model, page.view.itemDelegate()
-    qtbot.waitUntil(lambda: view.rowAt(view.viewport().height() - 1) > 0)
-    below = view.rowAt(view.viewport().height() - 1) + 1
-    products = [model.product_at(below * model.columns + at) for at in range(model.columns)]
-
-    def is_ready(at):
-        extent = delegate._extent(view.viewport(), view.columnWidth(at))
-        return delegate._copy(products[at], extent) is not None
-
-    qtbot.waitUntil(lambda: all(map(is_ready, range(model.columns))))
-    drawn, fill_in = [], delegate.fill_in
-
-    def noted(painter, product, width):
-        drawn.append(product)
-        return fill_in(painter, product, width)
-
-    delegate.fill_in = noted
-    view.verticalScrollBar().setValue(view.rowHeight(0))
-    qtbot.waitUntil(lambda: bool(drawn))
-    assert not set(products) & set(drawn)
-
-
 def test_pictures_come_late_and_only_what_is_seen_is_asked_for(make, desks, qtbot):
     desks.reader.products = [replace(each, image=f"u{at}") for at, each in enumerate(many(300))]
     desks.till.pictures = {f"u{at}": png() for at in range(300)}
