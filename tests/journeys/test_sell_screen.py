@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit
 
 from pos_app.domain.sale import Step
 from pos_app.ui.catalog.option_chip import OptionChip
+from pos_app.ui.catalog.search import SearchField
 from tests.kit.cashier import KeyboardCashier
 from tests.kit.keys import HAND, SCANNER, KeyClock
 
@@ -123,6 +124,16 @@ def test_esc_in_the_discount_only_takes_the_discount_back(seller):
     assert seller.cart.discount.percent == 0
     assert seller.hand.find(QLineEdit, "searchField").text() == "serum"
     assert seller.focus() == "discountButton"
+
+
+def test_a_search_that_comes_late_takes_no_field_away(qtbot, seller):
+    seller.sell(SERUM)
+    seller.clock.gap = SCANNER
+    searched = seller.window.findChild(SearchField).text_changed
+    with qtbot.waitSignal(searched, check_params_cb=lambda text: text == "serum"):
+        seller.keys("serum")
+        seller.key(Key.Key_F8)
+    assert seller.focus() == "discountField"
 
 
 def test_esc_on_the_tick_of_the_discount_closes_it_too(seller):

@@ -245,7 +245,11 @@ class Shell(QWidget):
         if self.place is Place.ORDERS:
             self._pages.orders.set_text(text)
             return
-        self.show_place(Place.SELL)
+        if self.place is not Place.SELL:
+            self.show_place(Place.SELL)
+        # Not the field's focus: what a scanner types is searched a moment later, when somebody
+        # may have opened another one.
+        self._desks.receipts.close()
         if text and self._desks.sale.sale.step is not Step.SELL and not self._desks.sale.locked:
             self._desks.sale.go(Step.SELL)
             self._search.setFocus()
