@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos_app.access import Entrance
@@ -201,8 +201,8 @@ class App(QObject):
         session.desks.read_about = self._read_about
         session.opening.failed.connect(self._not_opened)
         session.settled.connect(self.settled)
-        # The queue: whoever waits for the till to be open does not wait for this as well.
-        session.opening.opened.connect(self._watch_updates, Qt.ConnectionType.QueuedConnection)
+        # In a turn of its own: whoever waits for the till to be open does not wait for this.
+        session.opening.opened.connect(lambda: QTimer.singleShot(0, self, self._watch_updates))
         session.shell.view_chosen.connect(lambda view: self._remembered.keep(catalog_view=view))
         session.shell.in_stock_chosen.connect(
             lambda only: self._remembered.keep(catalog_stock=_IN_STOCK if only else "all")

@@ -84,14 +84,22 @@ class Session(QObject):
         # Not before: two threads that both compute are slower than one after the other.
         self.settled.connect(self.shell.complete)
         self.undecided.wanted.connect(self.shell.show_decision)
-        # A turn after the scanner is heard: the first event that it looks at takes its time.
-        self._next_turn = QTimer(self, singleShot=True, interval=0)
-        self._next_turn.timeout.connect(self.opening.start)
+        # One for each turn of the event loop, and the worker does nothing yet in the first: what
+        # the scanner's ear loads at its first event took three times as long beside it.
+        self._steps = iter((self.shell.listen, self.opening.start))
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._go_on)
 
     def start(self) -> None:
         """Hears the scanner and opens the till; then the pages that nobody sees are built."""
-        self.shell.listen()
-        self._next_turn.start()
+        self._turns.start()
+
+    def _go_on(self) -> None:
+        step = next(self._steps, None)
+        if step is None:
+            self._turns.stop()
+        else:
+            step()
 
     def _shut(self, error: StoreError) -> None:
         self.teller.shut(error, self._backstage.folder, self.opening.start)

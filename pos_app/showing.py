@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos_app.bootstrap import App
@@ -36,7 +36,7 @@ def run(options: Options) -> int:
         single.wanted.connect(app.window.come_forward)
         # Not before: what it takes to listen would hold up the first picture and the first sale,
         # and a second start asks for longer than that.
-        app.settled.connect(single.listen, Qt.ConnectionType.QueuedConnection)
+        app.settled.connect(lambda: QTimer.singleShot(0, single, single.listen))
     app.window.show()
     # What is alive now stays alive: the collector need not walk it in the middle of a sale.
     QTimer.singleShot(3000, app, _settle_memory)

@@ -76,7 +76,7 @@ class _Witness:
     def __init__(
         self, application: QApplication, app: App, single: SingleStart, given: Answer
     ) -> None:
-        from PySide6.QtCore import Qt
+        from PySide6.QtCore import QTimer
 
         if app.session is None:
             raise RuntimeError("the till shows its set-up")
@@ -89,7 +89,7 @@ class _Witness:
         # Not the window's own signal: what the till does behind its first picture hears it first.
         self._first = PaintWatch(app.window, then=self._painted)
         self._first.arm()
-        app.settled.connect(single.listen, Qt.ConnectionType.QueuedConnection)
+        app.settled.connect(lambda: QTimer.singleShot(0, single, single.listen))
         app.session.opening.opened.connect(self._files_open)
         app.session.opening.shut.connect(lambda _: application.quit())
 
