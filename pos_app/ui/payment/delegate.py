@@ -15,6 +15,8 @@ from pos_app.ui.kit.paint import focus_ring, line_of_text, rounded, saved
 from pos_app.ui.payment.model import CHOSEN, DETAIL, DIMMED, ROW
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pos_app.ui.kit.theme import Theme
 
 CARD = 64
@@ -23,6 +25,7 @@ LEAST = 52
 GAP = 8
 _WIDE = 212
 _RADIUS = 10
+_ICON = 20
 _TITLE, _DETAIL = 20, 16
 ICONS = {
     MethodKind.QRIS: "qr-code",
@@ -59,6 +62,11 @@ class MethodDelegate(QStyledItemDelegate):
         self.mood = Mood.OPEN
         self.card = CARD
 
+    def draw_icons(self, kinds: Iterable[MethodKind], scale: float) -> None:
+        """Draws the icons of these families ahead: outlines cost more than all else of a card."""
+        for kind in kinds:
+            self._theme.icons.pixmap(ICONS[kind], self._theme.ink, _ICON, scale)
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(CARD, self.card + GAP)
 
@@ -76,7 +84,7 @@ class MethodDelegate(QStyledItemDelegate):
         title, detail, icon, fill, line = self._colours(chosen=chosen, dimmed=dimmed, warm=warm)
         with saved(painter):
             rounded(painter, box, _RADIUS, fill, line)
-            side = QRect(box.left() + 15, box.top(), 20, box.height())
+            side = QRect(box.left() + 15, box.top(), _ICON, box.height())
             if self.compact:
                 side.moveCenter(box.center())
             theme.icons.paint(painter, side, ICONS[group.kind], icon)

@@ -43,6 +43,10 @@ class MethodModel(QAbstractListModel):
         super().__init__()
         self._rows: list[_Row] = []
 
+    @property
+    def groups(self) -> tuple[MethodGroup, ...]:
+        return tuple(row.group for row in self._rows)
+
     def set_rows(
         self,
         groups: tuple[MethodGroup, ...],

@@ -51,7 +51,9 @@ class MethodView(QListView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedWidth(WIDE)
         self.clicked.connect(self._pick)
+        self._methods = model
         model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._draw_icons)
 
     @property
     def mood(self) -> Mood:
@@ -110,6 +112,11 @@ class MethodView(QListView):
         if card != self._delegate.card:
             self._delegate.card = card
             self.scheduleDelayedItemsLayout()
+
+    def _draw_icons(self) -> None:
+        """The methods are known before anybody looks at them."""
+        kinds = [group.kind for group in self._methods.groups]
+        self._delegate.draw_icons(kinds, self.devicePixelRatioF())
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from pos_app.domain.payment import CASH, MethodGroup, MethodKind, grouped, offered
+from pos_app.ui.payment.delegate import ICONS
 from pos_app.ui.payment.model import CHOSEN, DETAIL, DIMMED, ROW, MethodModel
+from pos_app.ui.payment.view import MethodView
 
 
 @pytest.fixture
@@ -61,3 +63,18 @@ def test_markup_from_the_server_stays_text(model):
     model.set_rows(grouped(offered(("<b>pay</b>",))), {}, None)
     assert model.index(0).data() == "<b>pay</b>"
     assert "&lt;b&gt;" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_icons_are_drawn_when_the_methods_are_known(theme, qtbot, monkeypatch):
+    drawn, draw = [], theme.icons.pixmap
+
+    def noted(name, *how):
+        drawn.append(name)
+        return draw(name, *how)
+
+    monkeypatch.setattr(theme.icons, "pixmap", noted)
+    model = MethodModel()
+    qtbot.addWidget(view := MethodView(theme, model))
+    model.set_rows(GROUPS, {}, None)
+    assert not view.isVisible()
+    assert drawn == [ICONS[group.kind] for group in GROUPS]
