@@ -194,6 +194,10 @@
         <translation>Tambah catatan</translation>
     </message>
     <message>
+        <source>Adjusted by Scalev</source>
+        <translation>Penyesuaian Scalev</translation>
+    </message>
+    <message>
         <source>Bundle</source>
         <translation>Bundel</translation>
     </message>

@@ -31,6 +31,7 @@ from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
     from pos_app.domain.cart import Discount
+    from pos_app.domain.money import Rupiah
     from pos_app.domain.sale import Sale
     from pos_app.ui.desks.catalog import CatalogDesk
     from pos_app.ui.desks.delivery import DeliveryDesk
@@ -220,7 +221,7 @@ class CartPane(Panel):
         self._sale.profile_changed.connect(lambda _profile: self._show_all())
         self._sale.lock_changed.connect(lambda _locked: self._show_all())
         self._sale.started.connect(self._undo_bar.put_away)
-        self._payment.changed.connect(self._show_primary)
+        self._payment.changed.connect(self._show_payment)
         if delivery is not None:
             delivery.quote_changed.connect(
                 lambda state: self._show_asking(state.phase is QuotePhase.ASKING)
@@ -278,7 +279,7 @@ class CartPane(Panel):
     def _show_note_button(self, field_shown: bool) -> None:
         self._note_button.setVisible(not field_shown and not self._sale.locked)
 
-    def _show_primary(self, *_counter: object) -> None:
+    def _show_primary(self) -> None:
         sale = self._sale.sale
         self._primary.show_sale(sale, self._payment.now, self._sale.profile, self._summary(sale))
 
@@ -288,18 +289,24 @@ class CartPane(Panel):
             return None
         if not self._summed:
             self._summed = True
-            self._payment.summary.changed.connect(self._summary_changed)
+            self._payment.summary.changed.connect(self._show_payment)
         return self._payment.summary.now
 
-    def _summary_changed(self) -> None:
+    def _show_payment(self, *_changed: object) -> None:
         self._show_totals()
         self._show_primary()
 
     def _show_totals(self) -> None:
-        state = self._summary(self._sale.sale)
-        told = state.summary if state is not None else None
-        payable = told.payable if told is not None else None
-        self._totals.show_sale(self._sale.sale, self._sale.profile, payable)
+        sale = self._sale.sale
+        self._totals.show_sale(sale, self._sale.profile, self._payable(sale))
+
+    def _payable(self, sale: Sale) -> Rupiah | None:
+        """The store's own word on the total: of its order, else of the order that it would make."""
+        placed = self._payment.now.submission
+        if placed is not None and placed.order is not None and placed.sale.id == sale.id:
+            return placed.order.payable
+        state = self._summary(sale)
+        return state.summary.payable if state is not None and state.summary is not None else None
 
     def _show_asking(self, asking: bool) -> None:
         self._totals.set_asking(asking)

@@ -18,7 +18,11 @@ _HIGH = 22
 
 
 class Totals(QWidget):
-    """Amounts in one column, right aligned; the shipping row comes when it is known or due."""
+    """Amounts in one column, right aligned, which add up to the total below.
+
+    The shipping row comes when it is known or due, the last one where the store's word on the
+    total is another than the till's.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,13 +35,14 @@ class Totals(QWidget):
         self._discount = _Row(theme, grid, 1, tx("Cart", "Discount"), "cartDiscount")
         self._code = _Row(theme, grid, 2, tx("Cart", "Discount code"), "cartDiscountCode")
         self._shipping = _Row(theme, grid, 3, "", "cartShipping")
+        self._adjusted = _Row(theme, grid, 4, tx("Cart", "Adjusted by Scalev"), "cartAdjusted")
         word = PlainLabel(tx("Cart", "Total"), self, font=type_face(TOTAL, BOLD))
         self._total = PlainLabel(str(Rupiah()), self, font=type_face(TOTAL, BOLD))
         self._total.setObjectName("cartTotal")
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.setRowMinimumHeight(4, 34)
-        grid.addWidget(word, 4, 0)
-        grid.addWidget(self._total, 4, 1)
+        grid.setRowMinimumHeight(5, 34)
+        grid.addWidget(word, 5, 0)
+        grid.addWidget(self._total, 5, 1)
 
     def set_asking(self, asking: bool) -> None:
         """Whether the shipping cost is being asked for right now."""
@@ -53,6 +58,9 @@ class Totals(QWidget):
         self._show_code(sale)
         self._show_shipping(sale, profile)
         total = sale.total if payable is None else payable
+        adjusted = total - sale.total
+        self._adjusted.set_shown(bool(adjusted))
+        self._adjusted.amount.setText(str(adjusted))
         self._total.setText(str(total))
         self._total.setAccessibleName(tx("Cart", "Total {amount}").format(amount=total))
 

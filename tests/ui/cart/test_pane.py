@@ -11,6 +11,7 @@ from pos_app.domain.cart import CartLine, Discount
 from pos_app.domain.customer import Contact
 from pos_app.domain.delivery import CourierService, Destination, Fulfilment, Quote
 from pos_app.domain.money import Rupiah
+from pos_app.domain.order import Order, PaymentStatus
 from pos_app.domain.payment import PaymentMethod, Pending
 from pos_app.domain.sale import Step
 from pos_app.domain.submission import Leg, State, Submission, Target
@@ -368,6 +369,23 @@ def test_placing_is_busy_then_offers_a_new_sale(filled, desks, qtbot):
     assert desks.sale.sale.is_blank
     assert primary(filled).objectName() == "chargeButton"
     assert filled.model.editable
+
+
+def test_the_total_of_an_order_is_the_stores_and_the_column_adds_up(filled, desks):
+    adjusted = find(filled, "cartAdjusted", QLabel)
+    assert not adjusted.isVisible()
+    desks.sale.put(
+        replace(desks.sale.sale, step=Step.PAYMENT, method=PaymentMethod("bank_transfer"))
+    )
+    order = Order(1, "SCL-1", Rupiah(181_846), PaymentStatus.UNPAID)
+    placed = standing(desks)
+    desks.payment.show(replace(placed, submission=replace(placed.submission, order=order)))
+    assert total(filled) == str(order.payable)
+    assert adjusted.isVisible()
+    assert adjusted.text() == str(Rupiah(-154))
+    find(filled, "newSaleButton").click()
+    assert not adjusted.isVisible()
+    assert total(filled) == str(Rupiah())
 
 
 def test_a_locked_cart_takes_no_keys(filled, desks, qtbot):
