@@ -100,9 +100,9 @@ class ProductDelegate(QStyledItemDelegate):
         painter.drawPixmap(0, 0, self._ground(cell.size(), scale, hot=hot))
         inside = self._inside(scale)
         painter.translate(inside)
-        width = cell.width() - GAP
-        for at, pixmap in self._look(product, width, scale, hot=hot).strips:
+        for at, pixmap in self._look(product, cell.width(), scale, hot=hot).strips:
             painter.drawPixmap(at, pixmap)
+        width = cell.width() - GAP
         if in_cart or focused:
             painter.save()
             if in_cart:
@@ -112,8 +112,16 @@ class ProductDelegate(QStyledItemDelegate):
             painter.restore()
         painter.translate(-left - inside.x(), -top - inside.y())
 
-    def _look(self, product: ProductSummary, width: int, scale: float, *, hot: bool) -> _Look:
+    def lay_out(self, product: ProductSummary, cell_width: int, scale: float) -> None:
+        """Gets ready what will soon be painted in a cell of this width, on a screen of this scale.
+
+        That is dearer than to paint it.
+        """
+        self._look(product, cell_width, scale, hot=False)
+
+    def _look(self, product: ProductSummary, cell_width: int, scale: float, *, hot: bool) -> _Look:
         """Laid out once, and again where the product is another or its picture has come."""
+        width = cell_width - GAP
         # A tile has another edge under the mouse, a row another paper.
         paper = self._theme.hover if hot and self.arrangement == "list" else self._theme.surface
         key = (product.key, width, scale, self.arrangement, paper.rgba())

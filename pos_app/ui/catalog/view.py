@@ -39,6 +39,10 @@ SEARCH_KEY = "/"
 """Leads into the search field, as F2 does, and is no part of what is sought."""
 BAR = 12
 """Kept free at the right for the scroll bar, so that tiles never move when it comes."""
+_PAUSE = 2
+"""Milliseconds after a picture until the rows beside it are laid out: by then it is on the screen,
+and the wheel does not turn as fast.
+"""
 _REST = 30
 """Milliseconds after the last picture until what was found is counted.
 
@@ -68,6 +72,8 @@ class CatalogView(QTableView):
         self._delegate = delegate
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(model.count)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._lay_out_next_rows)
         self._fitted = -1
         self._hot = QPersistentModelIndex()
         self.setObjectName("catalogView")
@@ -176,6 +182,7 @@ class CatalogView(QTableView):
                     focused=place == focused,
                 )
         painter.end()
+        self._pause.start()
         self._rest.start()
 
     def _fill_rest(self, painter: QPainter, damaged: QRect, right: int, below: int) -> None:
@@ -250,6 +257,16 @@ class CatalogView(QTableView):
                 self.viewport().setCursor(shape)
             if over != self._hot:
                 self._hot = QPersistentModelIndex(over)
+
+    def _lay_out_next_rows(self) -> None:
+        """What comes into sight next, below as a rule, is ready to be painted then."""
+        model, scale = self._rows, self.devicePixelRatioF()
+        if model.total:
+            for row in (self._last_row() + 1, self.rowAt(0) - 1):
+                for column in range(model.columns):
+                    product = model.product_at(row * model.columns + column)
+                    if product is not None:
+                        self._delegate.lay_out(product, self.columnWidth(column), scale)
 
     def _clicked(self, index: Index) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsEnabled:

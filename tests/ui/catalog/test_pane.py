@@ -222,6 +222,28 @@ def test_what_is_scrolled_is_moved_and_only_what_comes_into_sight_is_painted(mak
     assert tiles.heights == [96]
 
 
+def test_the_next_row_is_laid_out_before_it_comes_into_sight(make, desks, qtbot, monkeypatch):
+    desks.reader.products = many(400)
+    page = make()
+    view, model, delegate = page.view, page.pane.model, page.view.itemDelegate()
+    qtbot.waitUntil(lambda: view.rowAt(view.viewport().height() - 1) > 0)
+    below = view.rowAt(view.viewport().height() - 1) + 1
+    row = range(below * model.columns, (below + 1) * model.columns)
+    keys = {model.product_at(place).key for place in row}
+    qtbot.waitUntil(lambda: keys <= {key for key, *_ in delegate._looks})
+    laid_out, lay_out = [], delegate._lay_out
+
+    def noted(product, width, paper):
+        laid_out.append(product.key)
+        return lay_out(product, width, paper)
+
+    monkeypatch.setattr(delegate, "_lay_out", noted)
+    painted = Painted(view.viewport())
+    view.verticalScrollBar().setValue(view.rowHeight(0))
+    qtbot.waitUntil(lambda: bool(painted.heights))
+    assert keys.isdisjoint(laid_out)
+
+
 def test_pictures_come_late_and_only_what_is_seen_is_asked_for(make, desks, qtbot):
     desks.reader.products = [replace(each, image=f"u{at}") for at, each in enumerate(many(300))]
     desks.till.pictures = {f"u{at}": png() for at in range(300)}
