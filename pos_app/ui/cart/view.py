@@ -17,6 +17,7 @@ from pos_app.domain.cart import CartLine
 from pos_app.ui.cart.delegate import LineDelegate, Part, content, spots
 from pos_app.ui.cart.model import ROW, CartModel, Index
 from pos_app.ui.cart.texts import line_problem
+from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.viewport import own_viewport
 from pos_app.ui.kit.words import tx
 
@@ -50,6 +51,7 @@ class CartView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin_bars(self)
         self.verticalScrollBar().setSingleStep(24)
         viewport = own_viewport(self)
         # Opaque: the panel behind it is not painted for each change of a line.

@@ -31,6 +31,7 @@ from pos_app.ui.catalog.delegate import (
     ProductDelegate,
 )
 from pos_app.ui.catalog.model import ROW, CatalogModel, Index
+from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.viewport import own_viewport
 from pos_app.ui.kit.words import tx
 
@@ -89,6 +90,7 @@ class CatalogView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin_bars(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(32)
         for header in (self.horizontalHeader(), self.verticalHeader()):
@@ -96,8 +98,8 @@ class CatalogView(QTableView):
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         viewport = own_viewport(self)
-        # Opaque: what is scrolled is moved, and nothing behind it painted for it. Told by the
-        # attribute, since the sheet that styles the scroll bars takes every background away.
+        # Opaque: what is scrolled is moved, and nothing behind it painted for it.
+        viewport.setAutoFillBackground(False)
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
         viewport.setMouseTracking(True)

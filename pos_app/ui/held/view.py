@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from pos_app.ui.held.delegate import HeldDelegate
 from pos_app.ui.held.model import ASKING, ROW
+from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.words import tx
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class HeldView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin_bars(self)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from pos_app.ui.kit.field import LabelledField
 from pos_app.ui.kit.fonts import BODY, MEDIUM, type_face
+from pos_app.ui.kit.sheet import own_menu, thin_bars
 
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
@@ -45,7 +46,10 @@ class TextArea(LabelledField):
         self.input.setPlaceholderText(placeholder)
         self.input.document().setDocumentMargin(0)
         self.input.setViewportMargins(0, 10, 0, 8)
+        self.input.setFrameShape(QFrame.Shape.NoFrame)
         self.input.viewport().setAutoFillBackground(False)
+        thin_bars(self.input)
+        own_menu(self.input, theme)
         palette = self.input.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme.ink2)
         self.input.setPalette(palette)

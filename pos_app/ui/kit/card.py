@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from pos_app.ui.kit.paint import rounded
+from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class ScrollPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin_bars(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         own_viewport(self).setAutoFillBackground(False)
         if inner is not None:

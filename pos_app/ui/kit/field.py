@@ -18,6 +18,7 @@ from pos_app.ui.kit.fonts import BODY, MEDIUM, SEMIBOLD, SMALL, type_face
 from pos_app.ui.kit.keycap import KeyCap
 from pos_app.ui.kit.paint import rounded
 from pos_app.ui.kit.picture import Picture
+from pos_app.ui.kit.sheet import own_menu
 from pos_app.ui.kit.spinner import Spinner
 from pos_app.ui.kit.text import PlainLabel, plain
 
@@ -175,6 +176,7 @@ class LineEdit(QLineEdit):
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme.ink2)
         self.setPalette(palette)
         self.setTextMargins(-2, 0, 0, 0)
+        own_menu(self, theme)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
 
 

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -29,6 +30,7 @@ from pos_app.domain.value import value
 from pos_app.ui.kit.fonts import BODY, BOLD, REGULAR, SMALL, type_face
 from pos_app.ui.kit.paint import LEFT, RIGHT, line_of_text, rounded, saved
 from pos_app.ui.kit.popup import Popup
+from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.text import plain
 
 if TYPE_CHECKING:
@@ -79,7 +81,9 @@ class Suggestions(QObject):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMouseTracking(True)
         self.view.setUniformItemSizes(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin_bars(self.view)
         self.view.viewport().setAutoFillBackground(False)
         self.view.setModel(self._model)
         self._delegate = _Delegate(theme, self)

@@ -155,4 +155,6 @@ def tool_tip(text: str) -> str:
     if not clean:
         return ""
     escaped = clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<qt>{escaped.replace(chr(10), '<br>')}</qt>"
+    words = escaped.replace("\n", "<br>")
+    # The only way to give a tool tip room around its words without a style sheet.
+    return f'<table cellpadding="4"><tr><td>{words}</td></tr></table>'

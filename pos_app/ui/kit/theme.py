@@ -88,9 +88,7 @@ def apply_theme(app: QApplication, wish: Wish) -> Theme:
     """Dress the whole application and return the theme to build the window with.
 
     ``system`` follows the desktop's choice as it is now. Calling again re-dresses what Qt paints;
-    kit widgets keep the theme they were made with, so the window builds its panes anew. The style
-    sheet is the window's: while the application has one, Qt styles a widget and all that is in it
-    anew for every layout it is put into on its way to the window.
+    kit widgets keep the theme they were made with, so the window builds its panes anew.
     """
     hints = app.styleHints()
     if wish == "system":

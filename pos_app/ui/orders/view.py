@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from pos_app.ui.kit.fonts import SEMIBOLD, type_face
 from pos_app.ui.kit.paint import LEFT, RIGHT, line_of_text
+from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.words import tx
 from pos_app.ui.orders.delegate import PAD, ROW_HEIGHT, OrdersDelegate
 from pos_app.ui.orders.model import ROW, Column, OrdersModel
@@ -70,6 +71,7 @@ class OrdersView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        thin_bars(self)
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().selectionChanged.connect(self._chosen)
 

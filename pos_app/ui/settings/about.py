@@ -13,6 +13,7 @@ from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.kit.buttons import GhostButton, SecondaryButton
 from pos_app.ui.kit.combo import ComboField
 from pos_app.ui.kit.fonts import MEDIUM, type_face
+from pos_app.ui.kit.sheet import own_menu, thin_bars
 from pos_app.ui.kit.text import PlainLabel, plain
 from pos_app.ui.kit.words import tx
 from pos_app.ui.settings.card import SettingsCard
@@ -134,6 +135,9 @@ class _Reader(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        thin_bars(self)
+        own_menu(self, theme)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setFont(type_face(13))
         palette = self.palette()

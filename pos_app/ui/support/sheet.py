@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontDatabase, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.kit.buttons import IconButton, PrimaryButton
 from pos_app.ui.kit.card import Divider
@@ -14,6 +14,7 @@ from pos_app.ui.kit.combo import ComboField
 from pos_app.ui.kit.escape import claim_escape
 from pos_app.ui.kit.fonts import BODY, HEADING, MEDIUM, SEMIBOLD, SMALL, type_face
 from pos_app.ui.kit.popup import SHADOW, paint_shadow
+from pos_app.ui.kit.sheet import own_menu, thin_bars
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
 from pos_app.ui.support.words import Told, result, told
@@ -107,6 +108,10 @@ class SupportSheet(QWidget):
         for label in (self._words, self._where):
             head.addWidget(label)
         self.text.setReadOnly(True)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.viewport().setAutoFillBackground(False)
+        thin_bars(self.text)
+        own_menu(self.text, self._theme)
         self.text.setObjectName("supportText")
         self.text.setAccessibleName(tx("Support", "Text of this part"))
         self.text.setTabChangesFocus(True)

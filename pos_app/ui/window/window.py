@@ -9,8 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from pos_app.ui.kit.sheet import style_sheet
-
 if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
@@ -43,9 +41,8 @@ class Window(QMainWindow):
         self.dress(theme)
 
     def dress(self, theme: Theme) -> None:
-        """Gives everything in the window this theme's style sheet, and the window its icon."""
+        """Gives the window this theme's icon."""
         self._theme = theme
-        self.setStyleSheet(style_sheet(theme))
         if self._was_painted:
             self._show_icon()
 

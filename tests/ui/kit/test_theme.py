@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 
 from pos_app.ui.kit.fonts import BODY, load_fonts, type_face
-from pos_app.ui.kit.sheet import style_sheet
+from pos_app.ui.kit.sheet import menu_sheet
 from pos_app.ui.kit.theme import apply_theme, contrast, load_theme
 
 TOKENS = {
@@ -102,12 +102,12 @@ def test_the_application_is_dressed(qapp, mode):
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_the_sheet_says_every_colour_and_no_font(mode):
+def test_the_menu_of_an_editor_is_the_themes(mode):
     theme = load_theme(mode)
-    sheet = style_sheet(theme)
+    sheet = menu_sheet(theme)
     assert "font" not in sheet
     assert "$" not in sheet
-    assert theme.tooltip.name() in sheet
+    assert theme.brand_soft.name() in sheet
 
 
 def test_system_follows_the_desktop(qapp):
