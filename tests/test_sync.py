@@ -55,6 +55,14 @@ def sandbox(running, monkeypatch):
     running.reset()
 
 
+@pytest.fixture(autouse=True)
+def heard_interrupt():
+    """What is started in the background of a shell ignores SIGINT, and hands that on."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def start(home: Path, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "pos_app", "sync", "--data-dir", str(home), *more],
