@@ -7,21 +7,16 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from pos_app.domain.catalog import Item, Kind
+from pos_app.domain.catalog import Item
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.kit import paint
 from pos_app.ui.kit.fonts import SEMIBOLD, type_face
+from pos_app.ui.kit.kinds import KIND_ICONS
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.theme import Theme
 
 _KEPT = 64
 _RADIUS = 8
-_KIND_ICONS = {
-    Kind.DIGITAL: "book-open",
-    Kind.COURSE: "graduation-cap",
-    Kind.LICENCE: "key-round",
-    Kind.BUNDLE: "package",
-}
 
 
 class LineArt(QObject):
@@ -46,8 +41,8 @@ class LineArt(QObject):
             paint.picture(painter, where, pixmap, radius=_RADIUS)
             return
         key = item.product_key
-        if item.kind in _KIND_ICONS:
-            paint.tile(painter, where, self._theme, key, _KIND_ICONS[item.kind], radius=_RADIUS)
+        if item.kind in KIND_ICONS:
+            paint.tile(painter, where, self._theme, key, KIND_ICONS[item.kind], radius=_RADIUS)
             return
         paper, ink = self._theme.tile(key)
         paint.rounded(painter, QRectF(where), _RADIUS, paper)

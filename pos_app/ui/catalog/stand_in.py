@@ -9,16 +9,11 @@ from pos_app.domain.catalog import Kind
 from pos_app.ui.catalog.cut import Spot, cut_paper
 from pos_app.ui.catalog.hand import Strip
 from pos_app.ui.kit.fonts import SEMIBOLD, type_face
+from pos_app.ui.kit.kinds import KIND_ICONS
 from pos_app.ui.kit.theme import Theme
 
 _KEPT = 512
 """Papers and signs; there are a dozen colours, and signs are small."""
-_KIND_ICONS = {
-    Kind.DIGITAL: "book-open",
-    Kind.COURSE: "graduation-cap",
-    Kind.LICENCE: "key-round",
-    Kind.BUNDLE: "package",
-}
 
 
 class StandIns:
@@ -32,7 +27,7 @@ class StandIns:
     def strips(self, at: QPoint, spot: Spot, key: str, name: str, kind: Kind) -> tuple[Strip, ...]:
         """For the spot whose upper left corner is `at`; the same colours for the same `key`."""
         paper, ink = self._theme.tile(key)
-        known = kind if kind in _KIND_ICONS else initial(name)
+        known = kind if kind in KIND_ICONS else initial(name)
         place, sign = self._sign(known, ink, paper, spot)
         return (QPointF(at), self._paper(paper, spot)), (place + at, sign)
 
@@ -68,7 +63,7 @@ class StandIns:
         if isinstance(sign, Kind):
             mark = QRect(0, 0, size, size)
             mark.moveCenter(box.center())
-            self._theme.icons.paint(painter, mark, _KIND_ICONS[sign], ink)
+            self._theme.icons.paint(painter, mark, KIND_ICONS[sign], ink)
         else:
             painter.setFont(type_face(size, SEMIBOLD))
             painter.setPen(ink)

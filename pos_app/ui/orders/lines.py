@@ -12,6 +12,7 @@ from pos_app.domain.cart import CartLine
 from pos_app.domain.catalog import Item, Kind
 from pos_app.ui.kit.card import Divider
 from pos_app.ui.kit.fonts import BODY, MEDIUM, SEMIBOLD, SMALL, type_face
+from pos_app.ui.kit.kinds import KIND_ICONS
 from pos_app.ui.kit.paint import picture, rounded, tile
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
@@ -22,14 +23,7 @@ if TYPE_CHECKING:
 
 _TILE = 44
 _RADIUS = 8
-_ICONS = {
-    Kind.PHYSICAL: "shopping-bag",
-    Kind.DIGITAL: "book-open",
-    Kind.COURSE: "graduation-cap",
-    Kind.LICENCE: "key-round",
-    Kind.BUNDLE: "package",
-    Kind.OTHER: "hexagon",
-}
+_ICONS = {**KIND_ICONS, Kind.PHYSICAL: "shopping-bag", Kind.OTHER: "hexagon"}
 
 
 class Lines(QWidget):
