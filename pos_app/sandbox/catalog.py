@@ -285,6 +285,7 @@ class _Chosen(Sequence[Product]):
     def __len__(self) -> int:
         return len(self._places)
 
+    # A sequence's slice is declared a sequence by an overload; one method answers both here.
     def __getitem__(self, place: int | slice) -> Product | list[Product]:  # type: ignore[override]
         if isinstance(place, slice):
             return [self._goods[at] for at in self._places[place]]

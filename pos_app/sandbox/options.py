@@ -82,6 +82,7 @@ class Settings:
             if name in _NUMBERS and not _is_number(name, value):
                 raise ValueError(f"{name}: must be a number{_or_null(name)}")
             good[name] = value
+        # Each was held against its field above.
         return replace(self, **good)  # type: ignore[arg-type]
 
     def as_wire(self) -> dict[str, object]:

@@ -42,6 +42,7 @@ Listening = Callable[[str], None]
 class _Protocol(H11Protocol):
     """Hands the connection to the application, which may have to break it on purpose."""
 
+    # uvicorn narrows the transport, as asyncio's streams have no other.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = {**self.app_state, "transport": transport}

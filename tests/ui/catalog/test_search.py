@@ -51,27 +51,30 @@ def clock(qapp, field):
 
 
 @pytest.fixture
-def by_hand(field, clock, qtbot):
-    """Types as somebody does who looks for goods."""
+def typing(field, clock, qtbot):
+    """Types behind a pause, with so many milliseconds between the keys."""
 
-    def type_in(text):
-        clock.rest()
-        clock.gap = HAND
-        qtbot.keyClicks(field.input, text)
+    def with_gap(gap):
+        def type_in(text):
+            clock.rest()
+            clock.gap = gap
+            qtbot.keyClicks(field.input, text)
 
-    return type_in
+        return type_in
+
+    return with_gap
 
 
 @pytest.fixture
-def as_a_scanner(field, clock, qtbot):
-    """Types as no hand can, behind a pause."""
+def by_hand(typing):
+    """Types as somebody does who looks for goods."""
+    return typing(HAND)
 
-    def type_in(text):
-        clock.rest()
-        clock.gap = SCANNER
-        qtbot.keyClicks(field.input, text)
 
-    return type_in
+@pytest.fixture
+def as_a_scanner(typing):
+    """Types as no hand can."""
+    return typing(SCANNER)
 
 
 def test_every_key_searches_at_once_without_the_quantity(by_hand, searched):
@@ -187,3 +190,24 @@ def test_the_key_gives_way_to_a_clear_button(field, qtbot):
     assert field.text() == ""
     assert field.input.hasFocus()
     assert field.input.objectName() == "searchField"
+
+
+def test_a_key_paints_the_text_and_nothing_around_it(qapp, qtbot, field, by_hand):
+    painted = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() is QEvent.Type.Paint:
+                painted.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    # The first key has the cross appear.
+    by_hand("kop")
+    qtbot.waitUntil(lambda: field.input in painted)
+    painted.clear()
+    by_hand("i")
+    qtbot.waitUntil(lambda: field.input in painted)
+    qapp.removeEventFilter(watch)
+    assert set(painted) == {field.input}
