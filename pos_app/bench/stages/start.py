@@ -11,8 +11,6 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from pos_app.bench.paint_watch import PaintWatch
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -77,6 +75,9 @@ class _Witness:
         self, application: QApplication, app: App, single: SingleStart, given: Answer
     ) -> None:
         from PySide6.QtCore import QTimer
+
+        # The watch needs Qt, which the till has to load by itself.
+        from pos_app.bench.paint_watch import PaintWatch
 
         if app.session is None:
             raise RuntimeError("the till shows its set-up")
