@@ -152,6 +152,7 @@ def test_an_older_apps_backup_is_brought_up_to_date(backup, folder):
         "DROP TRIGGER sale_frozen",
         "DROP TRIGGER event_fixed",
         "DROP INDEX sale_personal",
+        "DROP INDEX sale_ended",
         "CREATE TRIGGER sale_frozen BEFORE UPDATE OF payload ON sale BEGIN SELECT 1; END",
         "CREATE TRIGGER event_fixed BEFORE UPDATE ON event BEGIN SELECT 1; END",
         "ALTER TABLE sale DROP COLUMN redacted_at",

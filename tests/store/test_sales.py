@@ -288,6 +288,17 @@ def test_unfinished_is_found_by_its_index(raw):
     assert "sale_unfinished" in str(plan)
 
 
+def test_what_was_done_since_a_moment_is_found_by_its_indices(raw):
+    from pos_app.store import sales
+
+    plan = [step for *_, step in raw.execute(f"EXPLAIN QUERY PLAN {sales._SINCE}", (NOON,))]
+    of_sales = [step for step in plan if re.search(r"\bsale\b", step)]
+    assert len(of_sales) == 3
+    assert "USING INTEGER PRIMARY KEY" in of_sales[0]
+    assert "sale_unfinished" in of_sales[1]
+    assert re.search(r"SEARCH.*sale_ended", of_sales[2])
+
+
 @pytest.mark.parametrize("query", ["_PERSONAL", "_PERSONAL_OF"])
 def test_what_names_a_customer_is_found_by_its_indices(raw, query):
     from pos_app.store import retention
@@ -346,10 +357,11 @@ def test_the_files_hold_what_the_ledger_said(folder):
         ]
 
 
-def test_what_was_sent_lately_counts_as_recent_however_long_it_waited(ledger: Ledger):
+@pytest.mark.parametrize("state", [State.QUEUED, State.UNKNOWN, State.ABANDONED])
+def test_what_was_sent_lately_counts_as_recent_however_long_it_waited(ledger: Ledger, state):
     days = timedelta(days=3)
-    ledger.record(submission("ref-old"), event())
-    ledger.record(submission("ref-sent", sent_at=NOON + days), event())
-    ledger.record(submission("ref-new", created_at=NOON + days), event())
+    ledger.record(submission("ref-old", state=state), event())
+    ledger.record(submission("ref-sent", state=state, sent_at=NOON + days), event())
+    ledger.record(submission("ref-new", state=state, created_at=NOON + days), event())
     found = ledger.since(NOON + timedelta(days=2))
     assert [each.reference for each in found] == ["ref-sent", "ref-new"]
