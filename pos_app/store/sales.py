@@ -85,21 +85,18 @@ WHERE state NOT IN ('rejected', 'abandoned')
 ORDER BY seq
 """
 # In the words of the indices `sale_unfinished` and `sale_ended`, for the same reason.
-_SINCE = f"""
-{_COLUMNS}
-WHERE seq IN (
-  SELECT seq FROM sale
-  WHERE state NOT IN ('rejected', 'abandoned')
-    AND NOT (state = 'created' AND leg NOT IN ('none', 'pending'))
-    AND max(created_at, coalesce(sent_at, '')) >= ?1
-  UNION ALL
-  SELECT seq FROM sale
-  WHERE (state IN ('rejected', 'abandoned')
-      OR (state = 'created' AND leg NOT IN ('none', 'pending')))
-    AND max(created_at, coalesce(sent_at, '')) >= ?1
-)
-ORDER BY seq
+_LATELY = """
+SELECT seq FROM sale
+WHERE state NOT IN ('rejected', 'abandoned')
+  AND NOT (state = 'created' AND leg NOT IN ('none', 'pending'))
+  AND max(created_at, coalesce(sent_at, '')) >= ?1
+UNION ALL
+SELECT seq FROM sale
+WHERE (state IN ('rejected', 'abandoned')
+    OR (state = 'created' AND leg NOT IN ('none', 'pending')))
+  AND max(created_at, coalesce(sent_at, '')) >= ?1
 """
+_SINCE = f"{_COLUMNS} WHERE seq IN ({_LATELY}) ORDER BY seq"
 _ATTEMPTS = """
 SELECT number, started_at, outcome, status, error, key_label FROM attempt
 WHERE reference = ? ORDER BY number

@@ -298,8 +298,8 @@ _SIXTH: Step = (
     """,
 )
 
-# The audit asks every few minutes for what was confirmed or sent lately. As with `sale_personal`, the
-# commit that confirms a sale does not write here: what goes on is few and found by its own index.
+# The audit asks every few minutes for what was confirmed or sent lately. As with `sale_personal`,
+# the commit that confirms a sale writes nothing here: what goes on is found by an index of its own.
 _SEVENTH: Step = (
     """
     CREATE INDEX sale_ended ON sale (max(created_at, coalesce(sent_at, '')))
