@@ -6,14 +6,31 @@ import builtins
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-_STUB_WRITERS = frozenset(
+_NEVER = frozenset(
     {
         "shibokensupport/signature/lib/enum_sig.py",
         "shibokensupport/signature/lib/pyi_generator.py",
     }
 )
 """Parts of Qt's binding that nothing else in it uses: they write the stubs for type checkers."""
+
+_ON_DEMAND = frozenset(
+    {
+        "shibokensupport/signature/errorhandler.py",
+        "shibokensupport/signature/layout.py",
+        "shibokensupport/signature/lib/tool.py",
+        "shibokensupport/signature/parser.py",
+    }
+)
+"""Parts of it that word the errors of wrong calls, and are asked for nothing else."""
+
+_PROMISE = """
+from pos_app.toolkit import on_demand
+__getattr__ = on_demand(globals(), {source!r}, {filename!r})
+del on_demand
+"""
 
 
 @contextmanager
@@ -39,28 +56,48 @@ def load() -> None:
     later, a library's as well, to see whether it speaks of PySide, and keeps the text in memory.
     Nobody here chooses other names, and a tenth of the time to the first picture went into it.
     """
-    with _without_stub_writers():
+    with _only_what_is_used():
         import PySide6.QtCore
     _ = PySide6.QtCore
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 @contextmanager
-def _without_stub_writers() -> Iterator[None]:
-    """Those parts come empty meanwhile.
+def _only_what_is_used() -> Iterator[None]:
+    """The binding carries its Python parts as text, and would compile all of it at every start.
 
-    The binding carries its Python parts as text and compiles it at every start. The rest of them
-    words the errors of wrong calls and cannot wait: it is asked while an error is under way.
+    The table of its types (`mapping`) cannot wait for somebody to ask: C++ reads it.
     """
     as_it_was: Callable[..., object] = builtins.compile
 
     def compile_what_is_used(
         source: object, filename: object, *rest: object, **named: object
     ) -> object:
-        return as_it_was("" if filename in _STUB_WRITERS else source, filename, *rest, **named)
+        if filename in _NEVER:
+            source = ""
+        elif filename in _ON_DEMAND:
+            source = _PROMISE.format(source=source, filename=filename)
+        return as_it_was(source, filename, *rest, **named)
 
     builtins.__dict__["compile"] = compile_what_is_used
     try:
         yield
     finally:
         builtins.__dict__["compile"] = as_it_was
+
+
+def on_demand(module: dict[str, Any], source: bytes, filename: str) -> Callable[[str], object]:
+    """A `__getattr__` for a module that is still empty: the first name asked of it fills it.
+
+    `module` is its namespace. Names of Python's own fill nothing: importing asks for some.
+    """
+
+    def fill(name: str) -> object:
+        if not name.startswith("__"):
+            del module["__getattr__"]
+            exec(compile(source, filename, "exec"), module)  # noqa: S102  the binding's own text
+            if name in module:
+                return module[name]
+        raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}", name=name)
+
+    return fill

@@ -6,6 +6,7 @@ import importlib
 import linecache
 import subprocess
 import sys
+import types
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -20,16 +21,31 @@ toolkit.load()
 assert builtins.compile is compiled
 import sys
 from PySide6.QtCore import QObject
-for name in ("enum_sig", "pyi_generator"):
-    module = sys.modules[f"shibokensupport.signature.lib.{name}"]
-    told = [each for each in vars(module) if not each.startswith("__")]
-    assert not told, f"{name} was compiled: {told}"
-try:
-    QObject().setObjectName(3)
-except TypeError as wrong:
-    assert "setObjectName(int)" in str(wrong) and "Supported signatures" in str(wrong), wrong
-else:
+
+NEVER = ["lib.enum_sig", "lib.pyi_generator"]
+ON_DEMAND = ["errorhandler", "layout", "lib.tool", "parser"]
+
+def compiled(part):
+    # Whether it is more than a promise.
+    module = vars(sys.modules[f"shibokensupport.signature.{part}"])
+    return any(hasattr(each, "__code__") for name, each in module.items() if name[0] != "_")
+
+def error(call):
+    try:
+        call()
+    except (TypeError, AttributeError) as wrong:
+        return str(wrong)
     raise AssertionError("a wrong call went through")
+
+assert [part for part in NEVER + ON_DEMAND if compiled(part)] == []
+assert compiled("mapping")
+assert "'nothing' is not a Qt property" in error(lambda: QObject(nothing=1))
+assert compiled("errorhandler")
+told = error(lambda: QObject().setObjectName(3))
+assert "setObjectName(int)" in told and "Supported signatures" in told, told
+assert "setObjectName(name: str" in told, told
+assert [part for part in ON_DEMAND if not compiled(part)] == []
+assert [part for part in NEVER if compiled(part)] == []
 """
 
 
@@ -57,7 +73,7 @@ def test_no_source_text_is_read_for_an_import(newcomer):
     assert not [name for name in linecache.cache if "scalev_pos_neighbour" in name]
 
 
-def test_the_binding_comes_without_its_stub_writers_and_words_its_errors():
+def test_the_binding_compiles_what_words_its_errors_when_there_is_one():
     done = subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-c", FRESH], capture_output=True, text=True, timeout=50, check=False
     )
@@ -87,3 +103,14 @@ def test_the_collector_rests_while_modules_are_loaded(on):
         assert gc.isenabled() is on
     finally:
         (gc.enable if found else gc.disable)()
+
+
+def test_a_module_on_demand_is_filled_by_the_first_name_that_is_its_own():
+    module = types.ModuleType("later")
+    vars(module)["__getattr__"] = toolkit.on_demand(vars(module), b"one = 1", "later.py")
+    assert not hasattr(module, "__path__")
+    assert "one" not in vars(module)
+    with pytest.raises(AttributeError, match="'later' has no attribute 'two'"):
+        _ = module.two
+    assert module.one == 1
+    assert "__getattr__" not in vars(module)
