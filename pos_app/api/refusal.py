@@ -6,10 +6,8 @@ import re
 from itertools import islice
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from pydantic import TypeAdapter
-
 from pos_app.api._http import Answer, Fault, Why
-from pos_app.api.wire import line, parse
+from pos_app.api.wire import line, mapping, parse
 from pos_app.domain.errors import (
     Busy,
     Insecure,
@@ -24,7 +22,6 @@ from pos_app.domain.errors import (
     Unsure,
 )
 
-_OBJECT = TypeAdapter(dict[str, object])
 _MARKS = ("error", "error_code", "message", "errors", "details")
 _MOST_FIELDS = 50
 _DEFINITE = frozenset({400, 404, 405, 413, 415, 422})
@@ -41,9 +38,13 @@ _PORTS = {"http": 80, "https": 443}
 def reason_of(body: bytes) -> Reason | None:
     """What the API says is wrong; None where the body is not an error of the API."""
     try:
-        said = parse(_OBJECT, body, "error")
+        return parse(body, _reason, "error")
     except Unreadable:
         return None
+
+
+def _reason(told: object) -> Reason | None:
+    said = mapping(told)
     if not any(said.get(mark) for mark in _MARKS):
         return None
     error = said.get("error")
