@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from pos_app import enumerations
+
 _NEVER = frozenset(
     {
         "shibokensupport/signature/lib/enum_sig.py",
@@ -49,13 +51,14 @@ def loading() -> Iterator[None]:
 
 
 def load() -> None:
-    """Imports PySide6 and puts the interpreter's own `__import__` back.
+    """Imports PySide6, hurries its enumerations and puts Python's own `__import__` back.
 
     PySide puts one of its own in place, so that a module can choose other names with
     `from __feature__ import …`. That one reads the source text of every module which is imported
     later, a library's as well, to see whether it speaks of PySide, and keeps the text in memory.
     Nobody here chooses other names, and a tenth of the time to the first picture went into it.
     """
+    enumerations.hurry()
     with _only_what_is_used():
         import PySide6.QtCore
     _ = PySide6.QtCore
