@@ -17,7 +17,7 @@ import pos_app
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pos_app"
 UNDER_THE_SCREENS = ("domain", "till", "api", "store", "devices", "sandbox")
-HEAVY = ("PySide6", "httpx", "keyring", "segno", "starlette", "uvicorn")
+HEAVY = ("PySide6", "httpx", "pydantic", "keyring", "segno", "starlette", "uvicorn")
 
 
 def run(code: str) -> str:

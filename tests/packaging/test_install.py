@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 NAMES = {
     "PySide6-Essentials": {"PySide6", "shiboken6"},
+    "pydantic": {"pydantic", "pydantic_core"},
 }
 
 

@@ -160,7 +160,7 @@ def test_odd_pages_are_empty(store, shown):
     shown.trouble = ""
 
 
-def test_the_reader_needs_neither_httpx_nor_keyring():
+def test_the_reader_needs_neither_pydantic_nor_keyring():
     program = (
         "import sys, pathlib\n"
         "from pos_app.store.reader import CatalogReader\n"
@@ -168,7 +168,7 @@ def test_the_reader_needs_neither_httpx_nor_keyring():
         "reader = CatalogReader(pathlib.Path('nowhere'))\n"
         "assert reader.count(CatalogQuery('x')) == 0\n"
         "import pos_app.store.store, pos_app.store.secrets\n"
-        "heavy = {'keyring', 'httpx', 'PySide6', 'asyncio'}\n"
+        "heavy = {'pydantic', 'keyring', 'httpx', 'PySide6', 'asyncio'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603

@@ -119,7 +119,7 @@ def test_a_file_of_another_shape_is_told(tmp_path, broken):
 
 def test_a_checkout_lists_what_is_installed(tmp_path):
     found = {each.name: each for each in about.components(tmp_path / "none.json")}
-    assert {"httpx", "keyring"} <= set(found)
+    assert {"httpx", "pydantic"} <= set(found)
     assert found["httpx"].version
     assert any(found["httpx"].texts)
 
