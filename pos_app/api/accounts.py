@@ -6,7 +6,7 @@ from pos_app.api.client import Client
 from pos_app.api.locations import DistrictRow
 from pos_app.api.objects import Object
 from pos_app.api.pages import Listing
-from pos_app.api.wire import Field, Wire, key, line, maybe, maybe_key, prose
+from pos_app.api.wire import Key, Line, Maybe, MaybeKey, Prose, Wire
 from pos_app.domain import phone as phones
 from pos_app.domain import text
 from pos_app.domain.delivery import District
@@ -17,28 +17,28 @@ from pos_app.domain.order import Json
 
 
 class _Customer(Wire):
-    id = Field(key)
-    name = Field(line)
-    email = Field(line)
-    phone = Field(line)
+    id: Key
+    name: Line = ""
+    email: Line = ""
+    phone: Line = ""
 
 
 class _Me(Wire):
-    customer = Field(_Customer)
+    customer: _Customer
 
 
 class _AddressRow(Wire):
-    id = Field(key)
-    name = Field(line)
-    phone = Field(line)
-    address = Field(prose)
-    location = Field(maybe(DistrictRow))
-    location_id = Field(maybe_key)
-    subdistrict = Field(line)
-    city = Field(line)
-    province = Field(line)
-    postal_code = Field(line)
-    notes = Field(prose)
+    id: Key
+    name: Line = ""
+    phone: Line = ""
+    address: Prose = ""
+    location: Maybe[DistrictRow] = None
+    location_id: MaybeKey = None
+    subdistrict: Line = ""
+    city: Line = ""
+    province: Line = ""
+    postal_code: Line = ""
+    notes: Prose = ""
 
     def found(self) -> MemberAddress | None:
         """None for one whose district nobody can name: nothing can be sent there."""

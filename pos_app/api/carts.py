@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pos_app.api.client import Client
 from pos_app.api.objects import Object
-from pos_app.api.wire import Field, Wire, key, line, maybe, maybe_key, rows, whole
+from pos_app.api.wire import Key, Line, Maybe, MaybeKey, Rows, Whole, Wire
 from pos_app.domain.errors import NotFound, Unreadable
 from pos_app.domain.ids import Id
 from pos_app.domain.member import CheckoutItem, ServerCart
@@ -17,17 +17,17 @@ _VARIANT, _BUNDLE = "variant", "bundle_price_option"
 
 
 class _Thing(Wire):
-    id = Field(maybe_key)
+    id: MaybeKey = None
 
 
 class _ItemRow(Wire):
-    id = Field(key)
-    type = Field(line)
-    variant_id = Field(maybe_key)
-    bundle_price_option_id = Field(maybe_key)
-    variant = Field(maybe(_Thing))
-    bundle_price_option = Field(maybe(_Thing))
-    quantity = Field(whole)
+    id: Key
+    type: Line = ""
+    variant_id: MaybeKey = None
+    bundle_price_option_id: MaybeKey = None
+    variant: Maybe[_Thing] = None
+    bundle_price_option: Maybe[_Thing] = None
+    quantity: Whole = None
 
     def item(self) -> CheckoutItem:
         """Raises Unreadable: of a cart with things that nobody knows nothing can be said."""
@@ -43,8 +43,8 @@ class _ItemRow(Wire):
 
 
 class _CartRow(Wire):
-    id = Field(key)
-    items = Field(rows(_ItemRow))
+    id: Key
+    items: Rows[_ItemRow] = None
 
     @property
     def rows(self) -> list[_ItemRow]:

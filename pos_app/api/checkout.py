@@ -8,7 +8,7 @@ from pos_app.api.objects import Object
 from pos_app.api.orders import Account, Sums
 from pos_app.api.pages import Listing
 from pos_app.api.shipping import offered as offered_couriers
-from pos_app.api.wire import Field, Wire, code, codes, given, has_twins, key, line, money, rows, yes
+from pos_app.api.wire import Code, Codes, Key, Line, Money, Rows, Wire, Yes, has_twins
 from pos_app.domain.delivery import CourierService
 from pos_app.domain.errors import Unreadable
 from pos_app.domain.member import Summary
@@ -19,9 +19,9 @@ from pos_app.till.member_ports import CheckoutRequest
 
 
 class _Methods(Wire):
-    payment_methods = Field(given(codes))
-    xendit_va_bank_codes = Field(codes)
-    payment_accounts = Field(rows(Account))
+    payment_methods: Codes
+    xendit_va_bank_codes: Codes = ()
+    payment_accounts: Rows[Account] = None
 
 
 _PICKUP = "pickup"
@@ -43,17 +43,17 @@ _NAMES = {
 
 
 class _OptionRow(Wire):
-    courier_service_id = Field(key)
-    courier_code = Field(line)
-    courier_name = Field(line)
-    service_code = Field(line)
-    name = Field(line)
-    cost = Field(money)
-    etd = Field(line)
-    is_cod = Field(yes)
-    is_pickup = Field(yes)
-    warehouse_unique_id = Field(code)
-    courier_aggregator_code = Field(line)
+    courier_service_id: Key
+    courier_code: Line = ""
+    courier_name: Line = ""
+    service_code: Line = ""
+    name: Line = ""
+    cost: Money = None
+    etd: Line = ""
+    is_cod: Yes = False
+    is_pickup: Yes = False
+    warehouse_unique_id: Code = ""
+    courier_aggregator_code: Line = ""
 
     def service(self) -> CourierService | None:
         """None where the cost is no amount that can be charged."""

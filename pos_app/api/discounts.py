@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pos_app.api import checkout
 from pos_app.api.carts import written
 from pos_app.api.client import Client
 from pos_app.api.objects import Object
-from pos_app.api.wire import Field, Wire, amount, line, yes
+from pos_app.api.wire import Amount, Reads, Wire, Yes, line
 from pos_app.domain.errors import Reason
 from pos_app.domain.member import DiscountKey, DiscountVerdict
 from pos_app.domain.money import ZERO
@@ -50,10 +52,10 @@ def _is_kept(rule: dict[str, object]) -> bool:
 
 
 class _Verdict(Wire):
-    is_eligible = Field(yes)
-    discount_code_discount = Field(amount)
-    eligibility_details = Field(reasons)
-    message = Field(reasons)
+    is_eligible: Yes = False
+    discount_code_discount: Amount = ZERO
+    eligibility_details: Annotated[tuple[str, ...], Reads(reasons)] = ()
+    message: Annotated[tuple[str, ...], Reads(reasons)] = ()
 
 
 _VERDICT = Object(_Verdict, "discount code")

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from pos_app.api.client import Client, Query, path
 from pos_app.api.pages import PAGE_SIZE, Listing, Page
-from pos_app.api.wire import Field, Wire, key, line
+from pos_app.api.wire import Key, Line, Wire, line
 from pos_app.domain.delivery import District
 from pos_app.domain.ids import Id
 from pos_app.till.ports import DistrictPage
@@ -18,11 +18,11 @@ _POSTAL = re.compile(r"[1-9][0-9]{4}", re.ASCII)
 class DistrictRow(Wire):
     """A district as lists and addresses tell it."""
 
-    id = Field(key)
-    subdistrict_name = Field(line)
-    city_name = Field(line)
-    province_name = Field(line)
-    display = Field(line)
+    id: Key
+    subdistrict_name: Line = ""
+    city_name: Line = ""
+    province_name: Line = ""
+    display: Line = ""
 
     def district(self) -> District:
         return District(
@@ -34,7 +34,7 @@ class DistrictRow(Wire):
 
 
 class _PostalCode(Wire):
-    postal_code = Field(line)
+    postal_code: Line
 
 
 _DISTRICTS = Listing(DistrictRow, "districts")

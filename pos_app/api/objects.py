@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Annotated, Any, Generic, TypeVar
 
-from pos_app.api.wire import Wire, mapping, maybe, parse
+from pydantic import Field, TypeAdapter
+
+from pos_app.api.wire import Wire, parse
 
 W = TypeVar("W", bound=Wire)
+
+
+class _Wrapped(Wire, Generic[W]):
+    data: W
 
 
 class Object(Generic[W]):
@@ -16,10 +23,12 @@ class Object(Generic[W]):
         self._kind = kind
         self._what = what
 
+    @cached_property
+    def _adapter(self) -> TypeAdapter[_Wrapped[W] | W]:
+        kind: Any = self._kind
+        return TypeAdapter(Annotated[_Wrapped[kind] | kind, Field(union_mode="left_to_right")])
+
     def read(self, body: bytes) -> W:
         """Raises Unreadable."""
-        return parse(body, self._object, self._what)
-
-    def _object(self, told: object) -> W:
-        wrapped = maybe(self._kind)(mapping(told).get("data"))
-        return self._kind(told) if wrapped is None else wrapped
+        found = parse(self._adapter, body, self._what)
+        return found.data if isinstance(found, _Wrapped) else found

@@ -6,29 +6,31 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC
 
+from pydantic import Field, TypeAdapter
+
 from pos_app.api.client import ORDER_BYTES, Client, Query, path, to_json
 from pos_app.api.objects import Object
 from pos_app.api.pages import Listing
 from pos_app.api.wire import (
     LONGEST_URL,
-    Field,
+    Amount,
+    Code,
+    Key,
+    Line,
+    Maybe,
+    MaybeKey,
+    Money,
+    Payload,
+    Plain,
+    Prose,
+    Rows,
+    When,
     Wire,
-    amount,
-    code,
+    Yes,
     has_twins,
-    key,
     line,
-    mapping,
-    maybe,
-    maybe_key,
-    money,
     parse,
     payload,
-    plain,
-    prose,
-    rows,
-    when,
-    yes,
 )
 from pos_app.domain.errors import Unreadable, Unsure
 from pos_app.domain.ids import Id
@@ -49,26 +51,26 @@ _TRANSFER = frozenset({"", "bank_transfer"})
 
 
 class _Bank(Wire):
-    code = Field(line)
-    name = Field(line)
+    code: Line = ""
+    name: Line = ""
 
 
 class Account(Wire):
     """A manual transfer account, of a store or of an order's store."""
 
-    id = Field(maybe_key)
-    method = Field(line)
-    account_holder = Field(line)
-    account_number = Field(line)
-    financial_entity = Field(maybe(_Bank))
-    financial_entity_code = Field(line)
-    financial_entity_name = Field(line)
+    id: MaybeKey = None
+    method: Line = ""
+    account_holder: Line = ""
+    account_number: Line = ""
+    financial_entity: Maybe[_Bank] = None
+    financial_entity_code: Line = ""
+    financial_entity_name: Line = ""
 
     def account(self) -> BankAccount | None:
         """None for accounts of other methods and without a number."""
         if self.method not in _TRANSFER or not self.account_number:
             return None
-        bank = self.financial_entity or _Bank({})
+        bank = self.financial_entity or _Bank()
         return BankAccount(
             bank=bank.name or bank.code or self.financial_entity_name or self.financial_entity_code,
             number=self.account_number,
@@ -78,23 +80,23 @@ class Account(Wire):
 
 
 class _Store(Wire):
-    unique_id = Field(code)
-    payment_accounts = Field(rows(Account))
+    unique_id: Code = ""
+    payment_accounts: Rows[Account] = None
 
 
 class Sums(Wire):
     """What an order comes to, or would."""
 
-    gross_revenue = Field(money)
-    product_price = Field(money)
-    product_discount = Field(amount)
-    shipping_cost = Field(money)
-    shipping_discount = Field(amount)
-    other_income = Field(amount)
-    other_income_name = Field(line)
-    service_fee = Field(amount)
-    unique_code_discount = Field(amount)
-    discount_code_discount = Field(amount)
+    gross_revenue: Money = None
+    product_price: Money = None
+    product_discount: Amount = ZERO
+    shipping_cost: Money = None
+    shipping_discount: Amount = ZERO
+    other_income: Amount = ZERO
+    other_income_name: Line = ""
+    service_fee: Amount = ZERO
+    unique_code_discount: Amount = ZERO
+    discount_code_discount: Amount = ZERO
 
     @property
     def payable(self) -> Rupiah | None:
@@ -128,29 +130,29 @@ class Sums(Wire):
 class OrderRow(Sums):
     """An order of any list or answer: the business's, the member's or the public one."""
 
-    id = Field(key)
-    order_id = Field(line)
-    secret_slug = Field(plain)
-    public_order_url = Field(plain)
-    payment_url = Field(plain)
-    redirect_url = Field(plain)
-    status = Field(line)
-    payment_status = Field(line)
-    payment_method = Field(line)
-    sub_payment_method = Field(line)
-    pg_payment_info = Field(payload)
-    payment_expiration_at = Field(when)
-    payment_account_holder = Field(line)
-    payment_account_number = Field(line)
-    financial_entity = Field(maybe(_Bank))
-    store = Field(maybe(_Store))
-    store_unique_id = Field(code)
-    draft_time = Field(when)
-    paid_time = Field(when)
-    metadata = Field(payload)
-    notes = Field(prose)
-    is_probably_spam = Field(yes)
-    transferproof_url = Field(plain)
+    id: Key
+    order_id: Line = ""
+    secret_slug: Plain = ""
+    public_order_url: Plain = ""
+    payment_url: Plain = ""
+    redirect_url: Plain = ""
+    status: Line = ""
+    payment_status: Line = ""
+    payment_method: Line = ""
+    sub_payment_method: Line = ""
+    pg_payment_info: Payload = Field(default_factory=dict)
+    payment_expiration_at: When = None
+    payment_account_holder: Line = ""
+    payment_account_number: Line = ""
+    financial_entity: Maybe[_Bank] = None
+    store: Maybe[_Store] = None
+    store_unique_id: Code = ""
+    draft_time: When = None
+    paid_time: When = None
+    metadata: Payload = Field(default_factory=dict)
+    notes: Prose = ""
+    is_probably_spam: Yes = False
+    transferproof_url: Plain = ""
 
     def order(self, payable: Rupiah) -> Order:
         slug = self.secret_slug if _SLUG.fullmatch(self.secret_slug) else ""
@@ -186,7 +188,7 @@ class OrderRow(Sums):
 
     def _accounts(self) -> tuple[BankAccount, ...]:
         if self.payment_account_number:
-            bank = self.financial_entity or _Bank({})
+            bank = self.financial_entity or _Bank()
             number, holder = self.payment_account_number, self.payment_account_holder
             return (BankAccount(bank.name or bank.code, number, holder),)
         rows = (self.store.payment_accounts if self.store else None) or []
@@ -196,6 +198,7 @@ class OrderRow(Sums):
 
 _ORDERS = Listing(OrderRow, "orders")
 _ORDER = Object(OrderRow, "order")
+_OBJECT: TypeAdapter[dict[str, object]] = TypeAdapter(dict[str, object])
 
 
 def _payment_status(told: str) -> PaymentStatus:
@@ -245,7 +248,7 @@ async def check_payment(client: Client, number: Id) -> Order:
 async def create_payment(client: Client, number: Id) -> JsonObject:
     """The gateway's payload, bare or unwrapped; empty for manual methods."""
     body = await client.ask(path("orders", number, "payment"), limit=ORDER_BYTES)
-    told = parse(body, mapping, "payment")
+    told = parse(_OBJECT, body, "payment")
     if {"code", "status", "data"} <= told.keys():
         return _unwrapped(payload(told["data"]))
     return _unwrapped(payload(told))

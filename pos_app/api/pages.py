@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import Field, TypeAdapter
 
 from pos_app.api.client import Client, Query
-from pos_app.api.wire import Field, Wire, parse, plain, rows, whole, yes
+from pos_app.api.wire import Maybe, Plain, Reads, Whole, Wire, parse, yes
 from pos_app.domain.errors import Incomplete
 
 PAGE_SIZE = 25
@@ -25,19 +28,16 @@ _OLD = "?"
 W = TypeVar("W", bound=Wire)
 """The wire model of a row."""
 
-
-def _maybe_yes(said: object) -> bool | None:
-    """None where nothing was said."""
-    return None if said is None else yes(said)
+_Told = Annotated[bool | None, Reads(lambda said: None if said is None else yes(said))]
 
 
 class _Turn(Wire):
     """What a page says about the next one."""
 
-    has_next = Field(_maybe_yes)
-    next_cursor = Field(plain)
-    last_id = Field(plain)
-    page = Field(whole)
+    has_next: _Told = None
+    next_cursor: Plain = ""
+    last_id: Plain = ""
+    page: Whole = None
 
     @property
     def cursor(self) -> str | None:
@@ -50,6 +50,26 @@ class _Turn(Wire):
         if self.last_id:
             return f"{_OLD}last_id={self.last_id}"
         return f"{_OLD}page={self.page + 1}" if self.page is not None else ""
+
+
+class _New(_Turn, Generic[W]):
+    data: list[Maybe[W]]
+
+    @property
+    def rows(self) -> list[W | None]:
+        return self.data
+
+
+class _Old(_Turn, Generic[W]):
+    results: list[Maybe[W]]
+
+    @property
+    def rows(self) -> list[W | None]:
+        return self.results
+
+
+class _Wrapped(Wire, Generic[W]):
+    data: _Old[W] | _New[W] = Field(union_mode="left_to_right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +88,23 @@ class Listing(Generic[W]):
         self._row = row
         self._what = what
 
+    @cached_property
+    def _adapter(self) -> TypeAdapter[_New[W] | _Old[W] | _Wrapped[W] | list[W | None]]:
+        row: Any = self._row
+        shape: Any = _New[row] | _Old[row] | _Wrapped[row] | list[Maybe[row]]
+        return TypeAdapter(Annotated[shape, Field(union_mode="left_to_right")])
+
     def read(self, body: bytes) -> Page[W]:
         """One page. Raises Unreadable where it is no list at all."""
-        return parse(body, self._page, self._what)
-
-    def _page(self, told: object) -> Page[W]:
-        cursor: str | None = None
-        match told:
-            case list(found):
-                pass
-            case (
-                ({"data": list(found)} as page)
-                | ({"results": list(found)} as page)
-                | {"data": {"results": list(found)} as page}
-                | {"data": {"data": list(found)} as page}
-            ):
-                cursor = _Turn(page).cursor
-            case _:
-                raise ValueError("no list")
-        read = rows(self._row)(found) or []
-        usable = tuple(row for row in read if row is not None)
-        return Page(usable, len(read) - len(usable), cursor)
+        found = parse(self._adapter, body, self._what)
+        if isinstance(found, _Wrapped):
+            found = found.data
+        if isinstance(found, list):
+            rows, cursor = found, None
+        else:
+            rows, cursor = found.rows, found.cursor
+        usable = tuple(row for row in rows if row is not None)
+        return Page(usable, len(rows) - len(usable), cursor)
 
     async def walk(
         self,

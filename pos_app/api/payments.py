@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pydantic import TypeAdapter
+
 from pos_app.api.client import Client, path
 from pos_app.api.orders import Account
 from pos_app.api.pages import Listing
-from pos_app.api.wire import anything, codes, parse
+from pos_app.api.wire import codes, parse
 from pos_app.domain.errors import Unreadable
 from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import PaymentMethod, offered
 from pos_app.domain.profile import Store
 
+_ANYTHING: TypeAdapter[object] = TypeAdapter(object)
 _ACCOUNTS = Listing(Account, "payment accounts")
 _METHODS = "payment methods"
 _WRAPPERS = ("data", "results", "payment_methods")
@@ -18,8 +21,7 @@ _WRAPPERS = ("data", "results", "payment_methods")
 
 async def methods(client: Client, store: Store) -> tuple[PaymentMethod, ...]:
     """What the store takes: a list of codes or of objects, bare or wrapped."""
-    body = await client.get(path("stores", store.id, "payment-methods"))
-    told = parse(body, anything, _METHODS)
+    told = parse(_ANYTHING, await client.get(path("stores", store.id, "payment-methods")), _METHODS)
     wrapped = isinstance(told, dict)
     for name in _WRAPPERS:
         if isinstance(told, dict) and name in told:

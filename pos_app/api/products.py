@@ -8,20 +8,20 @@ from typing import TypeVar
 from pos_app.api.client import Client, path
 from pos_app.api.pages import Listing, Page
 from pos_app.api.wire import (
-    Field,
+    Code,
+    Grams,
+    Key,
+    Line,
+    Money,
+    Names,
+    NotNo,
+    Picture,
+    Prose,
+    Rows,
+    Stock,
+    Whole,
     Wire,
-    code,
-    grams,
-    key,
     line,
-    money,
-    names,
-    not_no,
-    picture,
-    prose,
-    rows,
-    stock,
-    whole,
 )
 from pos_app.domain.catalog import Component, Item, Kind, Product
 from pos_app.domain.errors import NotFound, Refused
@@ -47,22 +47,22 @@ def _ships(kind: Kind, weight: int) -> bool:
 
 
 class _Variant(Wire):
-    id = Field(key)
-    unique_id = Field(code)
-    name = Field(line)
-    fullname = Field(line)
-    product_name = Field(line)
-    sku = Field(line)
-    price = Field(money)
-    currency = Field(line)
-    available_qty = Field(stock)
-    weight = Field(grams)
-    images = Field(picture)
-    item_type = Field(line)
-    is_checked = Field(not_no)
-    option1_value = Field(line)
-    option2_value = Field(line)
-    option3_value = Field(line)
+    id: Key
+    unique_id: Code = ""
+    name: Line = ""
+    fullname: Line = ""
+    product_name: Line = ""
+    sku: Line = ""
+    price: Money = None
+    currency: Line = ""
+    available_qty: Stock = None
+    weight: Grams = 0
+    images: Picture = ""
+    item_type: Line = ""
+    is_checked: NotNo = True
+    option1_value: Line = ""
+    option2_value: Line = ""
+    option3_value: Line = ""
 
     @property
     def title(self) -> str:
@@ -74,18 +74,18 @@ class _Variant(Wire):
 
 
 class _Product(Wire):
-    id = Field(key)
-    name = Field(line)
-    public_name = Field(line)
-    display = Field(line)
-    description = Field(prose)
-    images = Field(picture)
-    item_type = Field(line)
-    labels = Field(names)
-    option1_name = Field(line)
-    option2_name = Field(line)
-    option3_name = Field(line)
-    variants = Field(rows(_Variant))
+    id: Key
+    name: Line = ""
+    public_name: Line = ""
+    display: Line = ""
+    description: Prose = ""
+    images: Picture = ""
+    item_type: Line = ""
+    labels: Names = ()
+    option1_name: Line = ""
+    option2_name: Line = ""
+    option3_name: Line = ""
+    variants: Rows[_Variant] = None
 
     @property
     def title(self) -> str:
@@ -135,28 +135,28 @@ class _Product(Wire):
 
 
 class _BundleLine(Wire):
-    variant = Field(_Variant)
-    quantity = Field(whole)
+    variant: _Variant
+    quantity: Whole = None
 
 
 class _PriceOption(Wire):
-    id = Field(key)
-    unique_id = Field(code)
-    name = Field(line)
-    price = Field(money)
+    id: Key
+    unique_id: Code = ""
+    name: Line = ""
+    price: Money = None
 
 
 class _Bundle(Wire):
-    id = Field(key)
-    name = Field(line)
-    public_name = Field(line)
-    display = Field(line)
-    description = Field(prose)
-    images = Field(picture)
-    labels = Field(names)
-    weight_bump = Field(grams)
-    bundlelines = Field(rows(_BundleLine))
-    bundle_price_options = Field(rows(_PriceOption))
+    id: Key
+    name: Line = ""
+    public_name: Line = ""
+    display: Line = ""
+    description: Prose = ""
+    images: Picture = ""
+    labels: Names = ()
+    weight_bump: Grams = 0
+    bundlelines: Rows[_BundleLine] = None
+    bundle_price_options: Rows[_PriceOption] = None
 
     @property
     def title(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pos_app.api import _http, orders
@@ -15,7 +16,7 @@ from pos_app.api._http import Fault, Transport
 from pos_app.api.client import Client
 from pos_app.api.objects import Object
 from pos_app.api.refusal import of_fault
-from pos_app.api.wire import LONGEST_URL, Field, Wire, plain
+from pos_app.api.wire import LONGEST_URL, Plain, Reads, Wire
 from pos_app.domain.errors import Reason, Refused, ServerTrouble, Unreadable
 from pos_app.domain.member import Proof
 from pos_app.domain.order import Json, Order
@@ -47,9 +48,9 @@ def _signed(told: object) -> dict[str, str]:
 
 
 class _Place(Wire):
-    upload_url = Field(plain)
-    file_url = Field(plain)
-    headers = Field(_signed)
+    upload_url: Plain
+    file_url: Plain
+    headers: Annotated[Mapping[str, str], Reads(_signed)] = {}
 
 
 _PLACE = Object(_Place, "upload address")

@@ -6,8 +6,10 @@ import re
 from itertools import islice
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from pydantic import TypeAdapter
+
 from pos_app.api._http import Answer, Fault, Why
-from pos_app.api.wire import line, mapping, parse
+from pos_app.api.wire import line, parse
 from pos_app.domain.errors import (
     Busy,
     Insecure,
@@ -22,6 +24,7 @@ from pos_app.domain.errors import (
     Unsure,
 )
 
+_OBJECT = TypeAdapter(dict[str, object])
 _MARKS = ("error", "error_code", "message", "errors", "details")
 _MOST_FIELDS = 50
 _DEFINITE = frozenset({400, 404, 405, 413, 415, 422})
@@ -38,13 +41,9 @@ _PORTS = {"http": 80, "https": 443}
 def reason_of(body: bytes) -> Reason | None:
     """What the API says is wrong; None where the body is not an error of the API."""
     try:
-        return parse(body, _reason, "error")
+        said = parse(_OBJECT, body, "error")
     except Unreadable:
         return None
-
-
-def _reason(told: object) -> Reason | None:
-    said = mapping(told)
     if not any(said.get(mark) for mark in _MARKS):
         return None
     error = said.get("error")

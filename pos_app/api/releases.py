@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import httpx
+from pydantic import TypeAdapter
 
 from pos_app.api import _http
 from pos_app.api._http import Fault, Transport, Why
-from pos_app.api.wire import Field, Wire, line, mapping, parse, prose
+from pos_app.api.wire import Line, Prose, Wire, parse
 from pos_app.domain.errors import Unreadable
 from pos_app.domain.links import is_web_link
 from pos_app.domain.minisign import SUFFIX, NotAKey, is_signed_file, public_key
@@ -20,14 +21,13 @@ SECONDS = 15.0
 MOST_NOTES = 2_000
 
 
-def _notes(told: object) -> dict[str, str]:
-    return {line(name): prose(text) for name, text in mapping(told or {}).items()}
-
-
 class _File(Wire):
-    version = Field(line)
-    page = Field(line)
-    notes = Field(_notes)
+    version: Line = ""
+    page: Line = ""
+    notes: dict[str, Prose] = {}  # noqa: RUF012  pydantic copies it
+
+
+_FILE = TypeAdapter(_File)
 
 
 async def newest(url: str, key: str, *, transport: Transport | None = None) -> Release:
@@ -84,7 +84,7 @@ async def _read(http: httpx.AsyncClient, url: str, limit: int) -> bytes:
 
 def _release(content: bytes) -> Release:
     try:
-        told = parse(content, _File, "version file")
+        told = parse(_FILE, content, "version file")
     except Unreadable:
         raise UpdateFailed(UpdateTrouble.SHAPE) from None
     if not is_version(told.version) or not is_web_link(told.page):

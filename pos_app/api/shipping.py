@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pos_app.api.client import Client, path
 from pos_app.api.pages import Listing
-from pos_app.api.wire import Field, Wire, code, key, line, maybe, maybe_key, money, number, yes
+from pos_app.api.wire import Code, Key, Line, Maybe, MaybeKey, Money, Number, Wire, Yes
 from pos_app.domain.delivery import CourierService, Warehouse, ranked
 from pos_app.domain.ids import Id
 from pos_app.domain.money import ZERO
@@ -17,14 +17,14 @@ from pos_app.domain.profile import Store
 
 
 class _Place(Wire):
-    id = Field(maybe_key)
+    id: MaybeKey = None
 
 
 class _Address(Wire):
-    location_id = Field(maybe_key)
-    subdistrict_id = Field(maybe_key)
-    location = Field(maybe(_Place))
-    subdistrict = Field(maybe(_Place))
+    location_id: MaybeKey = None
+    subdistrict_id: MaybeKey = None
+    location: Maybe[_Place] = None
+    subdistrict: Maybe[_Place] = None
 
     @property
     def district_id(self) -> Id | None:
@@ -34,15 +34,15 @@ class _Address(Wire):
 
 
 class _Warehouse(Wire):
-    id = Field(key)
-    unique_id = Field(code)
-    name = Field(line)
-    warehouse_address = Field(maybe(_Address))
+    id: Key
+    unique_id: Code = ""
+    name: Line = ""
+    warehouse_address: Maybe[_Address] = None
 
 
 class _WarehouseRow(Wire):
-    warehouse = Field(_Warehouse)
-    distance_km = Field(number)
+    warehouse: _Warehouse
+    distance_km: Number = None
 
     def found(self) -> Warehouse:
         warehouse = self.warehouse
@@ -57,32 +57,32 @@ class _WarehouseRow(Wire):
 
 
 class _Courier(Wire):
-    code = Field(line)
-    name = Field(line)
-    courier_type = Field(line)
+    code: Line = ""
+    name: Line = ""
+    courier_type: Line = ""
 
 
 class _Service(Wire):
-    id = Field(key)
-    code = Field(line)
-    name = Field(line)
-    courier = Field(maybe(_Courier))
+    id: Key
+    code: Line = ""
+    name: Line = ""
+    courier: Maybe[_Courier] = None
 
 
 class _CourierRow(Wire):
-    courier_service = Field(_Service)
-    cost = Field(money)
-    etd = Field(line)
-    is_cod = Field(yes)
-    is_pickup = Field(yes)
-    shipment_provider_code = Field(line)
+    courier_service: _Service
+    cost: Money = None
+    etd: Line = ""
+    is_cod: Yes = False
+    is_pickup: Yes = False
+    shipment_provider_code: Line = ""
 
     def service(self) -> CourierService | None:
         """None where the cost is no amount that can be charged."""
         if self.cost is None or self.cost < ZERO:
             return None
         service = self.courier_service
-        courier = service.courier or _Courier({})
+        courier = service.courier or _Courier()
         return CourierService(
             id=service.id,
             courier=courier.name or courier.code,

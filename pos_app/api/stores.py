@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from pos_app.api.client import Client, path
 from pos_app.api.pages import Listing
-from pos_app.api.wire import Field, Wire, code, codes, key, line, maybe, plain, yes
+from pos_app.api.wire import Code, Codes, Key, Line, Maybe, Plain, Wire, Yes
 from pos_app.domain.links import host_of
 from pos_app.domain.profile import Store
 
 
 class _Domain(Wire):
-    full_url = Field(plain)
-    is_verified = Field(yes)
+    full_url: Plain = ""
+    is_verified: Yes = False
 
 
 class _Store(Wire):
-    id = Field(key)
-    unique_id = Field(code)
-    name = Field(line)
-    custom_domain = Field(maybe(_Domain))
-    payment_methods = Field(codes)
-    sub_payment_methods = Field(codes)
+    id: Key
+    unique_id: Code = ""
+    name: Line = ""
+    custom_domain: Maybe[_Domain] = None
+    payment_methods: Codes = ()
+    sub_payment_methods: Codes = ()
 
     def store(self) -> Store:
         domain = self.custom_domain

@@ -14,7 +14,7 @@ from dataclasses import field, replace
 
 from pos_app.api.client import Client, path
 from pos_app.api.objects import Object
-from pos_app.api.wire import Field, Wire, line, number, plain
+from pos_app.api.wire import Line, Number, Plain, Wire
 from pos_app.domain.errors import (
     Busy,
     Insecure,
@@ -45,10 +45,10 @@ _log = logging.getLogger(__name__)
 
 
 class _Told(Wire):
-    access = Field(plain)
-    refresh = Field(plain)
-    expires_in = Field(number)
-    message = Field(line)
+    access: Plain = ""
+    refresh: Plain = ""
+    expires_in: Number = None
+    message: Line = ""
 
 
 _TOLD = Object(_Told, "tokens")

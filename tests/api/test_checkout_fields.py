@@ -149,7 +149,7 @@ def test_every_field_of_the_request_is_written_by_the_till():
 
 
 def test_every_field_that_is_read_is_in_the_table_and_no_other():
-    assert OrderRow.fields.keys() == _read().keys()
+    assert OrderRow.model_fields.keys() == _read().keys()
     assert set(_read().values()) == {each.name for each in fields(Order)}
 
 

@@ -70,7 +70,7 @@ def _ask_everything(body: bytes) -> None:
         ends = [await _end(call) for call in calls]
         await shop.close()
         assert [end for end in ends if not isinstance(end, Unreadable | Unsure | None)] == []
-        # What the parser says of an answer quotes it.
+        # What pydantic says of an answer quotes it.
         assert [end for end in ends if end is not None and end.__context__ is not None] == []
 
     asyncio.run(ask())
@@ -204,85 +204,3 @@ def test_reasons(body, message, code, fields):
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{}", b"[]", b'{"error": null}', b'{"id": 1}'])
 def test_what_is_no_error_of_the_api(body):
     assert reason_of(body) is None
-
-
-class Part(wire.Wire):
-    name = wire.Field(wire.line)
-
-
-class Whole(wire.Wire):
-    id = wire.Field(wire.key)
-    name = wire.Field(wire.line)
-    part = wire.Field(wire.maybe(Part))
-    parts = wire.Field(wire.rows(Part))
-
-
-class Larger(Whole):
-    price = wire.Field(wire.money)
-
-
-def test_an_object_has_what_its_fields_and_those_of_its_base_name():
-    told = {"id": 7, "name": " a  b", "part": {"name": "c"}, "parts": [{}, 1], "x": 1, "price": 5}
-    found = Larger(told)
-    assert (found.id, found.name, found.price) == (7, "a b", Rupiah(5))
-    assert found.part is not None
-    assert found.part.name == "c"
-    assert found.parts is not None
-    assert [row is not None for row in found.parts] == [True, False]
-    assert list(Larger.fields) == ["id", "name", "part", "parts", "price"]
-    assert list(Whole.fields) == ["id", "name", "part", "parts"]
-    assert not hasattr(found, "x")
-
-
-def test_what_is_missing_is_read_as_null():
-    found = Whole({"id": 7})
-    assert (found.name, found.part, found.parts) == ("", None, None)
-    assert vars(found) == vars(Whole(dict.fromkeys(Whole.fields) | {"id": 7}))
-
-
-@pytest.mark.parametrize("told", [None, [], "x", 5, {}, {"id": None}, {"id": "a b"}])
-def test_what_lacks_its_key_is_no_object(told):
-    with pytest.raises(ValueError, match="not an"):
-        Whole(told)
-    assert wire.maybe(Whole)(told) is None
-
-
-def test_what_must_be_there_may_not_be_null():
-    assert wire.given(wire.line)("a") == "a"
-    with pytest.raises(ValueError, match="missing"):
-        wire.given(wire.line)(None)
-
-
-def test_a_field_of_no_object_is_itself():
-    assert Whole.name.read(" a ") == "a"
-    with pytest.raises(AttributeError):
-        _ = Whole.__new__(Whole).name
-
-
-@pytest.mark.parametrize(
-    "body", [b"", b"nothing", b"\xff", b"{}x", b"[" * 100_000, b"\xed\xa0\x80"]
-)
-def test_what_is_no_json_is_unreadable(body):
-    with pytest.raises(Unreadable) as unreadable:
-        wire.parse(body, wire.anything, "thing")
-    assert unreadable.value.__context__ is None
-    assert wire.has_twins(body)
-
-
-def test_a_mark_of_the_byte_order_is_no_part_of_the_body():
-    assert wire.parse(b"\xef\xbb\xbf[1]", wire.anything, "thing") == [1]
-
-
-def _nested(depth: int) -> str:
-    return '{"a":' * depth + "1" + "}" * depth
-
-
-def test_what_is_nested_too_deeply_is_cut_off():
-    assert wire.payload(json.loads(_nested(50))) == json.loads(_nested(50))
-    for deep in (_nested(400), json.loads(_nested(400))):
-        assert json.dumps(wire.payload(deep)).count("{") == 100
-    assert wire.payload(_nested(100_000)) == {}
-
-
-def test_an_error_nested_without_end_is_no_reason():
-    assert reason_of(b'{"errors":' + _nested(900).encode() + b"}") is None
