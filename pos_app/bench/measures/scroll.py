@@ -1,4 +1,4 @@
-"""Showing and scrolling the whole catalog, against Qt's own models in C++."""
+"""Showing and scrolling the whole catalog, against Qt's own SQL model and list in C++."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pos_app.bench.play import play
 
 _STEPS = 60
 _FEW = 3
-_FLOORS = {"grid": "QStandardItemModel, same cells", "list": "QStringListModel, same rows"}
+_FLOORS = {
+    "grid": "QSqlQueryModel in a QListView, same cells",
+    "list": "QSqlQueryModel in a QListView, same rows",
+}
 _LOOKS = {"grid": "tiles", "list": "rows"}
 
 
@@ -20,7 +23,6 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
         base_url=NOWHERE,
         key=KEY,
         store=SHOP.unique_id,
-        variants=ground.variants,
         rounds=ground.rounds,
         steps=_FEW if ground.is_trial else _STEPS,
     )

@@ -1,4 +1,9 @@
-"""The catalog's view against Qt's own model in C++ with the same rows in the same kind of view."""
+"""The catalog's view against a list of Qt's own in C++ that reads the same file.
+
+Each makes its model and its view within the clock, and asks the file for what it shows: a floor
+that was filled beforehand would have nothing to read. The connections to the file are open before,
+and the round that warms up has both read it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QStringListModel
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
-from pos_app.bench import goods
+from pos_app.bench.floor_list import FloorList
 from pos_app.bench.paint_watch import PaintWatch
 from pos_app.bench.rig import Rig, entry
 from pos_app.script import Script
@@ -34,56 +38,52 @@ def run(given: Answer) -> Answer:
     Answers milliseconds under `<arrangement> ours|floor first|step`.
     """
     application = QApplication(sys.argv[:1])
-    rig = Rig(
-        application,
-        Path(given["folder"]),
-        entry(given["base_url"], given["key"], given["store"]),
-    )
+    folder = Path(given["folder"])
+    rig = Rig(application, folder, entry(given["base_url"], given["key"], given["store"]))
     told: Answer = {}
     try:
-        rig.play(_scrolling(rig, given, told))
+        with FloorList(folder) as floor:
+            rig.play(_scrolling(rig, floor, given, told))
     finally:
         rig.close()
     return told
 
 
-def _scrolling(rig: Rig, given: Answer, told: Answer) -> Script:
+def _scrolling(rig: Rig, floor: FloorList, given: Answer, told: Answer) -> Script:
     yield lambda: rig.is_open
     rig.settle_memory()
     size = rig.hand.find(QAbstractItemView, "catalogView").size()
-    names = [goods.product(place).name for place in range(given["variants"])]
     for arrangement in _ARRANGEMENTS:
         pattern = _ours(rig, arrangement)
         pattern.resize(size)
         pattern.show()
         yield lambda: True
-        columns, height = pattern.model().columnCount(), pattern.rowHeight(0)
-        widths = [pattern.columnWidth(column) for column in range(columns)]
+        columns = pattern.model().columnCount()
+        # The narrowest, so that the floor has as many side by side.
+        wide = min(pattern.columnWidth(column) for column in range(columns))
+        cell = QSize(wide, pattern.rowHeight(0))
         pattern.close()
-        model = _model(names, columns)
 
-        def floor(
-            model: QAbstractItemModel = model, height: int = height, widths: list[int] = widths
-        ) -> QTableView:
-            return _plain(model, height, widths)
+        def plain(cell: QSize = cell, columns: int = columns) -> QListView:
+            return floor.view(cell, columns)
 
-        def ours(arrangement: Arrangement = arrangement) -> QTableView:
+        def ours(arrangement: Arrangement = arrangement) -> CatalogView:
             return _ours(rig, arrangement)
 
+        makers: dict[str, Callable[[], QAbstractItemView]] = {"ours": ours, "floor": plain}
         for number in range(given["rounds"] + 1):
-            for name, make in (("ours", ours), ("floor", floor)):
+            for name, make in makers.items():
                 first: list[float] = []
                 steps: list[float] = []
-                yield from _opened(make, size.width(), size.height(), given["steps"], first, steps)
+                yield from _opened(make, size, given["steps"], first, steps)
                 if number:
                     told.setdefault(f"{arrangement} {name} first", []).extend(first)
                     told.setdefault(f"{arrangement} {name} step", []).extend(steps)
 
 
 def _opened(
-    make: Callable[[], QTableView],
-    width: int,
-    height: int,
+    make: Callable[[], QAbstractItemView],
+    size: QSize,
     count: int,
     first: list[float],
     steps: list[float],
@@ -93,7 +93,7 @@ def _opened(
     start = watch.arm()
     view = make()
     view.viewport().installEventFilter(watch)
-    view.resize(width, height)
+    view.resize(size)
     view.show()
     yield lambda: watch.is_done
     first.append(((watch.at or start) - start) * 1000)
@@ -121,30 +121,4 @@ def _ours(rig: Rig, arrangement: Arrangement) -> CatalogView:
     model.setParent(view)
     view.itemDelegate().setParent(view)
     view.set_arrangement(arrangement)
-    return view
-
-
-def _model(names: list[str], columns: int) -> QAbstractItemModel:
-    if columns == 1:
-        return QStringListModel(names)
-    model = QStandardItemModel()
-    for start in range(0, len(names), columns):
-        model.appendRow([QStandardItem(name) for name in names[start : start + columns]])
-    return model
-
-
-def _plain(model: QAbstractItemModel, height: int, widths: list[int]) -> QTableView:
-    view = QTableView()
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    for header in (view.horizontalHeader(), view.verticalHeader()):
-        header.hide()
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(height)
-    view.setModel(model)
-    for column, width in enumerate(widths):
-        view.setColumnWidth(column, width)
     return view
