@@ -9,12 +9,12 @@ from PySide6.QtGui import QPixmap
 
 from pos_app.domain.catalog import Kind
 from pos_app.ui.catalog.cut import Spot, cut_picture
-from pos_app.ui.catalog.hand import Strip
+from pos_app.ui.catalog.drawing import Drawing, Picture
 from pos_app.ui.catalog.stand_in import StandIns
 from pos_app.ui.desks.catalog import CatalogDesk
 from pos_app.ui.kit.theme import Theme
 
-KEPT = 192
+KEPT = 64
 """Cut pictures; a screen of 1920 x 1080 shows about forty."""
 _PAUSE = 60
 """Milliseconds of rest before pictures are asked for: what flies past is not worth fetching."""
@@ -41,16 +41,16 @@ class Art(QObject):
         self._rest.timeout.connect(self._ask)
         catalog.picture_ready.connect(self.came)
 
-    def strips(
+    def drawing(
         self, at: QPoint, spot: Spot, *, url: str, key: str, name: str, kind: Kind
-    ) -> tuple[Strip, ...]:
+    ) -> Drawing:
         """What to paint where the spot's upper left corner is `at`.
 
         While the picture is missing that is what stands in for it: see `is_missing`.
         """
         if url and (picture := self._picture(url, spot)) is not None:
-            return ((QPointF(at), picture),)
-        return self._stand_ins.strips(at, spot, key, name, kind)
+            return Drawing((Picture(QPointF(at), picture),), ())
+        return self._stand_ins.drawing(at, spot, key, name, kind)
 
     def is_missing(self, url: str) -> bool:
         """Whether the picture is not at hand; it is asked for once the painting rests."""

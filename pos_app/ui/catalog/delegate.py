@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from pos_app.domain.catalog import ProductSummary
 from pos_app.ui.catalog.art import Art
 from pos_app.ui.catalog.cut import Spot
+from pos_app.ui.catalog.drawing import Drawing
 from pos_app.ui.catalog.face import Faces
-from pos_app.ui.catalog.hand import Paper, Strip
 from pos_app.ui.catalog.model import IN_CART, ROW, Index
 from pos_app.ui.catalog.texts import count_words
 from pos_app.ui.kit.paint import badge, focus_ring, rounded
@@ -30,7 +30,7 @@ RADIUS = 12
 _HALF = GAP // 2
 _FADED = 0.55
 _GROUNDS_KEPT = 16
-LOOKS_KEPT = 256
+LOOKS_KEPT = 128
 """Products that stay laid out: a few screens of a usual till."""
 _HOT = QStyle.StateFlag.State_MouseOver
 _FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -40,7 +40,7 @@ class _Look(NamedTuple):
     """A product laid out for cells of one width; not whole while its picture is still to come."""
 
     product: ProductSummary
-    strips: tuple[Strip, ...]
+    drawing: Drawing
     is_whole: bool
 
 
@@ -52,9 +52,9 @@ class ProductDelegate(QStyledItemDelegate):
         self.arrangement: Arrangement = "grid"
         self._theme = theme
         self._art = art
-        self._faces: dict[tuple[int, float], Faces] = {}
+        self._faces: dict[float, Faces] = {}
         self._grounds: dict[tuple[int, Arrangement, float, bool], QPixmap] = {}
-        self._looks: OrderedDict[tuple[str, int, float, Arrangement, int], _Look] = OrderedDict()
+        self._looks: OrderedDict[tuple[str, int, float, Arrangement], _Look] = OrderedDict()
 
     @property
     def paper(self) -> QColor:
@@ -100,8 +100,7 @@ class ProductDelegate(QStyledItemDelegate):
         painter.drawPixmap(0, 0, self._ground(cell.size(), scale, hot=hot))
         inside = self._inside(scale)
         painter.translate(inside)
-        for at, pixmap in self._look(product, cell.width(), scale, hot=hot).strips:
-            painter.drawPixmap(at, pixmap)
+        self._look(product, cell.width(), scale).drawing.paint(painter)
         width = cell.width() - GAP
         if in_cart or focused:
             painter.save()
@@ -117,14 +116,12 @@ class ProductDelegate(QStyledItemDelegate):
 
         That is dearer than to paint it.
         """
-        self._look(product, cell_width, scale, hot=False)
+        self._look(product, cell_width, scale)
 
-    def _look(self, product: ProductSummary, cell_width: int, scale: float, *, hot: bool) -> _Look:
+    def _look(self, product: ProductSummary, cell_width: int, scale: float) -> _Look:
         """Laid out once, and again where the product is another or its picture has come."""
         width = cell_width - GAP
-        # A tile has another edge under the mouse, a row another paper.
-        paper = self._theme.hover if hot and self.arrangement == "list" else self._theme.surface
-        key = (product.key, width, scale, self.arrangement, paper.rgba())
+        key = (product.key, width, scale, self.arrangement)
         found = self._looks.get(key)
         if (
             found is not None
@@ -133,34 +130,30 @@ class ProductDelegate(QStyledItemDelegate):
         ):
             self._looks.move_to_end(key)
             return found
-        made = self._looks[key] = self._lay_out(product, width, Paper(paper, scale))
+        made = self._looks[key] = self._lay_out(product, width, scale)
         if len(self._looks) > LOOKS_KEPT:
             self._looks.popitem(last=False)
         return made
 
-    def _lay_out(self, product: ProductSummary, width: int, paper: Paper) -> _Look:
-        faces = self._faces_on(paper)
+    def _lay_out(self, product: ProductSummary, width: int, scale: float) -> _Look:
+        faces = self._faces.get(scale)
+        if faces is None:
+            faces = self._faces[scale] = Faces(self._theme, scale)
         opacity = 1.0 if product.sellable else _FADED
         if self.arrangement == "grid":
             at = QPoint(1, 1)
-            spot = Spot(width - 2, PICTURE_HEIGHT, paper.scale, RADIUS - 1, 0, opacity)
+            spot = Spot(width - 2, PICTURE_HEIGHT, scale, RADIUS - 1, 0, opacity)
             words = faces.tile(product, width)
         else:
             at = QPoint(12, 10)
-            spot = Spot(44, 44, paper.scale, 8, 8, opacity)
+            spot = Spot(44, 44, scale, 8, 8, opacity)
             words = faces.row(product, width, 68)
         is_whole = not (product.image and self._art.is_missing(product.image))
-        picture = self._art.strips(
+        picture = self._art.drawing(
             at, spot, url=product.image, key=product.key, name=product.name, kind=product.kind
         )
-        return _Look(product, (*picture, *words), is_whole)
-
-    def _faces_on(self, paper: Paper) -> Faces:
-        key = (paper.colour.rgba(), paper.scale)
-        found = self._faces.get(key)
-        if found is None:
-            found = self._faces[key] = Faces(self._theme, paper)
-        return found
+        drawing = Drawing(picture.pictures, (*picture.writings, *words))
+        return _Look(product, drawing, is_whole)
 
     def _mark(self, painter: QPainter, width: int, in_cart: int) -> None:
         theme = self._theme

@@ -7,63 +7,66 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor
 
 from pos_app.domain.catalog import ProductSummary
-from pos_app.ui.catalog.hand import Hand, Line, Paper, Strip
+from pos_app.ui.catalog.drawing import Writing
+from pos_app.ui.catalog.hand import Hand, Line
 from pos_app.ui.catalog.texts import Mood, StockLine, kind_words, price_words, stock_line
 from pos_app.ui.kit.fonts import BOLD, MEDIUM, SEMIBOLD, SMALL, TINY
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.theme import Theme
 
-_KEPT = 2048
+_KEPT = 128
+"""Amounts, and stocks, that stay laid out."""
 _SIDE = 12
 _LEADING = 17
 
 
 class Faces:
-    """Writes what stands on tiles and rows of one paper, from their upper left corner."""
+    """Writes what stands on tiles and rows, from their upper left corner.
 
-    def __init__(self, theme: Theme, paper: Paper) -> None:
+    `scale` is the screen's.
+    """
+
+    def __init__(self, theme: Theme, scale: float) -> None:
         self._theme = theme
-        self._amounts: dict[tuple[object, ...], tuple[Strip, ...]] = {}
-        self._stocks: dict[tuple[object, ...], tuple[Strip, ...]] = {}
-        self._name = Hand(13, SEMIBOLD, paper)
-        self._price = Hand(15, BOLD, paper)
-        self._from = Hand(SMALL, MEDIUM, paper)
-        self._what = Hand(TINY, MEDIUM, paper)
-        self._left = Hand(TINY, BOLD, paper)
-        self._row_name = Hand(14, SEMIBOLD, paper)
-        self._row_what = Hand(SMALL, MEDIUM, paper)
-        self._row_left = Hand(SMALL, SEMIBOLD, paper)
+        self._amounts: dict[tuple[object, ...], tuple[Writing, ...]] = {}
+        self._stocks: dict[tuple[object, ...], tuple[Writing, ...]] = {}
+        self._name = Hand(13, SEMIBOLD, scale)
+        self._price = Hand(15, BOLD, scale)
+        self._from = Hand(SMALL, MEDIUM, scale)
+        self._what = Hand(TINY, MEDIUM, scale)
+        self._left = Hand(TINY, BOLD, scale)
+        self._row_name = Hand(14, SEMIBOLD, scale)
+        self._row_what = Hand(SMALL, MEDIUM, scale)
+        self._row_left = Hand(SMALL, SEMIBOLD, scale)
 
-    def tile(self, product: ProductSummary, width: int) -> list[Strip]:
+    def tile(self, product: ProductSummary, width: int) -> tuple[Writing, ...]:
         """`width` is how wide the tile is."""
         room = width - 2 * _SIDE
-        ink = self._ink(product)
-        strips: list[Strip] = []
-        for number, text in enumerate(self._name.lines(plain(product.name), room)):
-            line = Line(_SIDE, 106 + number * _LEADING, _LEADING, room)
-            strips += self._name.words(text, ink, line)
-        strips += self._amount(product, Line(_SIDE, 146, 20, room))
-        strips += self._stock(product, Line(_SIDE, 166, 16, room), self._tile_stock)
-        return strips
+        first = Line(_SIDE, 106, _LEADING, room)
+        second = Line(_SIDE, 106 + _LEADING, _LEADING, room)
+        return (
+            self._name.write(plain(product.name), self._ink(product), first, second),
+            *self._amount(product, Line(_SIDE, 146, 20, room)),
+            *self._stock(product, Line(_SIDE, 166, 16, room), self._tile_stock),
+        )
 
-    def row(self, product: ProductSummary, width: int, left: int) -> list[Strip]:
+    def row(self, product: ProductSummary, width: int, left: int) -> tuple[Writing, ...]:
         """`left` is where the words begin, `width` how wide the row is."""
         right = width - _SIDE
         room = right - 310 - left - 40
-        name = self._row_name.cut(plain(product.name), room)
         what = kind_words(product.kind, product.item_count)
         below = " · ".join([what, *(plain(label, 40) for label in product.labels[:2])])
-        return [
+        return (
             *self._amount(product, Line(right - 170, 0, 63, 170), to_right=True),
             *self._stock(product, Line(right - 298, 0, 63, 120), self._row_stock),
-            *self._row_name.words(name, self._ink(product), Line(left, 12, 20, room)),
-            self._row_what.whole(below, self._theme.ink2, Line(left, 32, 20, room)),
-        ]
+            self._row_name.write(plain(product.name), self._ink(product), Line(left, 12, 20, room)),
+            self._row_what.write(below, self._theme.ink2, Line(left, 32, 20, room)),
+        )
 
     def _amount(
         self, product: ProductSummary, where: Line, *, to_right: bool = False
-    ) -> tuple[Strip, ...]:
-        """Remembered: prices recur, and to spell one out takes longer than to copy it."""
+    ) -> tuple[Writing, ...]:
+        """Remembered: prices recur, and to find the shapes of one takes longer than to paint it."""
         key = (product.price, product.top_price, product.sellable, where)
         found = self._amounts.get(key)
         if found is None:
@@ -75,25 +78,25 @@ class Faces:
 
     def _written_amount(
         self, product: ProductSummary, where: Line, *, to_right: bool
-    ) -> tuple[Strip, ...]:
+    ) -> tuple[Writing, ...]:
         left, top, high, room = where
         ink = self._ink(product)
         before, price = price_words(product)
         lead = self._from.wide(before) + 4 if before else 0
         if to_right:
             left += room - lead - min(self._price.wide(price), room - lead)
-        amount = self._price.whole(price, ink, Line(left + lead, top, high, room - lead))
+        amount = self._price.write(price, ink, Line(left + lead, top, high, room - lead))
         if not before:
             return (amount,)
         above = Line(left, top + 1, high, lead)
-        return self._from.whole(before, self._theme.ink2, above), amount
+        return self._from.write(before, self._theme.ink2, above), amount
 
     def _stock(
         self,
         product: ProductSummary,
         where: Line,
-        write: Callable[[StockLine, Line], tuple[Strip, ...]],
-    ) -> tuple[Strip, ...]:
+        write: Callable[[StockLine, Line], tuple[Writing, ...]],
+    ) -> tuple[Writing, ...]:
         """Remembered, as amounts are."""
         # Why something is not on sale may lie in its price.
         priced = product.price is not None
@@ -105,21 +108,21 @@ class Faces:
             found = self._stocks[key] = write(stock_line(product), where)
         return found
 
-    def _tile_stock(self, stock: StockLine, where: Line) -> tuple[Strip, ...]:
+    def _tile_stock(self, stock: StockLine, where: Line) -> tuple[Writing, ...]:
         left, top, high, room = where
         what = f"{stock.what} · "
         lead = min(self._what.wide(what), max(0, room - self._left.wide(stock.left)))
         colour = self._mood(stock.mood, self._theme.ink3)
         return (
-            self._what.whole(what, self._theme.ink3, Line(left, top, high, lead)),
-            self._left.whole(stock.left, colour, Line(left + lead, top, high, room - lead)),
+            self._what.write(what, self._theme.ink3, Line(left, top, high, lead)),
+            self._left.write(stock.left, colour, Line(left + lead, top, high, room - lead)),
         )
 
-    def _row_stock(self, stock: StockLine, where: Line) -> tuple[Strip, ...]:
+    def _row_stock(self, stock: StockLine, where: Line) -> tuple[Writing, ...]:
         left, top, high, room = where
         left += room - min(self._row_left.wide(stock.left), room)
         colour = self._mood(stock.mood, self._theme.ink2)
-        return (self._row_left.whole(stock.left, colour, Line(left, top, high, room)),)
+        return (self._row_left.write(stock.left, colour, Line(left, top, high, room)),)
 
     def _ink(self, product: ProductSummary) -> QColor:
         return self._theme.ink if product.sellable else self._theme.ink2

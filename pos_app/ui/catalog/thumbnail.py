@@ -33,9 +33,8 @@ class Thumbnail(QWidget):
             url, key, name, kind = self._shown
             spot = Spot(self.width(), self.height(), self.devicePixelRatioF(), _CORNER, _CORNER)
             painter = QPainter(self)
-            strips = self._art.strips(QPoint(), spot, url=url, key=key, name=name, kind=kind)
-            for at, pixmap in strips:
-                painter.drawPixmap(at, pixmap)
+            drawing = self._art.drawing(QPoint(), spot, url=url, key=key, name=name, kind=kind)
+            drawing.paint(painter)
 
     def _came(self, url: str) -> None:
         if self._shown is not None and self._shown[0] == url:

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QPainterPath,
-    QPen,
-    QPixmap,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from pos_app.ui.kit.fonts import SEMIBOLD, SMALL, type_face
 
@@ -105,81 +94,6 @@ def line_of_text(
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
     # The numbers behind the flags: joining the flags themselves costs as much as a short text.
     painter.drawText(where, align.value | _SINGLE_LINE, text)
-
-
-class Wrapper:
-    """Breaks names into lines, the last one cut with an ellipsis, and remembers the breaks.
-
-    A delegate keeps one, because breaking is the dear part of painting a card.
-    """
-
-    def __init__(self, keep: int = 2048) -> None:
-        self._keep = keep
-        self._breaks: OrderedDict[tuple[str, str, int, int], tuple[str, ...]] = OrderedDict()
-
-    def lines(self, text: str, font: QFont, width: int, most: int = 2) -> tuple[str, ...]:
-        key = (text, font.key(), width, most)
-        found = self._breaks.get(key)
-        if found is None:
-            found = self._breaks[key] = _break(text, font, width, most)
-            if len(self._breaks) > self._keep:
-                self._breaks.popitem(last=False)
-        return found
-
-    def paint(
-        self,
-        painter: QPainter,
-        where: QRect,
-        text: str,
-        font: QFont,
-        colour: QColor,
-        *,
-        most: int = 2,
-        leading: int = 17,
-    ) -> int:
-        """Paint from the top of ``where`` down, ``leading`` pixels a line; returns the height."""
-        painter.setFont(font)
-        painter.setPen(colour)
-        drawn = self.lines(text, font, where.width(), most)
-        flags = int(LEFT | Qt.TextFlag.TextSingleLine)
-        for number, part in enumerate(drawn):
-            row = QRect(where.left(), where.top() + number * leading, where.width(), leading)
-            painter.drawText(row, flags, part)
-        return len(drawn) * leading
-
-
-def _break(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
-    if not text:
-        return ()
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    parts: list[str] = []
-    while len(parts) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        begin, end = _span(text, line.textStart(), line.textLength())
-        last = len(parts) == most - 1
-        parts.append(text[begin:] if last else text[begin:end])
-    layout.endLayout()
-    if parts:
-        metrics = QFontMetrics(font)
-        parts[-1] = metrics.elidedText(parts[-1].rstrip(), Qt.TextElideMode.ElideRight, width)
-    return tuple(part.rstrip().replace(" …", "…") for part in parts)
-
-
-def _span(text: str, start: int, length: int) -> tuple[int, int]:
-    """Begin and end in characters of a part that Qt counts in UTF-16 units."""
-    if text.isascii():
-        return start, start + length
-    units = text.encode("utf-16-le", "surrogatepass")
-    before = units[: start * 2].decode("utf-16-le", "replace")
-    inside = units[start * 2 : (start + length) * 2].decode("utf-16-le", "replace")
-    return len(before), len(before) + len(inside)
 
 
 def state_colours(theme: Theme, state: State) -> tuple[QColor, QColor]:

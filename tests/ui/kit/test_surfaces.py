@@ -7,7 +7,6 @@ from pos_app.ui.kit import paint
 from pos_app.ui.kit.card import Card, Divider, Panel, ScrollPane
 from pos_app.ui.kit.empty import EmptyState
 from pos_app.ui.kit.field import TextField
-from pos_app.ui.kit.fonts import type_face
 from pos_app.ui.kit.keycap import KeyCap
 from pos_app.ui.kit.popup import Popup
 from pos_app.ui.kit.spinner import Spinner
@@ -226,20 +225,6 @@ def canvas(qapp):
     painter.end()
 
 
-def test_names_are_broken_into_two_lines(light):
-    wrapper = paint.Wrapper(keep=2)
-    font = type_face(13)
-    lines = wrapper.lines("E-book: Jualan Tanpa Iklan Untuk Pemula Edisi Kedua", font, 140)
-    assert len(lines) == 2
-    assert lines[1].endswith("…")
-    assert wrapper.lines("Kaos", font, 140) == ("Kaos",)
-    assert wrapper.lines("", font, 140) == ()
-    whole = "👕 Kaos Polos 👩‍👩‍👧‍👦 Heavy Cotton"
-    assert "".join(wrapper.lines(whole, font, 150)).replace(" ", "") == whole.replace(" ", "")
-    long = wrapper.lines("x" * 200, font, 100)
-    assert len(long) == 2
-
-
 def test_strokes_for_delegates(theme, canvas):
     painter, image = canvas
     covered = paint.pill(painter, QRect(0, 0, 200, 40), "Lunas", "ok", theme)
@@ -261,10 +246,6 @@ def test_strokes_for_delegates(theme, canvas):
     paint.radio(painter, QRect(320, 0, 40, 40), theme, on=True)
     assert image.pixelColor(340, 20) == theme.brand
     paint.radio(painter, QRect(320, 40, 40, 40), theme, on=False)
-    height = paint.Wrapper().paint(
-        painter, QRect(0, 100, 100, 40), "Kaos Polos Heavy Cotton", type_face(13), theme.ink
-    )
-    assert height == 34
     paint.quantity(painter, QRect(120, 100, 96, 34), "2", theme, hot="less", focused=True)
     assert painter.testRenderHint(QPainter.RenderHint.Antialiasing) is False
 
