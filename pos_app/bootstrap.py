@@ -6,19 +6,19 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos_app.access import Entrance
-from pos_app.backstage import Backstage, Entry, shop_folder
+from pos_app.backstage import Backstage
 from pos_app.collector import Collector
 from pos_app.domain.errors import BadAccess, NoKey
-from pos_app.options import KeySource, parse
+from pos_app.look import Look
+from pos_app.options import parse
 from pos_app.remembered import Remembered
 from pos_app.session import Session
 from pos_app.store.reader import CatalogReader
@@ -26,10 +26,9 @@ from pos_app.support import Present, Support
 from pos_app.till.refusals import StoreGone
 from pos_app.ui.desks.explain import explain
 from pos_app.ui.kit.notice import Notice, Notices
-from pos_app.ui.kit.theme import apply_theme
-from pos_app.ui.kit.words import install_words, remove_words
 from pos_app.ui.window.rail import Place
 from pos_app.ui.window.window import Window
+from pos_app.whereabouts import Whereabouts
 from pos_app.worker.runner import Runner
 
 if TYPE_CHECKING:
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from pos_app.setting_up import SettingUp
     from pos_app.ui.desks.about import About
     from pos_app.ui.desks.setup import Access, Kept
-    from pos_app.ui.kit.theme import Theme, Wish
-    from pos_app.ui.kit.words import Language
 
 _log = logging.getLogger(__name__)
 _IN_STOCK = "in stock"
@@ -62,12 +59,10 @@ class App(QObject):
     def __init__(self, application: QApplication, options: Options) -> None:
         super().__init__()
         self._application = application
-        self._options = options
         self._scratch: Path | None = None
-        self._home = self._folder()
+        self._home = self._folder(options)
         self._notices = Notices(self)
         self._entrance = Entrance(options)
-        self._demo = self._start_demo() if options.demo else None
         self._session: Session | None = None
         self._backstage: Backstage | None = None
         self._first_run: FirstRun | None = None
@@ -81,12 +76,15 @@ class App(QObject):
         )
         self._remembered = Remembered(self._home, self._runner, self)
         self._remembered.not_kept.connect(self._not_kept)
-        self._theme = self._dress()
-        self.window = Window(self._theme)
+        self._shop = Whereabouts(options, self._home, self._remembered, self._entrance)
+        if options.demo:
+            self._shop.demo = self._start_demo()
+        self._look = Look(application, options, self._remembered)
+        self.window = Window(self._look.theme)
         self.window.may_close = self._may_close
         self.window.closing.connect(self.close)
         self._support.follow(self.window, self._runner)
-        if self._is_set_up():
+        if self._shop.is_set_up:
             self._open_till()
         else:
             self._open_setup()
@@ -105,12 +103,12 @@ class App(QObject):
             self._session.leave_screen()
         if not self._runner.close():
             _log.error("the worker did not end in time")
-        if self._demo is not None:
-            self._demo.close()
+        if self._shop.demo is not None:
+            self._shop.demo.close()
         self._support.close()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
-        remove_words(self._application)
+        self._look.leave()
         self._collector.stop()
 
     def _may_close(self) -> bool:
@@ -120,81 +118,33 @@ class App(QObject):
             return True
         return self._session.leaving.may_close()
 
-    def _folder(self) -> Path:
-        if self._options.demo and self._options.data_dir is None:
+    def _folder(self, options: Options) -> Path:
+        if options.demo and options.data_dir is None:
             # A demo leaves nothing behind, and does not meet what the last one left.
             self._scratch = Path(tempfile.mkdtemp(prefix="scalev-pos-demo-"))
             return self._scratch
-        return self._options.home
-
-    def _dress(self) -> Theme:
-        install_words(self._application, self._language())
-        return apply_theme(self._application, self._wish())
-
-    def _wish(self) -> Wish:
-        wishes: dict[str, Wish] = {"light": "light", "dark": "dark"}
-        return self._options.theme or wishes.get(self._remembered.now.theme, "system")
-
-    def _language(self) -> Language:
-        if self._options.language is not None:
-            return self._options.language
-        languages: dict[str, Language] = {"id": "id", "en": "en"}
-        if self._remembered.now.language in languages:
-            return languages[self._remembered.now.language]
-        system = QLocale.system()
-        english = system.language() is QLocale.Language.English
-        return "en" if english and system.name() != "C" else "id"
+        return options.home
 
     def _start_demo(self) -> Demo:
         # Only here: most tills never start one.
         from pos_app.demo import Demo
 
-        return Demo(catalog_size=self._options.catalog_size)
+        return Demo(catalog_size=self._shop.options.catalog_size)
 
-    def _is_set_up(self) -> bool:
-        return bool(
-            self._demo
-            or self._options.business_key
-            or (self._remembered.now.base_url and self._store() and not self._remembered.now.setup)
-        )
-
-    def _base_url(self) -> str:
-        return self._options.base_url or self._remembered.now.base_url or self._entrance.default_url
-
-    def _store(self) -> str:
-        return self._options.store or self._remembered.now.store
-
-    async def _entry(self) -> Entry:
-        if self._demo is not None:
-            access = await self._demo.access()
-            return Entry(
-                access.base_url,
-                access.business_key,
-                access.store,
-                KeySource.DEMO,
-                sandbox=True,
-                storefront=access.storefront_key,
-            )
-        base_url = self._base_url()
-        found = await self._entrance.key(base_url)
-        door = await self._entrance.storefront_key(base_url)
-        return Entry(base_url, found.key, self._store(), found.source, storefront=door)
-
-    def _open_till(self) -> None:
-        folder = self._home / "demo"
-        if self._demo is None:
-            folder = shop_folder(self._home, self._base_url(), self._store())
+    def _open_till(self) -> Session:
+        folder = self._shop.folder
         if self._backstage is None or self._backstage.folder != folder:
-            self._backstage = Backstage(folder, self._entry)
+            self._backstage = Backstage(folder, self._shop.entry)
+        is_demo = self._shop.demo is not None
         session = self._session = Session(
             self._application,
-            self._theme,
+            self._look.theme,
             self._runner,
             self._backstage,
             CatalogReader(folder),
             self._notices,
-            store="" if self._demo else self._store(),
-            home=DEMO_HOME if self._demo else "",
+            store="" if is_demo else self._shop.store,
+            home=DEMO_HOME if is_demo else "",
             view=self._remembered.now.catalog_view,
             in_stock=self._remembered.now.catalog_stock == _IN_STOCK,
         )
@@ -208,7 +158,7 @@ class App(QObject):
             lambda only: self._remembered.keep(catalog_stock=_IN_STOCK if only else "all")
         )
         session.shell.sandbox_wanted.connect(self._open_panel)
-        session.desks.settings.colours = self._wish()
+        session.desks.settings.colours = self._look.wish
         session.desks.settings.look_wanted.connect(self._look_wanted)
         session.desks.settings.support_wanted.connect(self._support.open)
         session.desks.settings.access_wanted.connect(self._access_wanted)
@@ -220,6 +170,7 @@ class App(QObject):
         else:
             # The window first: libraries, files and connections are opened behind it.
             self.window.painted.connect(session.start)
+        return session
 
     async def _read_about(self) -> About:
         from pos_app.about import read_about
@@ -244,8 +195,8 @@ class App(QObject):
             self._runner,
             self._remembered,
             self.window,
-            base_url=self._base_url(),
-            store=self._store(),
+            base_url=self._shop.base_url,
+            store=self._shop.store,
             key=key,
             reason=reason,
             way_back=way_back,
@@ -254,7 +205,7 @@ class App(QObject):
         setup.left.connect(lambda: self._end_demo(self._open_till))
         setup.demo_wanted.connect(self._enter_demo)
         setup.language_wanted.connect(lambda language: self._speak(language, setup))
-        setup.show(self._theme)
+        setup.show(self._look.theme)
         if self.window.was_painted:
             self.settled.emit()
         else:
@@ -262,90 +213,71 @@ class App(QObject):
 
     def _speak(self, language: str, setup: SettingUp) -> None:
         """The set-up goes on in another language."""
-        self._options = replace(self._options, language=None)
-        self._remembered.keep(language=language)
-        self._theme = self._dress()
-        self.window.dress(self._theme)
-        setup.show(self._theme)
+        self._look.choose(language)
+        self.window.dress(self._look.dress())
+        setup.show(self._look.theme)
 
     def _not_opened(self, error: Exception) -> None:
         reason = str(explain(error))
         if isinstance(error, NoKey | BadAccess):
-            self._leave_till(lambda: self._open_setup(reason))
-        elif isinstance(error, StoreGone) and self._options.business_key:
-            self._leave_till(lambda: self._open_setup(reason, self._options.business_key))
+            self._leave_till(partial(self._open_setup, reason))
+        elif isinstance(error, StoreGone) and (key := self._shop.options.business_key):
+            self._leave_till(partial(self._open_setup, reason, key))
         else:
             self._failed(error)
 
     def _open_panel(self) -> None:
-        if self._demo is not None and self._session is not None and self._demo.panel:
-            self._session.desks.links.open_here(self._demo.panel)
+        demo = self._shop.demo
+        if demo is not None and self._session is not None and demo.panel:
+            self._session.desks.links.open_here(demo.panel)
 
     def _access_wanted(self) -> None:
         # A set-up that was left for the demo goes on; a till that stands can be gone back to.
-        stands = bool(self._store()) and not self._remembered.now.setup
-        self._leave_till(partial(self._open_setup, way_back=stands))
+        self._leave_till(partial(self._open_setup, way_back=self._shop.is_chosen))
 
     def _storefront_wanted(self, key: str) -> None:
-        """Tries the storefront key and keeps it; the till is opened anew with it."""
-        session = self._session
-        if session is None or (profile := session.desks.sale.profile) is None:
-            return
-        base_url, store = self._base_url(), profile.store.unique_id
+        from pos_app.storefront_key import change_storefront_key
 
-        async def keep() -> Kept:
-            if key:
-                await self._entrance.try_storefront(base_url, key, store)
-            return await self._entrance.keep_storefront(base_url, key)
-
-        self._runner.start(
-            session,
-            keep,
-            ok=self._storefront_kept,
-            fail=session.desks.settings.storefront_refused.emit,
-        )
+        if self._session is not None:
+            change_storefront_key(
+                key,
+                self._shop.base_url,
+                self._session,
+                self._entrance,
+                self._runner,
+                self._storefront_kept,
+            )
 
     def _storefront_kept(self, kept: Kept) -> None:
+        """The till is opened anew with what was kept."""
+
         def open_anew() -> None:
-            self._open_till()
-            if self._session is not None:
-                self._session.shell.show_place(Place.SETTINGS)
-                if not kept.in_keyring:
-                    self._session.teller.no_keyring()
+            session = self._open_till()
+            session.shell.show_place(Place.SETTINGS)
+            if not kept.in_keyring:
+                session.teller.no_keyring()
 
         self._leave_till(open_anew)
 
     def _restore_wanted(self, name: str) -> None:
         """The till is closed, the backup of this name put back, and the till opened on it."""
-        backstage = self._backstage
-        if backstage is None:
-            return
+        from pos_app.putting_back import put_back
 
-        def refused(error: Exception) -> None:
-            self._open_till()
-            if self._session is not None:
-                self._session.teller.not_restored(error)
-
-        def put_back() -> None:
-            self._runner.start(
-                self,
-                partial(backstage.restore, name),
-                ok=lambda _: self._open_till(),
-                fail=refused,
+        if self._backstage is not None:
+            self._leave_till(
+                partial(put_back, name, self._backstage, self._runner, self, self._open_till)
             )
 
-        self._leave_till(put_back)
-
     def _enter_demo(self) -> None:
-        self._demo = self._demo or self._start_demo()
+        self._shop.demo = self._shop.demo or self._start_demo()
         self._open_till()
 
-    def _end_demo(self, then: Callable[[], None]) -> None:
+    def _end_demo(self, then: Callable[[], object]) -> None:
         """Goes on once the demo is over; at once where there is none."""
-        if (demo := self._demo) is None:
+        if (demo := self._shop.demo) is None:
             then()
             return
-        self._demo = None
+        self._shop.demo = None
 
         async def end() -> None:
             import asyncio
@@ -353,30 +285,19 @@ class App(QObject):
             # In a thread: it waits for the sandbox to end.
             await asyncio.to_thread(demo.close)
 
-        self._runner.start(self, end, ok=lambda _: then())
+        def over(_: None) -> None:
+            then()
+
+        self._runner.start(self, end, ok=over)
 
     def _set_up(self, access: Access, kept: Kept) -> None:
-        given = self._options.business_key
-        self._options = replace(
-            self._options,
-            base_url=access.base_url,
-            store=access.store_unique_id,
-            business_key=given if access.key == given else "",
-        )
-        self._entrance.options = self._options
-        self._remembered.keep(base_url=access.base_url, store=access.store_unique_id, setup="")
-        self._open_till()
-        if not kept.in_keyring and self._session is not None:
-            self._session.teller.no_keyring()
+        self._shop.settle(access)
+        session = self._open_till()
+        if not kept.in_keyring:
+            session.teller.no_keyring()
 
     def _look_wanted(self, language: str, theme: str) -> None:
-        if language:
-            self._options = replace(self._options, language=None)
-            self._remembered.keep(language=language)
-        if theme:
-            self._options = replace(self._options, theme=None)
-            self._remembered.keep(theme=theme)
-
+        self._look.choose(language, theme)
         place = self._session.shell.place if self._session else Place.SELL
 
         def dress_anew() -> None:
@@ -384,15 +305,12 @@ class App(QObject):
             # What was said in the other language goes; what still holds is said again.
             for notice in self._notices.live():
                 self._notices.dismiss(notice.key)
-            self._theme = self._dress()
-            self.window.dress(self._theme)
-            self._open_till()
-            if self._session is not None:
-                self._session.shell.show_place(place)
+            self.window.dress(self._look.dress())
+            self._open_till().shell.show_place(place)
 
         self._leave_till(dress_anew)
 
-    def _leave_till(self, then: Callable[[], None]) -> None:
+    def _leave_till(self, then: Callable[[], object]) -> None:
         """Puts the session away, then goes on; the open sale is on disk by then."""
         session, self._session = self._session, None
         if session is None:
@@ -435,13 +353,13 @@ class App(QObject):
         desks = self._session.desks if self._session is not None else None
         is_open = desks is not None and desks.sale.profile is not None
         return Present(
-            self._options,
+            self._shop.options,
             self._remembered.now,
             self._entrance,
-            self._demo,
-            self._theme,
-            self._base_url(),
-            self._store(),
+            self._shop.demo,
+            self._look.theme,
+            self._shop.base_url,
+            self._shop.store,
             unsent=len(desks.queue.rows) if desks is not None and is_open else None,
             refreshed_at=desks.catalog.state.refreshed_at if desks is not None else None,
         )
