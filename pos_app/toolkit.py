@@ -23,6 +23,7 @@ _ON_DEMAND = frozenset(
         "shibokensupport/signature/errorhandler.py",
         "shibokensupport/signature/layout.py",
         "shibokensupport/signature/lib/tool.py",
+        "shibokensupport/signature/mapping.py",
         "shibokensupport/signature/parser.py",
     }
 )
@@ -32,6 +33,12 @@ _PROMISE = """
 from pos_app.toolkit import on_demand
 __getattr__ = on_demand(globals(), {source!r}, {filename!r})
 del on_demand
+def update_mapping():
+    return __getattr__("update_mapping")()
+"""
+"""What stands for such a part until then: Python asks a module's `__getattr__` for its names.
+
+C++ does not: before an error is worded it takes `update_mapping` as it is, and calls it.
 """
 
 
@@ -67,10 +74,7 @@ def load() -> None:
 
 @contextmanager
 def _only_what_is_used() -> Iterator[None]:
-    """The binding carries its Python parts as text, and would compile all of it at every start.
-
-    The table of its types (`mapping`) cannot wait for somebody to ask: C++ reads it.
-    """
+    """The binding carries its Python parts as text, and would compile all of it at every start."""
     as_it_was: Callable[..., object] = builtins.compile
 
     def compile_what_is_used(
