@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.profile import Profile
 from pos_app.domain.submission import State
@@ -23,7 +24,13 @@ _TO_SEND = (State.QUEUED, State.SENDING)
 
 
 class LaterPages(QObject):
-    """Knows whether a sale is still to be sent, and whether its customer was served."""
+    """Knows whether a sale is still to be sent, and whether its customer was served.
+
+    Signals
+        receipt_wanted(): of the sale on show
+    """
+
+    receipt_wanted = Signal()
 
     def __init__(
         self,
@@ -31,16 +38,33 @@ class LaterPages(QObject):
         payment: PaymentDesk,
         sale: SaleDesk,
         clock: Callable[[], datetime],
+        join: Callable[[QueuedPage | FinishedPage], None],
     ) -> None:
+        """`join` puts a page in its place that was made just now."""
         super().__init__()
+        self._theme = theme
         self._payment = payment
-        self.queued = QueuedPage(theme, clock)
-        self.finished = FinishedPage(theme)
-        self.queued.send_again.connect(payment.place)
-        self.queued.give_up.connect(payment.change_method)
-        self.queued.park.connect(sale.start_new)
-        self.queued.serve.connect(payment.serve)
-        self.finished.send_now.connect(payment.place)
+        self._sale = sale
+        self._clock = clock
+        self._join = join
+
+    @cached_property
+    def _queued(self) -> QueuedPage:
+        page = QueuedPage(self._theme, self._clock)
+        page.send_again.connect(self._payment.place)
+        page.give_up.connect(self._payment.change_method)
+        page.park.connect(self._sale.start_new)
+        page.serve.connect(self._payment.serve)
+        self._join(page)
+        return page
+
+    @cached_property
+    def _finished(self) -> FinishedPage:
+        page = FinishedPage(self._theme)
+        page.send_now.connect(self._payment.place)
+        page.receipt_wanted.connect(self.receipt_wanted)
+        self._join(page)
+        return page
 
     def page_for(self, counter: Counter) -> QueuedPage | FinishedPage | None:
         """The page of a sale that is not sent yet; None for any other."""
@@ -48,10 +72,10 @@ class LaterPages(QObject):
         if submission is None:
             return None
         if submission.state in _TO_SEND and submission.deferred:
-            return self.finished
+            return self._finished
         # Without a network a try is short or in vain: it goes on beside the ways to go on.
         tried = counter.doing is Doing.SENDING and not self._payment.offline
-        return self.queued if submission.state is State.QUEUED and not tried else None
+        return self._queued if submission.state is State.QUEUED and not tried else None
 
     def show(self, counter: Counter, profile: Profile | None, head: AmountHead) -> None:
         """Fills the page of `page_for`."""

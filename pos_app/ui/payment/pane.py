@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
@@ -65,6 +66,9 @@ _Page = ChoosePage | ProgressPage | _Later | SessionPage | _Decide | OrderPage |
 class PaymentPane(QWidget):
     """Listens to the payment and the sale; places no order itself, the cart's button does.
 
+    The page on which the customer chooses is there from the beginning, and each of the others is
+    made when a sale first needs it: most days some are never seen.
+
     Signals
         receipt_wanted(str): the receipt of the sale of this reference is to be shown
     """
@@ -85,10 +89,11 @@ class PaymentPane(QWidget):
         self._theme = theme
         self._payment = payment
         self._sale = sale
+        self._links = links
+        self._storefront = storefront
         self._members = storefront.members
-        self._session: SessionPage | None = None
         self._last: dict[MethodKind, PaymentMethod] = {}
-        now = clock or _now
+        self._clock = clock or _now
         self.setObjectName("paymentPane")
         self.setAccessibleName(tx("Payment", "Payment"))
         self._model = MethodModel()
@@ -98,34 +103,17 @@ class PaymentPane(QWidget):
         discount = DiscountBox(theme, sale, storefront.discounts, storefront.members)
         self._choose = ChoosePage(theme, discount)
         self._unsaved = UnsavedBanner(theme, payment.keeping)
-        self._progress = ProgressPage(theme)
-        self._later = LaterPages(theme, payment, sale, now)
-        self._decide = DecisionPages(theme, decisions, payment, sale)
-        self._order = OrderPage(theme, payment, sale, links, now, storefront)
-        self._paid = PaidPage(theme)
-        self._pages: tuple[_Page, ...] = (
-            self._choose,
-            self._progress,
-            self._later.queued,
-            self._later.finished,
-            self._decide.review,
-            self._decide.refused,
-            self._order,
-            self._paid,
-        )
+        self._later = LaterPages(theme, payment, sale, self._clock, self._join)
+        self._later.receipt_wanted.connect(self._want_receipt)
+        self._decide = DecisionPages(theme, decisions, payment, sale, self._join)
+        self._pages: list[_Page] = []
         self._page: _Page | None = None
         self._card = Card(theme, radius=14)
         self.setFocusProxy(self.methods)
         self._lay_out()
         self.methods.picked.connect(self._pick_family)
         self._choose.picked.connect(self._pick)
-        self._progress.give_up.connect(payment.change_method)
-        self._progress.park.connect(sale.start_new)
         self._decide.changed.connect(self._show_now)
-        self._order.trouble.connect(self._say_trouble)
-        self._order.cash_taken.connect(payment.take_cash)
-        self._paid.receipt_wanted.connect(self._want_receipt)
-        self._later.finished.receipt_wanted.connect(self._want_receipt)
         self._choose.summary_wanted.connect(payment.summary.retry)
         payment.summary.changed.connect(self._show_now)
         storefront.members.changed.connect(self._show_now)
@@ -133,10 +121,51 @@ class PaymentPane(QWidget):
         payment.changed.connect(self._show)
         payment.offline_changed.connect(self._show_now)
         payment.offers.accounts_found.connect(self._show_now)
-        payment.qr_ready.connect(self._order.retell)
         WhileSeen(self, sale.changed, lambda: sale.sale, lambda _before, _after: self._show_now())
         sale.profile_changed.connect(self._show_now)
         self._show_now()
+
+    @cached_property
+    def _progress(self) -> ProgressPage:
+        page = ProgressPage(self._theme)
+        page.give_up.connect(self._payment.change_method)
+        page.park.connect(self._sale.start_new)
+        self._join(page)
+        return page
+
+    @cached_property
+    def _session(self) -> SessionPage:
+        page = SessionPage(self._theme, self._members)
+        page.send_again.connect(self._payment.place)
+        page.give_up.connect(self._payment.change_method)
+        page.park.connect(self._sale.start_new)
+        self._join(page)
+        return page
+
+    @cached_property
+    def _order(self) -> OrderPage:
+        page = OrderPage(
+            self._theme, self._payment, self._sale, self._links, self._clock, self._storefront
+        )
+        page.trouble.connect(self._say_trouble)
+        page.cash_taken.connect(self._payment.take_cash)
+        page.attention.connect(self._scroll.ensureWidgetVisible)
+        self._payment.qr_ready.connect(page.retell)
+        self._join(page)
+        return page
+
+    @cached_property
+    def _paid(self) -> PaidPage:
+        page = PaidPage(self._theme)
+        page.receipt_wanted.connect(self._want_receipt)
+        self._join(page)
+        return page
+
+    def _join(self, page: _Page) -> None:
+        """Puts a page behind those that are there, unseen."""
+        page.setVisible(False)
+        self._pages.append(page)
+        self._inside.addWidget(page, 1)
 
     def step_back(self) -> bool:
         """Esc, where it means more than the checkout's own way back; answers whether it did."""
@@ -171,11 +200,8 @@ class PaymentPane(QWidget):
         pages.addWidget(self._unsaved)
         pages.addWidget(self._told)
         pages.addWidget(self._decide.extras)
-        for page in self._pages:
-            page.setVisible(False)
-            pages.addWidget(page, 1)
+        self._join(self._choose)
         self._scroll = ScrollPane(inside)
-        self._order.attention.connect(self._scroll.ensureWidgetVisible)
         self._scroll.viewport().installEventFilter(self)
         self._decide.extras.installEventFilter(self)
         whole = QVBoxLayout(self._card)
@@ -190,12 +216,14 @@ class PaymentPane(QWidget):
     def _fit(self) -> None:
         least = _ROOM.get(type(self._page), 0) if self._page is not None else 0
         self.methods.set_compact(self.width() < least)
+        if not isinstance(self._page, OrderPage):
+            return
         card = self.width() - self.methods.width() - _GAP - 2 * _EDGE
         # What is told above the order takes its room: the code below it is seen whole.
         above = self._decide.extras
         told = above.height() + self._inside.spacing() if above.isVisible() else 0
         height = self.height() - 2 * _EDGE - 2 * _PADDING - told
-        self._order.set_room(QSize(card - 2 * _PADDING, height))
+        self._page.set_room(QSize(card - 2 * _PADDING, height))
 
     def _show_now(self) -> None:
         self._show(self._payment.now)
@@ -245,16 +273,16 @@ class PaymentPane(QWidget):
                 offline=offline,
                 summary=self._payment.summary.now,
             )
-        elif page is self._progress:
+        elif isinstance(page, ProgressPage):
             if counter.submission is None:
                 self._head.amount.setText(str(self._sale.sale.total))
-            self._progress.show_counter(counter, self._head)
+            page.show_counter(counter, self._head)
         elif isinstance(page, SessionPage):
             page.show_counter(counter, self._head)
-        elif page is self._order:
-            self._order.retell()
-        elif page is self._paid and counter.submission is not None:
-            self._paid.show_submission(counter.submission, profile, self._head)
+        elif isinstance(page, OrderPage):
+            page.retell()
+        elif isinstance(page, PaidPage) and counter.submission is not None:
+            page.show_submission(counter.submission, profile, self._head)
         self._later.show(counter, profile, self._head)
         self._decide.show(counter, self._head)
 
@@ -265,7 +293,7 @@ class PaymentPane(QWidget):
         if (decision := self._decide.page_for(submission)) is not None:
             return decision
         if self._waits_for_member(submission) and counter.doing is not Doing.SENDING:
-            return self._session_page()
+            return self._session
         if (later := self._later.page_for(counter)) is not None:
             return later
         if submission.state is not State.CREATED or submission.order is None:
@@ -281,24 +309,13 @@ class PaymentPane(QWidget):
         is_in = who is not None and who.id == member.id
         return not is_in or submission.cause is Cause.SESSION
 
-    def _session_page(self) -> SessionPage:
-        if self._session is None:
-            page = self._session = SessionPage(self._theme, self._members)
-            page.setVisible(False)
-            page.send_again.connect(self._payment.place)
-            page.give_up.connect(self._payment.change_method)
-            page.park.connect(self._sale.start_new)
-            self._pages = (*self._pages, page)
-            self._inside.addWidget(page, 1)
-        return self._session
-
     def _turn_to(self, page: _Page) -> None:
         self._page = page
         for each in self._pages:
             if not isinstance(each, ChoosePage | FinishedPage | PaidPage):
                 each.set_current(each is page)
         page.take_head(self._head)
-        paid, done = page is self._paid, isinstance(page, PaidPage | FinishedPage)
+        paid, done = isinstance(page, PaidPage), isinstance(page, PaidPage | FinishedPage)
         self._head.set_centred(done)
         theme = self._theme
         self.methods.set_mood(
@@ -348,7 +365,7 @@ class PaymentPane(QWidget):
             self._told.setVisible(True)
 
     def _say_locked(self, sale: Sale) -> None:
-        if self._page is not self._paid and self._page is not self._choose:
+        if not isinstance(self._page, PaidPage | ChoosePage):
             told = tx("Payment", "The sale is confirmed with {method}.")
             self._told.tell(
                 "info",

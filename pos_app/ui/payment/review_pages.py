@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -30,36 +31,54 @@ class DecisionPages(QObject):
     """Something of the sale on show is known now that was not."""
 
     def __init__(
-        self, theme: Theme, decisions: DecisionDesk, payment: PaymentDesk, sale: SaleDesk
+        self,
+        theme: Theme,
+        decisions: DecisionDesk,
+        payment: PaymentDesk,
+        sale: SaleDesk,
+        join: Callable[[ReviewPage | RefusedPage], None],
     ) -> None:
+        """`join` puts a page in its place that was made just now."""
         super().__init__()
+        self._theme = theme
         self._desk = decisions
         self._payment = payment
-        self.review = ReviewPage(theme)
-        self.refused = RefusedPage(theme)
-        self.extras = ExtrasCard(theme)
-        review, refused, extras = self.review, self.refused, self.extras
-        review.look_again.connect(payment.look_up)
-        review.check_again.connect(lambda: self._with_sale(decisions.check_again))
-        review.read_matches.connect(lambda: self._with_sale(decisions.read_matches))
-        review.picked.connect(lambda order: self._with_order(decisions.bind, order))
-        review.send_again.connect(lambda why: self._with_reason(decisions.resend, why))
-        review.cancelled.connect(lambda why: self._with_reason(decisions.give_up, why))
-        review.park.connect(sale.start_new)
-        refused.correct.connect(payment.change_method)
-        refused.seen_to.connect(lambda why: self._with_reason(decisions.close_refused, why))
-        refused.park.connect(sale.start_new)
+        self._sale = sale
+        self._join = join
+        extras = self.extras = ExtrasCard(theme)
         extras.cancel.connect(lambda order: self._with_order(decisions.cancel_extra, order))
         extras.paid_back.connect(lambda order: self._with_order(decisions.paid_back, order))
         extras.read_again.connect(lambda: self._with_sale(decisions.read_extras))
         decisions.changed.connect(self._case_changed)
 
+    @cached_property
+    def _review(self) -> ReviewPage:
+        page, desk = ReviewPage(self._theme), self._desk
+        page.look_again.connect(self._payment.look_up)
+        page.check_again.connect(lambda: self._with_sale(desk.check_again))
+        page.read_matches.connect(lambda: self._with_sale(desk.read_matches))
+        page.picked.connect(lambda order: self._with_order(desk.bind, order))
+        page.send_again.connect(lambda why: self._with_reason(desk.resend, why))
+        page.cancelled.connect(lambda why: self._with_reason(desk.give_up, why))
+        page.park.connect(self._sale.start_new)
+        self._join(page)
+        return page
+
+    @cached_property
+    def _refused(self) -> RefusedPage:
+        page, desk = RefusedPage(self._theme), self._desk
+        page.correct.connect(self._payment.change_method)
+        page.seen_to.connect(lambda why: self._with_reason(desk.close_refused, why))
+        page.park.connect(self._sale.start_new)
+        self._join(page)
+        return page
+
     def page_for(self, submission: Submission) -> ReviewPage | RefusedPage | None:
         """The page of a sale that waits for a human, or may soon; None for any other."""
         if submission.state in _MAY_EXIST:
-            return self.review
+            return self._review
         if submission.state is State.REJECTED and submission.deferred:
-            return self.refused
+            return self._refused
         return None
 
     def show(self, counter: Counter, head: AmountHead) -> None:

@@ -97,3 +97,10 @@ def test_a_sale_that_could_not_be_saved_stays_open_and_says_why(make, qtbot):
     assert find(it, "paymentTold").isVisible()
     assert find(it, "paymentTold").accessibleName().startswith("The disk is full.")
     assert find(it, "payAmount").isVisible()
+
+
+def test_a_page_is_made_when_a_sale_first_needs_it(make, qtbot):
+    it = make()
+    pages = {type(each).__name__ for each in it.pane.findChildren(QWidget)}
+    assert not pages & {"OrderPage", "QueuedPage", "FinishedPage", "ReviewPage", "RefusedPage"}
+    assert not pages & {"ProgressPage", "PaidPage", "SessionPage"}

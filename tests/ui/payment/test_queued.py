@@ -123,7 +123,8 @@ def test_without_cash_one_press_finishes_it(make, qtbot, method):
     it = make(unsent(method, attempts=1))
     it.till.script("defer", finished(method, received=0))
     press(qtbot, it, "finishLaterButton")
-    qtbot.waitUntil(lambda: find(it, "finishedPage").isVisible())
+    qtbot.waitUntil(lambda: find(it, "finishedPage") is not None)
+    assert find(it, "finishedPage").isVisible()
     assert it.till.received is None
 
 
