@@ -54,6 +54,12 @@ def _is_loopback(host: object) -> bool:
         return False
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end, and is not looked through again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def collected() -> Iterator[None]:
     """What a test leaves in cycles goes after it."""
