@@ -6,6 +6,7 @@ import builtins
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import RLock
 from typing import Any
 
 from pos_app import enumerations
@@ -96,13 +97,18 @@ def _only_what_is_used() -> Iterator[None]:
 def on_demand(module: dict[str, Any], source: bytes, filename: str) -> Callable[[str], object]:
     """A `__getattr__` for a module that is still empty: the first name asked of it fills it.
 
-    `module` is its namespace. Names of Python's own fill nothing: importing asks for some.
+    `module` is its namespace. Names of Python's own fill nothing: importing asks for some. Whoever
+    asks from another thread meanwhile waits: a library that the worker loads looks at docstrings,
+    and those of Qt are worded as well.
     """
+    filling = RLock()
+    waiting = [source]
 
     def fill(name: str) -> object:
         if not name.startswith("__"):
-            del module["__getattr__"]
-            exec(compile(source, filename, "exec"), module)  # noqa: S102  the binding's own text
+            with filling:
+                while waiting:
+                    exec(compile(waiting.pop(), filename, "exec"), module)  # noqa: S102  the binding's
             if name in module:
                 return module[name]
         raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}", name=name)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from pos_app.domain.value import value
 from pos_app.resources import resource
 from pos_app.ui.kit.fonts import BODY, load_fonts, type_face
 from pos_app.ui.kit.icons import Icons
@@ -18,7 +19,7 @@ Wish = Literal["light", "dark", "system"]
 Tile = tuple[QColor, QColor]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+@value
 class Theme:
     """Every colour a widget may use, by what it is for, and the icons drawn in them.
 
