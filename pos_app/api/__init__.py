@@ -1,7 +1,7 @@
 """The Scalev API over HTTPS; satisfies the till's ports `Shop` and `Media`."""
 
-# The first of them all: whatever is imported next imports httpx.
-from pos_app.api import _no_command_line as _no_command_line
+# The first of them all: whatever is imported next imports httpx and pydantic.
+from pos_app.api import _lean as _lean
 from pos_app.api.media import WebMedia
 from pos_app.api.shop import ScalevShop
 

@@ -31,3 +31,16 @@ def test_httpx_comes_without_its_command_line(module):
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_pydantic_comes_without_looking_for_plugins():
+    code = (
+        "import sys, pos_app.api, pydantic\n"
+        "extra = {'importlib.metadata', 'zipfile', 'csv'} & sys.modules.keys()\n"
+        "assert not extra, extra\n"
+        "assert pydantic.TypeAdapter(list[int]).validate_json('[1]') == [1]"
+    )
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
