@@ -52,9 +52,9 @@ class ProductDelegate(QStyledItemDelegate):
         self.arrangement: Arrangement = "grid"
         self._theme = theme
         self._art = art
-        self._faces: dict[float, Faces] = {}
+        self._faces: dict[tuple[int, float], Faces] = {}
         self._grounds: dict[tuple[int, Arrangement, float, bool], QPixmap] = {}
-        self._looks: OrderedDict[tuple[str, int, float, Arrangement], _Look] = OrderedDict()
+        self._looks: OrderedDict[tuple[str, int, float, Arrangement, int], _Look] = OrderedDict()
 
     @property
     def paper(self) -> QColor:
@@ -100,7 +100,7 @@ class ProductDelegate(QStyledItemDelegate):
         painter.drawPixmap(0, 0, self._ground(cell.size(), scale, hot=hot))
         inside = self._inside(scale)
         painter.translate(inside)
-        self._look(product, cell.width(), scale).drawing.paint(painter)
+        self._look(product, cell.width(), scale, hot=hot).drawing.paint(painter)
         width = cell.width() - GAP
         if in_cart or focused:
             painter.save()
@@ -116,12 +116,14 @@ class ProductDelegate(QStyledItemDelegate):
 
         That is dearer than to paint it.
         """
-        self._look(product, cell_width, scale)
+        self._look(product, cell_width, scale, hot=False)
 
-    def _look(self, product: ProductSummary, cell_width: int, scale: float) -> _Look:
+    def _look(self, product: ProductSummary, cell_width: int, scale: float, *, hot: bool) -> _Look:
         """Laid out once, and again where the product is another or its picture has come."""
         width = cell_width - GAP
-        key = (product.key, width, scale, self.arrangement)
+        # A tile has another edge under the mouse, a row another paper.
+        paper = self._theme.hover if hot and self.arrangement == "list" else self._theme.surface
+        key = (product.key, width, scale, self.arrangement, paper.rgba())
         found = self._looks.get(key)
         if (
             found is not None
@@ -130,15 +132,15 @@ class ProductDelegate(QStyledItemDelegate):
         ):
             self._looks.move_to_end(key)
             return found
-        made = self._looks[key] = self._lay_out(product, width, scale)
+        made = self._looks[key] = self._lay_out(product, width, paper, scale)
         if len(self._looks) > LOOKS_KEPT:
             self._looks.popitem(last=False)
         return made
 
-    def _lay_out(self, product: ProductSummary, width: int, scale: float) -> _Look:
-        faces = self._faces.get(scale)
+    def _lay_out(self, product: ProductSummary, width: int, paper: QColor, scale: float) -> _Look:
+        faces = self._faces.get((paper.rgba(), scale))
         if faces is None:
-            faces = self._faces[scale] = Faces(self._theme, scale)
+            faces = self._faces[paper.rgba(), scale] = Faces(self._theme, paper, scale)
         opacity = 1.0 if product.sellable else _FADED
         if self.arrangement == "grid":
             at = QPoint(1, 1)
@@ -152,8 +154,9 @@ class ProductDelegate(QStyledItemDelegate):
         picture = self._art.drawing(
             at, spot, url=product.image, key=product.key, name=product.name, kind=product.kind
         )
-        drawing = Drawing(picture.pictures, (*picture.writings, *words))
-        return _Look(product, drawing, is_whole)
+        pictures = (*picture.pictures, *words.pictures)
+        writings = (*picture.writings, *words.writings)
+        return _Look(product, Drawing(pictures, writings), is_whole)
 
     def _mark(self, painter: QPainter, width: int, in_cart: int) -> None:
         theme = self._theme

@@ -7,29 +7,32 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor
 
 from pos_app.domain.catalog import ProductSummary
-from pos_app.ui.catalog.drawing import Writing
+from pos_app.ui.catalog.drawing import Drawing, Picture, Writing, stamp
 from pos_app.ui.catalog.hand import Hand, Line
 from pos_app.ui.catalog.texts import Mood, StockLine, kind_words, price_words, stock_line
 from pos_app.ui.kit.fonts import BOLD, MEDIUM, SEMIBOLD, SMALL, TINY
 from pos_app.ui.kit.text import plain
 from pos_app.ui.kit.theme import Theme
 
-_KEPT = 128
+_KEPT = 512
 """Amounts, and stocks, that stay laid out."""
 _SIDE = 12
 _LEADING = 17
 
 
 class Faces:
-    """Writes what stands on tiles and rows, from their upper left corner.
+    """Writes what stands on tiles and rows of one paper, from their upper left corner.
 
-    `scale` is the screen's.
+    `scale` is the screen's. Most products have the same stock line as others, so that is kept as a
+    picture; names and prices are too many for that.
     """
 
-    def __init__(self, theme: Theme, scale: float) -> None:
+    def __init__(self, theme: Theme, paper: QColor, scale: float) -> None:
         self._theme = theme
+        self._paper = paper
+        self._scale = scale
         self._amounts: dict[tuple[object, ...], tuple[Writing, ...]] = {}
-        self._stocks: dict[tuple[object, ...], tuple[Writing, ...]] = {}
+        self._stocks: dict[tuple[object, ...], Picture] = {}
         self._name = Hand(13, SEMIBOLD, scale)
         self._price = Hand(15, BOLD, scale)
         self._from = Hand(SMALL, MEDIUM, scale)
@@ -39,29 +42,29 @@ class Faces:
         self._row_what = Hand(SMALL, MEDIUM, scale)
         self._row_left = Hand(SMALL, SEMIBOLD, scale)
 
-    def tile(self, product: ProductSummary, width: int) -> tuple[Writing, ...]:
+    def tile(self, product: ProductSummary, width: int) -> Drawing:
         """`width` is how wide the tile is."""
         room = width - 2 * _SIDE
         first = Line(_SIDE, 106, _LEADING, room)
         second = Line(_SIDE, 106 + _LEADING, _LEADING, room)
-        return (
-            self._name.write(plain(product.name), self._ink(product), first, second),
-            *self._amount(product, Line(_SIDE, 146, 20, room)),
-            *self._stock(product, Line(_SIDE, 166, 16, room), self._tile_stock),
-        )
+        name = self._name.write(plain(product.name), self._ink(product), first, second)
+        amount = self._amount(product, Line(_SIDE, 146, 20, room))
+        stock = self._stock(product, Line(_SIDE, 166, 16, room), self._tile_stock)
+        return Drawing((stock,), (name, *amount))
 
-    def row(self, product: ProductSummary, width: int, left: int) -> tuple[Writing, ...]:
+    def row(self, product: ProductSummary, width: int, left: int) -> Drawing:
         """`left` is where the words begin, `width` how wide the row is."""
         right = width - _SIDE
         room = right - 310 - left - 40
         what = kind_words(product.kind, product.item_count)
         below = " · ".join([what, *(plain(label, 40) for label in product.labels[:2])])
-        return (
-            *self._amount(product, Line(right - 170, 0, 63, 170), to_right=True),
-            *self._stock(product, Line(right - 298, 0, 63, 120), self._row_stock),
-            self._row_name.write(plain(product.name), self._ink(product), Line(left, 12, 20, room)),
-            self._row_what.write(below, self._theme.ink2, Line(left, 32, 20, room)),
+        amount = self._amount(product, Line(right - 170, 0, 63, 170), to_right=True)
+        stock = self._stock(product, Line(right - 298, 0, 63, 120), self._row_stock)
+        name = self._row_name.write(
+            plain(product.name), self._ink(product), Line(left, 12, 20, room)
         )
+        more = self._row_what.write(below, self._theme.ink2, Line(left, 32, 20, room))
+        return Drawing((stock,), (name, more, *amount))
 
     def _amount(
         self, product: ProductSummary, where: Line, *, to_right: bool = False
@@ -96,7 +99,7 @@ class Faces:
         product: ProductSummary,
         where: Line,
         write: Callable[[StockLine, Line], tuple[Writing, ...]],
-    ) -> tuple[Writing, ...]:
+    ) -> Picture:
         """Remembered, as amounts are."""
         # Why something is not on sale may lie in its price.
         priced = product.price is not None
@@ -105,7 +108,8 @@ class Faces:
         if found is None:
             if len(self._stocks) > _KEPT:
                 self._stocks.clear()
-            found = self._stocks[key] = write(stock_line(product), where)
+            writings = write(stock_line(product), where)
+            found = self._stocks[key] = stamp(writings, self._paper, self._scale)
         return found
 
     def _tile_stock(self, stock: StockLine, where: Line) -> tuple[Writing, ...]:

@@ -32,7 +32,8 @@ class Hand:
         self.font = type_face(pixels, weight)
         self._scale = scale
         self._metrics = QFontMetrics(self.font)
-        self._ascent = QFontMetricsF(self.font).ascent()
+        # From the middle of a line to what its letters stand on.
+        self._below = QFontMetricsF(self.font).ascent() - self._metrics.height() / 2
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
@@ -59,23 +60,19 @@ class Hand:
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         layout.beginLayout()
-        begin = 0
-        for number, where in enumerate(lines, 1):
+        for where in lines:
             line = layout.createLine()
             if not line.isValid():
                 break
-            begin = line.textStart()
-            line.setLineWidth(where.room + _OVER if number == len(lines) else where.room)
-            # Letters of another face may be higher: all stand on the line of ours.
-            line.setPosition(QPointF(where.left, self._base_line(where) - line.ascent()))
+            line.setLineWidth(where.room + _OVER if where is lines[-1] else where.room)
+            # On a whole pixel of the screen. Letters of another face may be higher than ours.
+            base = floor((where.top + where.high / 2 + self._below) * self._scale + 0.5)
+            line.setPosition(QPointF(where.left, base / self._scale - line.ascent()))
         is_left_over = layout.createLine().isValid()
         layout.endLayout()
-        return layout, _parted(text, begin) if is_left_over else None
-
-    def _base_line(self, where: Line) -> float:
-        """What the letters stand on, on a whole pixel of the screen."""
-        top = where.top + (where.high - self._metrics.height()) / 2
-        return floor((top + self._ascent) * self._scale + 0.5) / self._scale
+        if not is_left_over:
+            return layout, None
+        return layout, _parted(text, layout.lineAt(len(lines) - 1).textStart())
 
 
 def _parted(text: str, at: int) -> tuple[str, str]:

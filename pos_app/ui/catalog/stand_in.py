@@ -14,6 +14,7 @@ from pos_app.ui.kit.theme import Theme
 
 _KEPT = 48
 """Papers; there are a dozen colours, and spots of two or three sizes at a time."""
+_LETTERS_KEPT = 256
 
 
 class StandIns:
@@ -22,6 +23,7 @@ class StandIns:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._papers: dict[tuple[int, Spot], QPixmap] = {}
+        self._letters: dict[tuple[str, int, int, int, Spot], Writing] = {}
 
     def drawing(self, at: QPoint, spot: Spot, key: str, name: str, kind: Kind) -> Drawing:
         """For the spot whose upper left corner is `at`; the same colours for the same `key`."""
@@ -32,7 +34,7 @@ class StandIns:
         size = max(16, round(min(spot.width, spot.height) * 0.42))
         if kind in KIND_ICONS:
             return Drawing((paper, self._icon(at, spot, size, KIND_ICONS[kind], ink)), ())
-        return Drawing((paper,), (_letter(at, spot, size, initial(name), ink),))
+        return Drawing((paper,), (self._letter(at, spot, size, initial(name), ink),))
 
     def _paper(self, colour: QColor, spot: Spot) -> QPixmap:
         found = self._papers.get((colour.rgba(), spot))
@@ -48,8 +50,17 @@ class StandIns:
         pixmap = self._theme.icons.pixmap(name, ink, size, spot.scale)
         return Picture(QPointF(mark.topLeft()), pixmap)
 
+    def _letter(self, at: QPoint, spot: Spot, size: int, letter: str, ink: QColor) -> Writing:
+        key = letter, ink.rgba(), at.x(), at.y(), spot
+        found = self._letters.get(key)
+        if found is None:
+            if len(self._letters) > _LETTERS_KEPT:
+                self._letters.clear()
+            found = self._letters[key] = _written(at, spot, size, letter, ink)
+        return found
 
-def _letter(at: QPoint, spot: Spot, size: int, letter: str, ink: QColor) -> Writing:
+
+def _written(at: QPoint, spot: Spot, size: int, letter: str, ink: QColor) -> Writing:
     layout = QTextLayout(letter, type_face(size, SEMIBOLD))
     layout.setCacheEnabled(True)
     layout.beginLayout()

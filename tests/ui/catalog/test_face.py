@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QImage, QPainter
 
 from pos_app.domain.catalog import summarise
 from pos_app.domain.money import Rupiah
-from pos_app.ui.catalog.drawing import Drawing
+from pos_app.ui.catalog.drawing import Drawing, stamp
 from pos_app.ui.catalog.face import Faces
 from pos_app.ui.catalog.hand import Hand, Line
 from tests.ui.catalog.fakes import shirt
@@ -112,7 +112,7 @@ def test_a_line_looks_as_qt_draws_a_text(theme, text, scale):
         return image
 
     ours, drawn = sheet(), sheet()
-    paint(ours, [hand.write(text, theme.ink, where)])
+    paint(ours, Drawing((), (hand.write(text, theme.ink, where),)))
     painter = QPainter(drawn)
     painter.setFont(hand.font)
     painter.setPen(theme.ink)
@@ -124,9 +124,27 @@ def test_a_line_looks_as_qt_draws_a_text(theme, text, scale):
     assert ours == drawn
 
 
-def paint(image, writings):
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_stamp_looks_as_what_it_was_made_of(theme, scale):
+    whole, copied = (QImage(300, 60, QImage.Format.Format_RGB32) for _ in range(2))
+    first = Hand(11, QFont.Weight.Medium, scale).write(
+        "1 variant · ", theme.ink3, Line(13, 5, 16, 90)
+    )
+    second = Hand(11, QFont.Weight.Bold, scale).write("7 left", theme.warn, Line(80, 5, 16, 90))
+    stamped = stamp((first, second), theme.surface, scale)
+    for image, drawing in (
+        (whole, Drawing((), (first, second))),
+        (copied, Drawing((stamped,), ())),
+    ):
+        image.setDevicePixelRatio(scale)
+        image.fill(theme.surface)
+        paint(image, drawing)
+    assert copied == whole
+
+
+def paint(image, drawing):
     painter = QPainter(image)
-    Drawing((), tuple(writings)).paint(painter)
+    drawing.paint(painter)
     painter.end()
 
 
@@ -139,7 +157,7 @@ def written(faces, theme, product):
 
 def test_what_is_remembered_never_stands_on_another_product(theme):
     """Tiles share the words of their prices and stocks."""
-    faces = Faces(theme, 1.0)
+    faces = Faces(theme, theme.surface, 1.0)
     one = summarise(shirt())
     cases = (
         one,
@@ -153,7 +171,9 @@ def test_what_is_remembered_never_stands_on_another_product(theme):
         replace(one, item_count=1),
     )
     for product in (*cases, *reversed(cases)):
-        assert written(faces, theme, product) == written(Faces(theme, 1.0), theme, product)
+        assert written(faces, theme, product) == written(
+            Faces(theme, theme.surface, 1.0), theme, product
+        )
     images = [written(faces, theme, product) for product in cases]
     # The bits are the picture's own memory: they go where nobody keeps it.
     looks = [image.constBits().tobytes() for image in images]

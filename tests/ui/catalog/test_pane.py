@@ -233,9 +233,9 @@ def test_the_next_row_is_laid_out_before_it_comes_into_sight(make, desks, qtbot,
     qtbot.waitUntil(lambda: keys <= {key for key, *_ in delegate._looks})
     laid_out, lay_out = [], delegate._lay_out
 
-    def noted(product, width, paper):
+    def noted(product, *how):
         laid_out.append(product.key)
-        return lay_out(product, width, paper)
+        return lay_out(product, *how)
 
     monkeypatch.setattr(delegate, "_lay_out", noted)
     painted = Painted(view.viewport())
