@@ -373,7 +373,7 @@ class TestCommands:
             "-m pos_app --self-check",
         ]
         assert [line for line, _ in ready] == [
-            "venv/bin/python -m pytest -q -n auto --dist loadfile -k money"
+            "venv/bin/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -k money"
         ]
         assert "all checks passed" in capsys.readouterr().out
 
