@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.domain.errors import ShopError
-from pos_app.domain.payment import (
-    MethodKind,
-    Pending,
-)
+from pos_app.domain.payment import MethodKind, Pending
 from pos_app.domain.sale import Step
 from pos_app.domain.submission import Cause, Leg, State
 from pos_app.till.settle import Pace, by_gateway
 from pos_app.ui.desks.counter import Counter, Doing
 from pos_app.ui.desks.drawing import CodeDrawer
 from pos_app.ui.desks.offers import OffersDesk
+from pos_app.ui.desks.on_show import OnShow
+from pos_app.ui.desks.recheck import RecheckDesk
 from pos_app.ui.desks.safekeeping import SafeKeeping
 from pos_app.ui.desks.watch import PaymentWatch
 
@@ -49,8 +48,6 @@ class PaymentDesk(QObject):
         qr_ready(str text, Matrix)
         paid(Submission): once, when the server says so
         made_room(): the open cart was held, because an order was opened in its place
-        rechecked(Submission): a sale of the list was asked after
-        not_rechecked(str reference, Exception)
         not_sent(): a sale found no way to the shop
         served(Submission): the customer may go, the till sends the order later
         unrecorded(Submission): cash that was taken before the order was made is not recorded yet
@@ -61,8 +58,6 @@ class PaymentDesk(QObject):
     qr_ready = Signal(str, object)
     paid = Signal(object)
     made_room = Signal()
-    rechecked = Signal(object)
-    not_rechecked = Signal(str, object)
     not_sent = Signal()
     served = Signal(object)
     unrecorded = Signal(object)
@@ -80,13 +75,14 @@ class PaymentDesk(QObject):
         self._till = till
         self._runner = runner
         self._sale = sale
-        self._now = Counter()
+        self._on_show = OnShow(runner, self)
+        self._on_show.changed.connect(self.changed)
+        self.rechecks = RecheckDesk(till, runner, self)
         self.offers = OffersDesk(till, runner, self)
         self._offline = False
         self.keeping = SafeKeeping(till, runner, self)
         self.keeping.changed.connect(self._kept)
         self._starts = 0
-        self._visit = 0
         self._drawer = CodeDrawer(runner, self)
         self._drawer.ready.connect(self.qr_ready)
         self._watch = PaymentWatch(till, runner, pace or Pace(), self)
@@ -104,7 +100,7 @@ class PaymentDesk(QObject):
 
     @property
     def now(self) -> Counter:
-        return self._now
+        return self._on_show.now
 
     @property
     def code(self) -> tuple[str, Matrix] | None:
@@ -123,9 +119,9 @@ class PaymentDesk(QObject):
 
     def place(self) -> None:
         """Confirms the sale and sends it; a second press while that runs does nothing."""
-        if self._now.doing is not Doing.NOTHING:
+        if self.now.doing is not Doing.NOTHING:
             return
-        if (submission := self._now.submission) is not None:
+        if (submission := self.now.submission) is not None:
             if submission.state is State.QUEUED:
                 self._send(submission.reference)
             return
@@ -140,7 +136,7 @@ class PaymentDesk(QObject):
             self.summary.ask()
             return
         self._sale.lock(True)
-        self._show(replace(self._now, doing=Doing.SAVING, error=None))
+        self._on_show.show(replace(self.now, doing=Doing.SAVING, error=None))
         self._start(
             partial(self._till.confirm, self._sale.sale, profile),
             ok=self._confirmed,
@@ -149,7 +145,7 @@ class PaymentDesk(QObject):
 
     def member_is_back(self, member: Member) -> None:
         """Sends what waits for this member's sign-in: the same order, and only theirs."""
-        submission = self._now.submission
+        submission = self.now.submission
         if submission is None or submission.state is not State.QUEUED:
             return
         theirs = submission.sale.member is not None and submission.sale.member.id == member.id
@@ -158,10 +154,10 @@ class PaymentDesk(QObject):
 
     def take_up(self, standing: Standing) -> None:
         """Something else was done to the order on show, as a proof that was uploaded."""
-        now = self._now.submission
+        now = self.now.submission
         if now is None or now.reference != standing.submission.reference:
             return
-        if self._now.doing is Doing.NOTHING:
+        if self.now.doing is Doing.NOTHING:
             self._arrived(standing)
 
     def serve(self, received: Rupiah | None = None) -> None:
@@ -169,7 +165,7 @@ class PaymentDesk(QObject):
 
         `received` is the cash that was taken, if any.
         """
-        submission, profile = self._now.submission, self._sale.profile
+        submission, profile = self.now.submission, self._sale.profile
         if submission is None or profile is None or submission.state is not State.QUEUED:
             return
         self._ask(
@@ -180,8 +176,8 @@ class PaymentDesk(QObject):
 
     def follow(self, rows: tuple[Submission, ...]) -> None:
         """What became of the sale on show behind the scenes: sent by itself, or found."""
-        now = self._now.submission
-        if now is None or now.state is State.CREATED or self._now.doing is not Doing.NOTHING:
+        now = self.now.submission
+        if now is None or now.state is State.CREATED or self.now.doing is not Doing.NOTHING:
             return
         row = next((each for each in rows if each.reference == now.reference), None)
         if row is not None and row != now and not self.keeping.unsaved:
@@ -199,10 +195,10 @@ class PaymentDesk(QObject):
         self._sale.restore(sale, locked=True)
         submission = standing.submission
         if submission.state is State.CREATED and submission.leg is not Leg.PAID:
-            self._show(Counter(standing, asked=False))
+            self._on_show.show(Counter(standing, asked=False))
             self._watch.begin(submission)
         else:
-            self._show(Counter())
+            self._on_show.show(Counter())
             self._arrived(standing)
 
     def open(self, reference: str) -> None:
@@ -218,26 +214,11 @@ class PaymentDesk(QObject):
         """Puts the sale on show aside; it stays watched in the list of orders."""
         self._runner.cancel_lane("open")
         self._rest()
-        self._show(Counter())
+        self._on_show.show(Counter())
 
     def check(self) -> None:
         """Has the gateway asked now."""
         self._ask(Doing.CHECKING, self._till.check)
-
-    def recheck(self, submission: Submission) -> None:
-        """Asks after a sale of the list, which need not be the one on show."""
-        reference = submission.reference
-        if self._now.submission is not None and self._now.submission.reference == reference:
-            self.check() if submission.state is State.CREATED else self.look_up()
-            return
-        made = submission.state is State.CREATED
-        self._runner.start(
-            self,
-            partial(self._till.check if made else self._till.look_up, reference),
-            ok=lambda standing: self.rechecked.emit(standing.submission),
-            fail=lambda error: self.not_rechecked.emit(reference, error),
-            lane="recheck",
-        )
 
     def renew(self) -> None:
         """A new code for an expired payment: the same order, never a new one."""
@@ -246,28 +227,28 @@ class PaymentDesk(QObject):
 
     def agree(self) -> None:
         """The cashier saw the server's total and goes on."""
-        if self._now.asked:
+        if self.now.asked:
             self._ask(Doing.CHECKING, self._till.agree)
 
     def take_cash(self, received: Rupiah | None = None) -> None:
         """The cashier has the money; `received` is what was handed over, where that was typed."""
         profile = self._sale.profile
-        if profile is not None and self._now.asked:
+        if profile is not None and self.now.asked:
             take = partial(self._till.take_cash, profile=profile, received=received)
             self._ask(Doing.CHECKING, take)
 
     def take_transfer(self) -> None:
         """The cashier saw the transfer arrive."""
-        if self._now.asked:
+        if self.now.asked:
             self._ask(Doing.CHECKING, self._till.take_transfer)
 
     def look_up(self) -> None:
         """Looks for an order that may exist."""
-        submission = self._now.submission
+        submission = self.now.submission
         if submission is None or submission.state not in (State.UNKNOWN, State.REVIEW):
             return
-        if self._now.doing is Doing.NOTHING:
-            self._now = replace(self._now, looks=self._now.looks + 1)
+        if self.now.doing is Doing.NOTHING:
+            self._on_show.note(replace(self.now, looks=self.now.looks + 1))
             self._ask(Doing.LOOKING, self._till.look_up)
 
     def change_method(self) -> None:
@@ -275,8 +256,8 @@ class PaymentDesk(QObject):
 
         Nothing happens to a sale that may exist, or that was paid meanwhile.
         """
-        submission = self._now.submission
-        if submission is None or self._now.doing is not Doing.NOTHING:
+        submission = self.now.submission
+        if submission is None or self.now.doing is not Doing.NOTHING:
             return
         match submission.state:
             case State.QUEUED if submission.deferred:
@@ -295,7 +276,7 @@ class PaymentDesk(QObject):
             self.served.emit(standing.submission)
 
     def _followed(self, standing: Standing) -> None:
-        if self._now.doing is Doing.NOTHING and standing.submission != self._now.submission:
+        if self.now.doing is Doing.NOTHING and standing.submission != self.now.submission:
             self._arrived(standing)
 
     async def _standing(self, reference: str) -> Standing:
@@ -305,9 +286,9 @@ class PaymentDesk(QObject):
         return found
 
     def _kept(self, unsaved: bool) -> None:
-        standing = self._now.standing
+        standing = self.now.standing
         if not unsaved and standing is not None and not standing.saved:
-            self._show(replace(self._now, standing=replace(standing, saved=True)))
+            self._on_show.show(replace(self.now, standing=replace(standing, saved=True)))
 
     def _given_up(self, standing: Standing) -> None:
         submission = standing.submission
@@ -319,7 +300,7 @@ class PaymentDesk(QObject):
 
     def _choose_anew(self) -> None:
         self._rest()
-        self._show(Counter())
+        self._on_show.show(Counter())
         self._sale.reopen()
 
     def _make_room(self, sale_id: str) -> None:
@@ -336,12 +317,12 @@ class PaymentDesk(QObject):
         what: Callable[[str], Awaitable[Standing]],
         ok: Callable[[Standing], None] | None = None,
     ) -> None:
-        submission = self._now.submission
-        if submission is None or self._now.doing is not Doing.NOTHING:
+        submission = self.now.submission
+        if submission is None or self.now.doing is not Doing.NOTHING:
             return
         # A poll under way would answer in the middle of this and open the buttons again.
         self._watch.hold()
-        self._show(replace(self._now, doing=doing, error=None))
+        self._on_show.show(replace(self.now, doing=doing, error=None))
         self._start(partial(what, submission.reference), ok=ok or self._arrived)
 
     def _start(
@@ -350,46 +331,33 @@ class PaymentDesk(QObject):
         ok: Callable[[Standing], None],
         fail: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Runs what may not be cancelled; its answer counts only while the same sale is on show."""
-        visit = self._visit
-
-        def answered(standing: Standing) -> None:
-            if visit == self._visit:
-                ok(standing)
-
-        def failed(error: Exception) -> None:
-            if visit == self._visit:
-                (fail or self._not_answered)(error)
-            elif not isinstance(error, ShopError):
-                raise error
-
-        self._runner.start(self, work, ok=answered, fail=failed)
+        self._on_show.run(work, ok, fail or self._not_answered)
 
     def _confirmed(self, standing: Standing) -> None:
         if standing.submission.state is State.QUEUED:
-            self._now = Counter(standing)
+            self._on_show.note(Counter(standing))
             self._send(standing.submission.reference)
         else:
             self._arrived(standing)
 
     def _not_confirmed(self, error: Exception) -> None:
         self._sale.lock(False)
-        self._show(Counter(error=error))
+        self._on_show.show(Counter(error=error))
 
     def _send(self, reference: str) -> None:
-        self._show(replace(self._now, doing=Doing.SENDING, error=None))
+        self._on_show.show(replace(self.now, doing=Doing.SENDING, error=None))
         self._start(partial(self._till.send, reference), ok=self._arrived)
 
     def _arrived(self, standing: Standing) -> None:
-        before, submission = self._now.submission, standing.submission
+        before, submission = self.now.submission, standing.submission
         waiting = isinstance(standing.instruction, Pending)
         begins = waiting and _lacks_payment(submission) and self._starts < _MOST_STARTS
-        now = replace(self._now, standing=standing, doing=Doing.NOTHING, error=None, asked=True)
+        now = replace(self.now, standing=standing, doing=Doing.NOTHING, error=None, asked=True)
         if begins:
             # Told together with what is done about it below: the screen is built once for both.
-            self._now = now
+            self._on_show.note(now)
         else:
-            self._show(now)
+            self._on_show.show(now)
         self._watch.go_on(submission, looks=now.looks, waiting_for_gateway=waiting)
         if submission.leg in _TAKEN:
             # Nobody is to pay what is paid.
@@ -424,40 +392,35 @@ class PaymentDesk(QObject):
             self.offers.find_accounts()
 
     def _not_answered(self, error: Exception) -> None:
-        self._show(replace(self._now, doing=Doing.NOTHING, error=error))
+        self._on_show.show(replace(self.now, doing=Doing.NOTHING, error=error))
         self._go_on()
 
     def _go_on(self) -> None:
         """After what gave no answer."""
-        if (submission := self._now.submission) is not None:
-            self._watch.go_on(submission, looks=self._now.looks)
+        if (submission := self.now.submission) is not None:
+            self._watch.go_on(submission, looks=self.now.looks)
 
     def _polled(self, standing: Standing) -> None:
-        error, before = self._now.error, self._now.submission
-        kept = self._now.asked and before is not None and before.leg is standing.submission.leg
+        error, before = self.now.error, self.now.submission
+        kept = self.now.asked and before is not None and before.leg is standing.submission.leg
         self._arrived(standing)
         if kept and error is not None:
             # What the cashier tried and could not do is not taken back by a look behind the scenes.
-            self._show(replace(self._now, error=error))
+            self._on_show.show(replace(self.now, error=error))
 
     def _poll_failed(self, error: Exception) -> None:
         # The watch goes on by itself; only what is not the network's doing is worth a word, or
         # what keeps an order of the last run from being shown.
-        if isinstance(error, ShopError) and self._now.asked:
+        if isinstance(error, ShopError) and self.now.asked:
             self._go_on()
         else:
             self._not_answered(error)
 
     def _rest(self) -> None:
         self._watch.end()
-        self._visit += 1
+        self._on_show.leave()
         self._starts = 0
         self._drawer.forget()
-
-    def _show(self, counter: Counter) -> None:
-        if counter != self._now:
-            self._now = counter
-            self.changed.emit(counter)
 
 
 def _lacks_payment(submission: Submission) -> bool:

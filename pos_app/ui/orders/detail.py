@@ -107,8 +107,8 @@ class OrderDetail(Panel):
         self.receipt_button.clicked.connect(self._want_receipt)
         self.forget_button.clicked.connect(self._want_forgotten)
         self._lay_out(theme)
-        payment.rechecked.connect(self._rechecked)
-        payment.not_rechecked.connect(self._not_rechecked)
+        payment.rechecks.rechecked.connect(self._rechecked)
+        payment.rechecks.not_rechecked.connect(self._not_rechecked)
         self.show_submission(None)
 
     def sizeHint(self) -> QSize:
@@ -254,7 +254,7 @@ class OrderDetail(Panel):
         self._told.set_colour(self._ink2)
         self._told.setText(tx("Orders", "Asking Scalev…"))
         self._offer(self._shown)
-        self._payment.recheck(self._shown)
+        self._payment.rechecks.recheck(self._shown)
 
     def _rechecked(self, submission: Submission) -> None:
         if self._shown is None or submission.reference != self._shown.reference:

@@ -231,7 +231,7 @@ class Shell(QWidget):
         )
         desks.payment.changed.connect(lambda _: desks.orders.reload())
         desks.payment.paid.connect(self._paid)
-        desks.payment.rechecked.connect(lambda _: desks.orders.reload())
+        desks.payment.rechecks.rechecked.connect(lambda _: desks.orders.reload())
         desks.payment.made_room.connect(desks.held.reload)
 
     def _show_step(self, before: Sale, after: Sale) -> None:
