@@ -20,7 +20,7 @@ IN_CART = Qt.ItemDataRole.UserRole + 2
 
 PAGE = 30
 """A screen of a usual till; reading more costs more at every key than it saves later."""
-PAGES_KEPT = 80
+PAGES_KEPT = 32
 _SUPPOSED = 10 * PAGE
 """Products there are taken to be, of which the first page is full, until they are counted.
 
