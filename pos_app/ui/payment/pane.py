@@ -11,11 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.payment import MethodGroup, MethodKind, PaymentMethod, grouped
-from pos_app.domain.sale import Sale
 from pos_app.domain.submission import Cause, Leg, State
 from pos_app.ui.desks.decisions import DecisionDesk
-from pos_app.ui.desks.explain import explain, method_obstacle
+from pos_app.ui.desks.explain import explain
 from pos_app.ui.desks.links import LinkDesk
 from pos_app.ui.desks.naming import method_name
 from pos_app.ui.desks.payment import Counter, Doing, PaymentDesk
@@ -23,12 +21,12 @@ from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.kit.card import Card, ScrollPane
 from pos_app.ui.kit.seen import WhileSeen
 from pos_app.ui.kit.words import tx
-from pos_app.ui.payment.choose import ChoosePage, usable
+from pos_app.ui.payment.choose import ChoosePage
 from pos_app.ui.payment.delegate import Mood
 from pos_app.ui.payment.discount import DiscountBox
+from pos_app.ui.payment.families import MethodFamilies
 from pos_app.ui.payment.finished import FinishedPage
 from pos_app.ui.payment.later_pages import LaterPages
-from pos_app.ui.payment.model import MethodModel
 from pos_app.ui.payment.order import OrderPage
 from pos_app.ui.payment.paid import PaidPage
 from pos_app.ui.payment.parts import AmountHead, WordsBox
@@ -39,8 +37,6 @@ from pos_app.ui.payment.review_pages import DecisionPages
 from pos_app.ui.payment.review_refused import RefusedPage
 from pos_app.ui.payment.session import SessionPage
 from pos_app.ui.payment.unsaved import UnsavedBanner
-from pos_app.ui.payment.view import MethodView
-from pos_app.ui.payment.words import obstacle_in_short, without_network
 
 if TYPE_CHECKING:
     from pos_app.domain.submission import Submission
@@ -92,12 +88,11 @@ class PaymentPane(QWidget):
         self._links = links
         self._storefront = storefront
         self._members = storefront.members
-        self._last: dict[MethodKind, PaymentMethod] = {}
         self._clock = clock or _now
         self.setObjectName("paymentPane")
         self.setAccessibleName(tx("Payment", "Payment"))
-        self._model = MethodModel()
-        self.methods = MethodView(theme, self._model)
+        self._families = MethodFamilies(theme, payment, sale)
+        self.methods = self._families.view
         self._head = AmountHead(theme)
         self._told = WordsBox(theme, name="paymentTold")
         discount = DiscountBox(theme, sale, storefront.discounts, storefront.members)
@@ -111,13 +106,13 @@ class PaymentPane(QWidget):
         self._card = Card(theme, radius=14)
         self.setFocusProxy(self.methods)
         self._lay_out()
-        self.methods.picked.connect(self._pick_family)
-        self._choose.picked.connect(self._pick)
+        self._families.locked.connect(self._say_locked)
+        self._families.refused.connect(self._say_trouble)
+        self._choose.picked.connect(self._families.choose)
         self._decide.changed.connect(self._show_now)
         self._choose.summary_wanted.connect(payment.summary.retry)
         payment.summary.changed.connect(self._show_now)
         storefront.members.changed.connect(self._show_now)
-        payment.offers.changed.connect(self._show_methods)
         payment.changed.connect(self._show)
         payment.offline_changed.connect(self._show_now)
         payment.offers.accounts_found.connect(self._show_now)
@@ -228,28 +223,6 @@ class PaymentPane(QWidget):
     def _show_now(self) -> None:
         self._show(self._payment.now)
 
-    def _show_methods(self) -> None:
-        sale, profile = self._sale.sale, self._sale.profile
-        method = sale.method
-        groups = tuple(
-            group
-            for group in self._payment.offers.groups
-            # "No payment" is no way to pay while something is due.
-            if group.kind is not MethodKind.NONE or not sale.total or sale.method in group.methods
-        )
-        if method is not None and all(method.kind is not group.kind for group in groups):
-            groups = grouped((*self._payment.offers.methods, method))
-        obstacles: dict[MethodKind, str] = {}
-        if profile is not None and not self._sale.locked:
-            obstacle = sale.method_rule(profile)
-            for group in groups:
-                found = [obstacle(each) for each in group.methods]
-                if all(found) and found[0] is not None:
-                    obstacles[group.kind] = obstacle_in_short(found[0])
-        offline = self._payment.offline and not self._sale.locked
-        notes = {group.kind: without_network(group.kind) for group in groups if offline}
-        self._model.set_rows(groups, obstacles, method.kind if method else None, notes)
-
     def _show(self, counter: Counter) -> None:
         error = counter.error
         page = self._page_for(counter)
@@ -260,15 +233,14 @@ class PaymentPane(QWidget):
             why = explain(error)
             self._told.tell("bad", why.headline, why.advice, icon="circle-alert")
         self._told.setVisible(error is not None and not tells_itself)
-        self._show_methods()
+        self._families.show()
         profile = self._sale.profile
         if page is self._choose:
             offline = self._payment.offline
-            group = self._group()
             self._choose.show_sale(
                 self._sale.sale,
                 profile,
-                group,
+                self._families.chosen,
                 self._head,
                 offline=offline,
                 summary=self._payment.summary.now,
@@ -330,46 +302,12 @@ class PaymentPane(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._fit()
 
-    def _group(self) -> MethodGroup | None:
-        method = self._sale.sale.method
-        if method is None:
-            return None
-        return next(
-            (each for each in self._payment.offers.groups if each.kind is method.kind), None
-        )
-
-    def _pick_family(self, group: MethodGroup) -> None:
-        sale, profile = self._sale.sale, self._sale.profile
-        if self._sale.locked:
-            self._say_locked(sale)
-            return
-        if sale.method is not None and sale.method in group.methods:
-            return
-        able = [method for method in group.methods if usable(method, sale, profile)]
-        if not able:
-            self._say_obstacle(group)
-        else:
-            last = self._last.get(group.kind)
-            self._pick(last if last in able and last is not None else able[0])
-
-    def _pick(self, method: PaymentMethod) -> None:
-        self._last[method.kind] = method
-        self._sale.choose_method(method)
-
-    def _say_obstacle(self, group: MethodGroup) -> None:
-        """The card has room for a few words only; a press tells the whole of it."""
-        sale, profile = self._sale.sale, self._sale.profile
-        found = sale.method_obstacle(group.methods[0], profile) if profile else None
-        if found is not None:
-            self._told.tell("warn", method_obstacle(found))
-            self._told.setVisible(True)
-
-    def _say_locked(self, sale: Sale) -> None:
+    def _say_locked(self) -> None:
         if not isinstance(self._page, PaidPage | ChoosePage):
             told = tx("Payment", "The sale is confirmed with {method}.")
             self._told.tell(
                 "info",
-                told.format(method=method_name(sale.method)),
+                told.format(method=method_name(self._sale.sale.method)),
                 tx("Payment", "Press “Change method” to choose another way."),
             )
             self._told.setVisible(True)
