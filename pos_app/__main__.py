@@ -6,7 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pos_app.options import Options, parse
+from pos_app import toolkit
+
+with toolkit.loading():
+    from pos_app.options import Options, parse
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,10 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return doctor(options)
     if options.self_check or options.screenshots is not None or options.bench is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from pos_app import preflight, toolkit
-
-    preflight.require()
     with toolkit.loading():
+        from pos_app import preflight
+
+        preflight.require()
         toolkit.load()
     if options.bench is not None:
         from pos_app.bench.command import bench
