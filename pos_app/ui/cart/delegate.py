@@ -7,12 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIntValidator, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.cart import MOST_OF_A_LINE, CartLine
 from pos_app.domain.value import value
 from pos_app.ui.cart.art import LineArt
-from pos_app.ui.cart.copies import LineCopies
+from pos_app.ui.cart.copies import Copies
 from pos_app.ui.cart.model import ROW, Index
 from pos_app.ui.cart.texts import line_detail, line_problem
 from pos_app.ui.kit.field import LineEdit
@@ -99,9 +99,9 @@ class LineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._art = art
         self._editable = True
-        self._copies = LineCopies(theme.surface)
+        self._copies = Copies(theme.surface)
+        self._steppers = Copies(theme.surface)
         art.came.connect(self._copies.forget)
-        self.hot: tuple[int, Part] = (-1, "")
         self._name = type_face(14, SEMIBOLD)
         self._detail = type_face(SMALL, MEDIUM)
         self._total = type_face(14, BOLD)
@@ -127,20 +127,28 @@ class LineDelegate(QStyledItemDelegate):
             height += _PROBLEM
         return QSize(280, height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: CartLine | None = index.data(ROW)
-        if line is None:
-            return
-        row = content(option.rect, option.widget)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        hot = self.hot[1] if self.hot[0] == index.row() else None
+    def paint_line(
+        self,
+        painter: QPainter,
+        row: QRect,
+        line: CartLine,
+        *,
+        focused: bool = False,
+        hot: Part | None = None,
+    ) -> None:
+        """Paints a line on `row`, the `content` of its place.
+
+        `hot` is the part under the mouse, None where the mouse is on another line.
+        """
         scale = painter.device().devicePixelRatioF()
         # Between two pixels of the device a copy would be blurred.
         if focused or hot is not None or not scale.is_integer():
             self._draw(painter, row, line, focused=focused, hot=hot)
         else:
-            draw = partial(self._draw, row=QRect(QPoint(), row.size()), line=line)
-            painter.drawPixmap(row.topLeft(), self._copies.copy(line, row.size(), scale, draw))
+            size = row.size()
+            draw = partial(self._draw, row=QRect(QPoint(), size), line=line)
+            copy = self._copies.copy(line.item.key, line, size, scale, draw)
+            painter.drawPixmap(row.topLeft(), copy)
 
     def _draw(
         self,
@@ -151,7 +159,6 @@ class LineDelegate(QStyledItemDelegate):
         focused: bool = False,
         hot: Part | None = None,
     ) -> None:
-        """`hot` is the part under the mouse, None where the mouse is on another line."""
         theme, where = self._theme, spots(row, line, editable=self.editable)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -224,7 +231,19 @@ class LineDelegate(QStyledItemDelegate):
         line_of_text(painter, text, words, type_face(SMALL, SEMIBOLD), theme.bad)
 
     def _paint_stepper(self, painter: QPainter, where: QRect, quantity: int, hot: Part) -> None:
+        scale = painter.device().devicePixelRatioF()
+        if not scale.is_integer():
+            self._draw_stepper(painter, where, quantity, hot)
+            return
+        box = QRect(QPoint(), where.size())
+        draw = partial(self._draw_stepper, where=box, quantity=quantity, hot=hot)
+        # Most lines have one piece, and the same control.
+        copy = self._steppers.copy((quantity, hot), None, box.size(), scale, draw)
+        painter.drawPixmap(where.topLeft(), copy)
+
+    def _draw_stepper(self, painter: QPainter, where: QRect, quantity: int, hot: Part) -> None:
         theme = self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         less, number, more = quantity_parts(where)
         rounded(painter, where, 8, theme.surface, theme.line)
         minus = "minus" if quantity > 1 else "trash-2"

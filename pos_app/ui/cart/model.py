@@ -13,6 +13,9 @@ from pos_app.ui.kit.text import plain
 ROW = Qt.ItemDataRole.UserRole + 1
 """The CartLine of a row."""
 
+# Joining flags takes longer than all else that a row is asked for.
+_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE_LINE = _LINE | Qt.ItemFlag.ItemIsEditable
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -41,6 +44,9 @@ class CartModel(QAbstractListModel):
     @property
     def editable(self) -> bool:
         return self._editable
+
+    def line_at(self, row: int) -> CartLine:
+        return self._lines[row]
 
     def row_of(self, key: str) -> int:
         """The row of a line, or -1."""
@@ -81,9 +87,7 @@ class CartModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        base = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
-        return base | flag.ItemIsEditable if self._editable else base
+        return _EDITABLE_LINE if self._editable else _LINE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._lines):

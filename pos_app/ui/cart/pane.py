@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.sale import Step
 from pos_app.ui.cart.art import LineArt
 from pos_app.ui.cart.customer import CustomerCard
 from pos_app.ui.cart.delegate import LineDelegate
 from pos_app.ui.cart.discount import DiscountEditor
+from pos_app.ui.cart.figure import Figure
 from pos_app.ui.cart.model import CartModel
 from pos_app.ui.cart.note import NoteField
 from pos_app.ui.cart.primary import PrimarySlot
@@ -26,6 +27,7 @@ from pos_app.ui.kit.buttons import GhostButton, IconButton, SecondaryButton
 from pos_app.ui.kit.card import Divider, Panel
 from pos_app.ui.kit.empty import EmptyState
 from pos_app.ui.kit.fonts import HEADING, SEMIBOLD, type_face
+from pos_app.ui.kit.paint import LEFT
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
 
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 WIDTH = 396
 _SIDE = 16
+_COUNT_ROOM = QSize(36, TOUCH)
 
 
 class CartPane(Panel):
@@ -114,7 +117,9 @@ class CartPane(Panel):
     def _make_parts(self) -> None:
         theme = self._theme
         self._title = PlainLabel(tx("Cart", "Cart"), self, font=type_face(HEADING, SEMIBOLD))
-        self._count = PlainLabel("0", self, font=type_face(HEADING, SEMIBOLD), colour=theme.ink3)
+        self._count = Figure(
+            "0", self, _COUNT_ROOM, LEFT, font=type_face(HEADING, SEMIBOLD), colour=theme.ink3
+        )
         self._count.setObjectName("cartCount")
         self._note_button = GhostButton(
             theme, tx("Cart", "Add a note"), icon="sticky-note", name="noteButton", parent=self
@@ -163,14 +168,11 @@ class CartPane(Panel):
         upper.setSpacing(0)
         upper.addWidget(self._customer)
         upper.addWidget(self._note)
-        # With a widget of its own: what turns is painted anew, and the pane around it is not.
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
+        self.view.set_stand_in(self._empty)
         lines = QVBoxLayout()
         # The focus ring of a line, and the scroll bar, reach into the margin.
         lines.setContentsMargins(_SIDE - 8, 0, 2, 0)
-        lines.addWidget(self._stack)
+        lines.addWidget(self.view)
         bar = QHBoxLayout()
         bar.setContentsMargins(_SIDE, 0, _SIDE, 8)
         bar.addWidget(self._undo_bar)
@@ -249,7 +251,6 @@ class CartPane(Panel):
 
     def _show_lines(self, sale: Sale) -> None:
         self.view.show_lines(sale.cart.lines)
-        self._stack.setCurrentWidget(self.view if sale.cart.lines else self._empty)
         self._count.setText(count_words(sale.cart.count))
         self._count.setVisible(bool(sale.cart.lines))
         self._note.show_note(sale.cart.note, editable=not self._sale.locked)

@@ -18,7 +18,7 @@ from pos_app.ui.kit.buttons import PrimaryButton
 from pos_app.ui.kit.fonts import BOLD, MEDIUM, type_face
 from pos_app.ui.kit.paint import rounded
 from pos_app.ui.kit.spinner import Spinner
-from pos_app.ui.kit.text import PlainLabel
+from pos_app.ui.kit.text import PlainLabel, plain
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
@@ -56,8 +56,12 @@ class FittingButton(PrimaryButton):
         self._fit()
 
     def set_value(self, value: str) -> None:
-        super().set_value(value)
-        self._fit()
+        if value != self._value:
+            # Not as other buttons do: the words give way, and nothing around them is laid out.
+            self._value = plain(value)
+            self._rename()
+            self._fit()
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

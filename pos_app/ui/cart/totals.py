@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pos_app.domain.money import Rupiah
 from pos_app.domain.profile import Profile
 from pos_app.domain.sale import Sale, Step
+from pos_app.ui.cart.figure import Figure
 from pos_app.ui.kit.fonts import BODY, BOLD, SEMIBOLD, TOTAL, type_face
+from pos_app.ui.kit.paint import RIGHT
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
 _HIGH = 22
 """Pixels of a row."""
+_TOTAL_HIGH = 34
+_WIDE = 140
+"""Pixels of an amount: millions of rupiah in the letters of the total."""
 
 
 class Totals(QWidget):
@@ -31,18 +36,20 @@ class Totals(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        self._subtotal = _Row(theme, grid, 0, tx("Cart", "Subtotal"), "cartSubtotal")
-        self._discount = _Row(theme, grid, 1, tx("Cart", "Discount"), "cartDiscount")
-        self._code = _Row(theme, grid, 2, tx("Cart", "Discount code"), "cartDiscountCode")
-        self._shipping = _Row(theme, grid, 3, "", "cartShipping")
-        self._adjusted = _Row(theme, grid, 4, tx("Cart", "Adjusted by Scalev"), "cartAdjusted")
+        self._subtotal = _Row(theme, self, grid, 0, tx("Cart", "Subtotal"), "cartSubtotal")
+        self._discount = _Row(theme, self, grid, 1, tx("Cart", "Discount"), "cartDiscount")
+        self._code = _Row(theme, self, grid, 2, tx("Cart", "Discount code"), "cartDiscountCode")
+        self._shipping = _Row(theme, self, grid, 3, "", "cartShipping")
+        self._adjusted = _Row(
+            theme, self, grid, 4, tx("Cart", "Adjusted by Scalev"), "cartAdjusted"
+        )
         word = PlainLabel(tx("Cart", "Total"), self, font=type_face(TOTAL, BOLD))
-        self._total = PlainLabel(str(Rupiah()), self, font=type_face(TOTAL, BOLD))
+        room = QSize(_WIDE, _TOTAL_HIGH)
+        self._total = Figure(str(Rupiah()), self, room, RIGHT, font=type_face(TOTAL, BOLD))
         self._total.setObjectName("cartTotal")
-        self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.setRowMinimumHeight(5, 34)
+        grid.setRowMinimumHeight(5, _TOTAL_HIGH)
         grid.addWidget(word, 5, 0)
-        grid.addWidget(self._total, 5, 1)
+        grid.addWidget(self._total, 5, 1, RIGHT)
 
     def set_asking(self, asking: bool) -> None:
         """Whether the shipping cost is being asked for right now."""
@@ -57,8 +64,9 @@ class Totals(QWidget):
         self._discount.tell(f"{name} {percent} %" if percent else name, str(-cart.discounted))
         self._show_code(sale)
         self._show_shipping(sale, profile)
-        total = sale.total if payable is None else payable
-        adjusted = total - sale.total
+        expected = sale.total
+        total = expected if payable is None else payable
+        adjusted = total - expected
         self._adjusted.set_shown(bool(adjusted))
         self._adjusted.amount.setText(str(adjusted))
         self._total.setText(str(total))
@@ -88,17 +96,24 @@ class Totals(QWidget):
 class _Row:
     """What an amount is for, and the amount; hidden it takes no room."""
 
-    def __init__(self, theme: Theme, grid: QGridLayout, at: int, words: str, name: str) -> None:
+    def __init__(
+        self, theme: Theme, totals: QWidget, grid: QGridLayout, at: int, words: str, name: str
+    ) -> None:
         self._grid = grid
         self._at = at
-        totals = grid.parentWidget()
         ink = theme.ink2
         self.words = PlainLabel(words, totals, font=type_face(BODY), colour=ink, elide=True)
-        self.amount = PlainLabel(str(Rupiah()), totals, font=type_face(BODY, SEMIBOLD), colour=ink)
+        self.amount = Figure(
+            str(Rupiah()),
+            totals,
+            QSize(_WIDE, _HIGH),
+            RIGHT,
+            font=type_face(BODY, SEMIBOLD),
+            colour=ink,
+        )
         self.amount.setObjectName(name)
-        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.words, at, 0)
-        grid.addWidget(self.amount, at, 1)
+        grid.addWidget(self.amount, at, 1, RIGHT)
         grid.setRowMinimumHeight(at, _HIGH)
 
     def tell(self, words: str, amount: str) -> None:

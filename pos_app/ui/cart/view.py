@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHoverEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QHoverEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -41,6 +49,8 @@ class CartView(QListView):
         self._lines = model
         self._delegate = delegate
         self._pressed: tuple[int, Part] = (-1, "")
+        self._hot: tuple[int, Part] = (-1, "")
+        self._stand_in: QWidget | None = None
         self.setObjectName("cartView")
         self.setAccessibleName(tx("Cart", "Lines of the cart"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,6 +79,16 @@ class CartView(QListView):
         self._lines.set_editable(editable)
         self.doItemsLayout()
 
+    def set_stand_in(self, stand_in: QWidget) -> None:
+        """A sibling that lies over the list while there are no lines; the keyboard passes it by.
+
+        The list stays where it is: to have two take turns would lay out the whole pane anew.
+        """
+        self._stand_in = stand_in
+        stand_in.hide()
+        stand_in.raise_()
+        self._show_stand_in()
+
     def show_lines(self, lines: tuple[CartLine, ...]) -> None:
         """Shows these; a line that is new or has more pieces comes into sight."""
         # Where all are of one height Qt asks for it once, not for each line.
@@ -76,12 +96,16 @@ class CartView(QListView):
         grown = self._lines.show(lines)
         if grown >= 0:
             self.show_row(grown)
+        self._show_stand_in()
 
     def show_row(self, row: int) -> None:
         """Makes a line the current one and brings it into sight."""
         index = self._lines.index(row)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        if index != self.currentIndex():
+            # Scrolls there by itself.
+            self.setCurrentIndex(index)
+        else:
+            self.scrollTo(index)
 
     def current_line(self) -> CartLine | None:
         """The line that keys mean: the current one, else the last."""
@@ -97,8 +121,7 @@ class CartView(QListView):
         if (opened := self._editor(index)) is not None:
             opened.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self.show_row(index.row())
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit(index)
         if typed and (editor := self._editor(index)) is not None:
@@ -114,6 +137,37 @@ class CartView(QListView):
         line = self.current_line()
         if line is not None and self._lines.editable:
             self.quantity_wanted.emit(line.item.key, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the lines that are asked for.
+
+        Qt would look up more about each line than its painting takes.
+        """
+        damaged, model = event.rect(), self._lines
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        painter = QPainter(self.viewport())
+        row = self.indexAt(damaged.topLeft()).row()
+        while 0 <= row < model.rowCount():
+            box = self.visualRect(model.index(row))
+            if box.top() > damaged.bottom():
+                break
+            self._delegate.paint_line(
+                painter,
+                content(box, self),
+                model.line_at(row),
+                focused=row == current,
+                hot=self._hot[1] if row == self._hot[0] else None,
+            )
+            row += 1
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cover()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._cover()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
@@ -167,6 +221,26 @@ class CartView(QListView):
             self._warm((-1, "") if leaving else self._part_at(event))
         return super().viewportEvent(event)
 
+    def _cover(self) -> None:
+        if self._stand_in is not None:
+            self._stand_in.setGeometry(self.geometry())
+
+    def _show_stand_in(self) -> None:
+        stand_in, is_empty = self._stand_in, not self._lines.rowCount()
+        if stand_in is None or stand_in.isHidden() is not is_empty:
+            return
+        # The keyboard stays where it was, on whichever of the two is there.
+        if is_empty:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            stand_in.show()
+            if self.hasFocus():
+                stand_in.setFocus()
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if stand_in.hasFocus():
+                self.setFocus()
+            stand_in.hide()
+
     def _editor(self, index: Index) -> QLineEdit | None:
         """The open editor of a line's quantity."""
         editor = self.indexWidget(index)
@@ -189,10 +263,9 @@ class CartView(QListView):
         return index.row(), part
 
     def _warm(self, hot: tuple[int, Part]) -> None:
-        before = self._delegate.hot
+        before, self._hot = self._hot, hot
         if hot == before:
             return
-        self._delegate.hot = hot
         shape = Qt.CursorShape.PointingHandCursor if hot[1] else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         for row in {before[0], hot[0]} - {-1}:

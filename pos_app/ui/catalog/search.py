@@ -160,7 +160,6 @@ class SearchField(SearchBox):
         # Its signal would have it searched at once.
         with QSignalBlocker(self.input):
             self.input.setText(left)
-        self._show_trailing()
         self._rest.start()
         return True
 
@@ -175,7 +174,6 @@ class SearchField(SearchBox):
         self.input.selectAll()
 
     def _changed(self) -> None:
-        self._show_trailing()
         if len(self._burst) < SHORTEST:
             self._search()
         else:
@@ -183,6 +181,7 @@ class SearchField(SearchBox):
 
     def _search(self) -> None:
         self._rest.stop()
+        self._show_trailing()
         text = split_quantity(self.text())[1]
         if text != self._searched:
             self._searched = text

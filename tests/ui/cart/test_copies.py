@@ -3,18 +3,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from pos_app.domain.cart import CartLine
 from pos_app.ui.cart.art import LineArt
-from pos_app.ui.cart.copies import KEPT, LineCopies
+from pos_app.ui.cart.copies import KEPT, Copies
 from pos_app.ui.cart.delegate import ROW_HEIGHT, LineDelegate
-from pos_app.ui.cart.model import CartModel
 from tests.ui.catalog.fakes import item, png
 
 SIZE = QSize(40, 10)
+ROW = QSize(358, ROW_HEIGHT)
 PICTURE = "https://pictures.example/shirt.png"
 
 
@@ -33,54 +32,53 @@ class Drawing:
 
 @pytest.fixture
 def copies(theme):
-    return LineCopies(theme.surface)
+    kept = Copies(theme.surface)
+
+    def copy(shown, size, scale, draw):
+        return kept.copy(shown.item.key, shown, size, scale, draw)
+
+    copy.forget = kept.forget
+    return copy
 
 
 def test_a_line_is_drawn_again_only_when_it_looks_different(copies):
     drawing = Drawing()
-    first = copies.copy(line(1), SIZE, 1.0, drawing)
-    assert copies.copy(line(1), SIZE, 1.0, drawing) is first
+    first = copies(line(1), SIZE, 1.0, drawing)
+    assert copies(line(1), SIZE, 1.0, drawing) is first
     assert drawing.times == 1
-    copies.copy(line(1, 2), SIZE, 1.0, drawing)
-    copies.copy(line(1, 2), QSize(41, 10), 1.0, drawing)
-    sharp = copies.copy(line(1, 2), QSize(41, 10), 2.0, drawing)
+    copies(line(1, 2), SIZE, 1.0, drawing)
+    copies(line(1, 2), QSize(41, 10), 1.0, drawing)
+    sharp = copies(line(1, 2), QSize(41, 10), 2.0, drawing)
     assert drawing.times == 4
     assert sharp.deviceIndependentSize().toSize() == QSize(41, 10)
     copies.forget()
-    copies.copy(line(1, 2), QSize(41, 10), 2.0, drawing)
+    copies(line(1, 2), QSize(41, 10), 2.0, drawing)
     assert drawing.times == 5
 
 
 def test_the_longest_unused_copy_goes_first(copies):
     drawing = Drawing()
     for number in range(KEPT):
-        copies.copy(line(number), SIZE, 1.0, drawing)
-    copies.copy(line(0), SIZE, 1.0, drawing)
-    copies.copy(line(KEPT), SIZE, 1.0, drawing)
+        copies(line(number), SIZE, 1.0, drawing)
+    copies(line(0), SIZE, 1.0, drawing)
+    copies(line(KEPT), SIZE, 1.0, drawing)
     assert drawing.times == KEPT + 1
-    copies.copy(line(0), SIZE, 1.0, drawing)
+    copies(line(0), SIZE, 1.0, drawing)
     assert drawing.times == KEPT + 1
-    copies.copy(line(1), SIZE, 1.0, drawing)
+    copies(line(1), SIZE, 1.0, drawing)
     assert drawing.times == KEPT + 2
 
 
 @pytest.fixture
-def look(theme, desks, qtbot):
+def look(theme, desks):
     """How the delegate paints a line now."""
-    art = LineArt(theme, desks.catalog)
-    delegate, model, view = LineDelegate(theme, art), CartModel(), QWidget()
-    qtbot.addWidget(view)
-    view.resize(380, 400)
+    delegate = LineDelegate(theme, LineArt(theme, desks.catalog))
 
-    def painted(shown):
-        model.show((shown,))
-        image = QImage(380, ROW_HEIGHT, QImage.Format.Format_RGB32)
+    def painted(shown, **state):
+        image = QImage(ROW, QImage.Format.Format_RGB32)
         image.fill(theme.surface)
-        option = QStyleOptionViewItem()
-        option.rect = QRect(0, 0, 380, ROW_HEIGHT)
-        option.widget = view
         painter = QPainter(image)
-        delegate.paint(painter, option, model.index(0))
+        delegate.paint_line(painter, QRect(QPoint(), ROW), shown, **state)
         painter.end()
         return image
 
@@ -90,9 +88,7 @@ def look(theme, desks, qtbot):
 
 def test_the_mouse_leaves_no_trace_in_a_copy(look):
     calm = look(line(1, 2))
-    look.delegate.hot = (0, "more")
-    assert look(line(1, 2)) != calm
-    look.delegate.hot = (-1, "")
+    assert look(line(1, 2), hot="more") != calm
     assert look(line(1, 2)) == calm
     assert look(line(1, 3)) != calm
 

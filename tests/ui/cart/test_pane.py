@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from pos_app.domain.cart import CartLine, Discount
@@ -101,11 +101,32 @@ def standing(desks, leg=Leg.PENDING, state=State.CREATED):
 
 def test_an_empty_cart_says_how_to_begin(pane):
     assert find(pane, "cartEmpty", QWidget).isVisible()
-    assert not find(pane, "cartView", QWidget).isVisible()
     assert total(pane) == str(Rupiah())
     assert not find(pane, "chargeButton").isEnabled()
     for name in ("holdButton", "discountButton", "clearButton"):
         assert not find(pane, name).isEnabled()
+
+
+def test_the_keyboard_passes_an_empty_list_by(pane, desks, qtbot):
+    view, empty = pane.view, find(pane, "cartEmpty", QWidget)
+    assert empty.geometry() == view.geometry()
+    assert view.focusPolicy() == Qt.FocusPolicy.NoFocus
+    desks.sale.pick(item(1, "Kaos", price=79_000), 1)
+    assert not empty.isVisible()
+    view.setFocus()
+    qtbot.keyClick(view, KEY.Key_Delete)
+    assert empty.isVisible()
+    assert empty.hasFocus()
+    desks.sale.undo()
+    assert view.hasFocus()
+    assert view.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
+def test_what_stands_for_no_lines_follows_the_list(pane):
+    pane.resize(396, 600)
+    find(pane, "noteButton").click()
+    pane.grab()
+    assert find(pane, "cartEmpty", QWidget).geometry() == pane.view.geometry()
 
 
 def test_totals_are_the_sales_own(filled, desks):
@@ -442,3 +463,67 @@ def test_a_line_with_something_to_say_is_taller_than_the_others(filled, desks):
 def test_lines_lie_on_the_paper_of_the_cart(filled, theme):
     picture = filled.view.grab().toImage()
     assert picture.pixelColor(picture.width() // 2, picture.height() - 2) == theme.surface
+
+
+class LayoutWatch(QObject):
+    """Which of the widgets it watches had all that is in them laid out."""
+
+    def __init__(self, *watched):
+        super().__init__()
+        self.laid_out = []
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.laid_out.append(watched.objectName())
+        return False
+
+
+def test_one_more_line_lays_nothing_out_around_the_figures(filled, desks, qapp):
+    filled.grab()
+    qapp.processEvents()
+    watch = LayoutWatch(filled, find(filled, "cartTotal", QWidget).parentWidget())
+    desks.sale.pick(item(3, "Kopi", price=31_500), 1)
+    qapp.processEvents()
+    assert total(filled) == str(Rupiah(213_500))
+    assert watch.laid_out == []
+
+
+def test_an_unusual_total_gets_the_room_it_needs(filled, desks, qapp):
+    desks.sale.pick(item(3, "Emas", price=98_765_432_100), 1)
+    qapp.processEvents()
+    shown = find(filled, "cartTotal", QLabel)
+    assert shown.width() > shown.fontMetrics().horizontalAdvance(shown.text())
+    assert shown.geometry().right() == shown.parentWidget().rect().right()
+
+
+def picture_of_line(pane, row):
+    index = pane.model.index(row)
+    box = pane.view.visualRect(index)
+    # Without the lane of the scroll bar.
+    return pane.view.viewport().grab(box.adjusted(0, 0, 360 - box.width(), 0)).toImage()
+
+
+def test_lines_are_painted_wherever_they_are_scrolled_to(filled, desks, qapp):
+    first = picture_of_line(filled, 0)
+    for number in range(3, 12):
+        desks.sale.pick(item(number, f"Barang {number}", price=1_000 * number), 1)
+    qapp.processEvents()
+    last = filled.model.rowCount() - 1
+    assert filled.view.viewport().rect().contains(filled.view.visualRect(filled.model.index(last)))
+    assert picture_of_line(filled, last) != picture_of_line(filled, last - 1)
+    filled.view.scrollToTop()
+    assert picture_of_line(filled, 0) == first
+
+
+def test_the_line_that_the_keyboard_is_on_is_ringed(filled):
+    calm = picture_of_line(filled, 1)
+    filled.view.show_row(1)
+    assert picture_of_line(filled, 1) == calm
+    filled.view.setFocus()
+    assert filled.view.hasFocus()
+    assert filled.view.currentIndex().row() == 1
+    assert picture_of_line(filled, 1) != calm
+    filled.view.show_row(0)
+    assert picture_of_line(filled, 1) == calm

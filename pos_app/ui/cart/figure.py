@@ -1,0 +1,36 @@
+"""A number that changes with nearly every piece that is sold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QWidget
+
+from pos_app.ui.kit.text import PlainLabel
+
+
+class Figure(PlainLabel):
+    """Has room for what is usual, and more where that is needed.
+
+    Whenever the text of another label changes, Qt lays out all that is around it up to the window.
+    It asks nobody about what has a fixed size.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget,
+        room: QSize,
+        align: Qt.AlignmentFlag,
+        *,
+        font: QFont,
+        colour: QColor | None = None,
+    ) -> None:
+        self._room = room
+        super().__init__(text, parent, font=font, colour=colour)
+        self.setAlignment(align)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        needed = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        self.setFixedSize(max(self._room.width(), needed), self._room.height())
