@@ -231,12 +231,12 @@ class CartView(QListView):
             return
         # The keyboard stays where it was, on whichever of the two is there.
         if is_empty:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             stand_in.show()
             if self.hasFocus():
                 stand_in.setFocus()
+            self.setEnabled(False)
         else:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setEnabled(True)
             if stand_in.hasFocus():
                 self.setFocus()
             stand_in.hide()
