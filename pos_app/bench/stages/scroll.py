@@ -58,10 +58,9 @@ def _scrolling(rig: Rig, floor: FloorList, given: Answer, told: Answer) -> Scrip
         pattern.resize(size)
         pattern.show()
         yield lambda: True
-        columns = pattern.model().columnCount()
+        columns = pattern.grid.columns
         # The narrowest, so that the floor has as many side by side.
-        wide = min(pattern.columnWidth(column) for column in range(columns))
-        cell = QSize(wide, pattern.rowHeight(0))
+        cell = QSize(pattern.grid.room // columns, pattern.grid.height)
         pattern.close()
 
         def plain(cell: QSize = cell, columns: int = columns) -> QListView:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QTableView
 
 from pos_app.ui.catalog.model import CatalogModel
+from pos_app.ui.catalog.view import CatalogView
 from pos_app.ui.desks.catalog import CatalogDesk
 
 _PAUSE = 90
@@ -15,7 +15,7 @@ _PAUSE = 90
 class LookAhead(QObject):
     """Tells the desk, whenever the view comes to rest somewhere else or shows other goods."""
 
-    def __init__(self, view: QTableView, model: CatalogModel, catalog: CatalogDesk) -> None:
+    def __init__(self, view: CatalogView, model: CatalogModel, catalog: CatalogDesk) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
@@ -43,7 +43,7 @@ class LookAhead(QObject):
         if first < 0 or not self._view.isVisible():
             return
         last = self._view.rowAt(self._view.viewport().height() - 1)
-        last = self._model.rowCount() - 1 if last < 0 else last
+        last = self._view.grid.rows(self._model.total) - 1 if last < 0 else last
         rows = last - first + 1
         above = max(first - rows, 0)
         # Who scrolled down goes on as a rule: below comes before above.
@@ -51,7 +51,7 @@ class LookAhead(QObject):
         self._catalog.look_ahead(self._pictures(first, rows), near)
 
     def _pictures(self, row: int, rows: int) -> list[str]:
-        columns = self._model.columns
+        columns = self._view.grid.columns
         places = range(row * columns, (row + rows) * columns)
         found = (self._model.product_at(place) for place in places)
         return [product.image for product in found if product is not None and product.image]

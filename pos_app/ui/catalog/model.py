@@ -1,4 +1,4 @@
-"""The catalog as rows of tiles, read a page at a time, so that its size costs nothing."""
+"""The catalog as a list, read a page at a time, so that its size costs nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pos_app.domain.catalog import ProductSummary
 from pos_app.ui.catalog.texts import tile_spoken
@@ -14,7 +14,7 @@ from pos_app.ui.desks.catalog import CatalogDesk, CatalogQuery
 from pos_app.ui.kit.text import plain
 
 ROW = Qt.ItemDataRole.UserRole + 1
-"""The ProductSummary of a cell; None behind the last one."""
+"""The ProductSummary of a row; None where a page has become shorter."""
 IN_CART = Qt.ItemDataRole.UserRole + 2
 """Pieces of the product in the cart."""
 
@@ -36,10 +36,10 @@ _PRODUCT = (
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CatalogModel(QAbstractTableModel):
-    """`columns` products a row; a product's place is its number among all that the query finds.
+class CatalogModel(QAbstractListModel):
+    """A row is a product; its number, from 0 on, is the product's place among all that are found.
 
-    Pages are kept, the longest unused go first; a page that shrank meanwhile leaves empty cells
+    Pages are kept, the longest unused go first; a page that shrank meanwhile leaves empty rows
     until the next `refresh`.
 
     To count what a text finds takes as long as to find it, so `show` leaves that to `count`, which
@@ -50,7 +50,6 @@ class CatalogModel(QAbstractTableModel):
         super().__init__(parent)
         self._catalog = catalog
         self._query = CatalogQuery()
-        self._columns = 1
         self._total = catalog.count(self._query)
         self._is_counted = True
         self._pages: OrderedDict[int, tuple[ProductSummary, ...]] = OrderedDict()
@@ -64,10 +63,6 @@ class CatalogModel(QAbstractTableModel):
     @property
     def query(self) -> CatalogQuery:
         return self._query
-
-    @property
-    def columns(self) -> int:
-        return self._columns
 
     def show(self, query: CatalogQuery) -> None:
         """Another question, other rows."""
@@ -88,7 +83,7 @@ class CatalogModel(QAbstractTableModel):
         # Only now: rows must not change their content while others come or go.
         self._pages.clear()
         if rows := self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, self._columns - 1))
+            self.dataChanged.emit(self.index(0), self.index(rows - 1))
 
     def _suppose(self) -> None:
         """Takes the size from the first page if there is no other one, else for more."""
@@ -101,23 +96,17 @@ class CatalogModel(QAbstractTableModel):
         self._total = first if self._is_counted else _SUPPOSED
 
     def _resize(self, total: int) -> None:
-        rows, after = self.rowCount(), -(-total // self._columns)
-        if after > rows:
-            self.beginInsertRows(QModelIndex(), rows, after - 1)
-        elif after < rows:
-            self.beginRemoveRows(QModelIndex(), after, rows - 1)
+        before = self._total
+        if total > before:
+            self.beginInsertRows(QModelIndex(), before, total - 1)
+        elif total < before:
+            self.beginRemoveRows(QModelIndex(), total, before - 1)
         self._total = total
         self._is_counted = True
-        if after > rows:
+        if total > before:
             self.endInsertRows()
-        elif after < rows:
+        elif total < before:
             self.endRemoveRows()
-
-    def set_columns(self, columns: int) -> None:
-        if columns != self._columns:
-            self.beginResetModel()
-            self._columns = columns
-            self.endResetModel()
 
     def in_cart(self, key: str) -> int:
         """Pieces of a product in the cart."""
@@ -156,28 +145,16 @@ class CatalogModel(QAbstractTableModel):
                         return number * PAGE + at
         return None
 
-    def place(self, index: Index) -> int:
-        return index.row() * self._columns + index.column()
-
-    def index_of(self, place: int) -> QModelIndex:
-        row, column = divmod(place, self._columns)
-        return self.index(row, column)
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else -(-self._total // self._columns)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else self._columns
+        return 0 if parent.isValid() else self._total
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self.place(index) >= self._total:
-            return _NOTHING
-        return _PRODUCT
+        return _PRODUCT if index.isValid() and index.row() < self._total else _NOTHING
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _ANSWERED or not index.isValid():
             return None
-        product = self.product_at(self.place(index))
+        product = self.product_at(index.row())
         if product is None or role == ROW:
             return product
         in_cart = self.in_cart(product.key)
@@ -202,7 +179,7 @@ class CatalogModel(QAbstractTableModel):
         for number, page in self._pages.items():
             for at, product in enumerate(page):
                 if wanted(product):
-                    index = self.index_of(number * PAGE + at)
+                    index = self.index(number * PAGE + at)
                     self.dataChanged.emit(index, index, [role])
 
 

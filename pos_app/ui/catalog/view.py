@@ -1,6 +1,8 @@
-"""The table behind tiles and list: how many tiles a row, keys, taps."""
+"""Tiles and list: how many products side by side, what is painted of them, keys, taps."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -21,7 +23,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScroller, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QWidget
 
 from pos_app.ui.catalog.delegate import (
     GAP,
@@ -30,6 +32,7 @@ from pos_app.ui.catalog.delegate import (
     Arrangement,
     ProductDelegate,
 )
+from pos_app.ui.catalog.grid import Grid
 from pos_app.ui.catalog.model import ROW, CatalogModel, Index
 from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.viewport import own_viewport
@@ -52,8 +55,11 @@ While somebody types on, that would keep the next key waiting; the picture is al
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CatalogView(QTableView):
+class CatalogView(QListView):
     """A click leaves the keyboard where it was, as a rule in the search field; Tab comes here.
+
+    For Qt and who reads the screen aloud it is a list. Where its rows lie is the grid's affair:
+    Qt's own lay-out would ask for every product there is.
 
     Signals
         chosen(int place): a product was clicked, or Enter pressed on it
@@ -75,17 +81,13 @@ class CatalogView(QTableView):
         self._rest.timeout.connect(model.count)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._lay_out_next_rows)
-        self._fitted = -1
+        self.grid = Grid(1, 1, ROW_HEIGHT)
         self._hot = QPersistentModelIndex()
         self.setObjectName("catalogView")
         self.setAccessibleName(tx("Catalog", "Products"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(delegate)
         self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -93,10 +95,6 @@ class CatalogView(QTableView):
         thin_bars(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(32)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         viewport = own_viewport(self)
         # Opaque: what is scrolled is moved, and nothing behind it painted for it.
         viewport.setAutoFillBackground(False)
@@ -105,6 +103,7 @@ class CatalogView(QTableView):
         viewport.setMouseTracking(True)
         QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._clicked)
+        model.rowsRemoved.connect(lambda _parent, first: self._end_moved(first))
         self._fit()
 
     @property
@@ -114,7 +113,6 @@ class CatalogView(QTableView):
     def set_arrangement(self, arrangement: Arrangement) -> None:
         if arrangement != self._delegate.arrangement:
             self._delegate.arrangement = arrangement
-            self._fitted = -1
             self._fit()
 
     def focus_results(self) -> None:
@@ -133,7 +131,7 @@ class CatalogView(QTableView):
         bar = self.verticalScrollBar()
         before, seen = bar.value(), self._in_sight()
         chosen = self.currentIndex().data(ROW)
-        was_at = self._rows.place(self.currentIndex())
+        was_at = self.currentIndex().row()
         self._rows.refresh()
         self.updateGeometries()
         if chosen is not None and (place := self._rows.place_of(chosen.key, was_at)) is not None:
@@ -141,48 +139,44 @@ class CatalogView(QTableView):
         bar.setValue(before)
         for key, place, top in seen:
             if (now := self._rows.place_of(key, place)) is not None:
-                row = self._rows.index_of(now).row()
-                bar.setValue(self.verticalHeader().sectionPosition(row) - top)
+                bar.setValue(self.grid.top(now) - top)
                 return
+
+    def rowAt(self, y: int) -> int:
+        """The row of products at a height of the viewport; -1 below the last one."""
+        row = (y + self.verticalOffset()) // self.grid.height
+        return row if 0 <= row < self.grid.rows(self._rows.total) else -1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the cells that are asked for.
 
         Qt would ask the model for six answers a cell first, which costs more than the painting.
         """
-        model, paint, paper = self._rows, self._delegate.paint_product, self._delegate.paper
-        upright = self.verticalHeader()
-        damaged, height = event.rect(), upright.defaultSectionSize()
-        edges = [
-            (self.columnViewportPosition(column), self.columnWidth(column))
-            for column in range(model.columns)
-        ]
-        current = self.currentIndex()
-        focus = self.hasFocus() and current.isValid()
-        focused = model.place(current) if focus else -1
-        hot = model.place(self._hot) if self._hot.isValid() else -1
-        first = max((damaged.top() + upright.offset()) // height, 0)
-        end = min((damaged.bottom() + upright.offset()) // height + 1, model.rowCount())
+        model, grid, paint = self._rows, self.grid, self._delegate.paint_product
+        paper, above = self._delegate.paper, self.verticalOffset()
+        damaged, current = event.rect(), self.currentIndex()
+        focused = current.row() if self.hasFocus() else -1
+        hot = self._hot.row() if self._hot.isValid() else -1
+        first = (damaged.top() + above) // grid.height
+        end = min((damaged.bottom() + above) // grid.height + 1, grid.rows(model.total))
         painter = QPainter(self.viewport())
-        self._fill_rest(painter, damaged, sum(edges[-1]), end * height - upright.offset())
-        for row in range(first, end):
-            for column, (left, width) in enumerate(edges):
-                if left > damaged.right() or left + width <= damaged.left():
-                    continue
-                cell = QRect(left, row * height - upright.offset(), width, height)
-                place = row * len(edges) + column
-                product = model.product_at(place)
-                if product is None:
-                    painter.fillRect(cell, paper)
-                    continue
-                paint(
-                    painter,
-                    cell,
-                    product,
-                    model.in_cart(product.key),
-                    hot=place == hot,
-                    focused=place == focused,
-                )
+        self._fill_rest(painter, damaged, grid.room, end * grid.height - above)
+        for place in range(first * grid.columns, end * grid.columns):
+            cell = grid.cell(place).translated(0, -above)
+            if cell.left() > damaged.right() or cell.right() < damaged.left():
+                continue
+            product = model.product_at(place)
+            if product is None:
+                painter.fillRect(cell, paper)
+                continue
+            paint(
+                painter,
+                cell,
+                product,
+                model.in_cart(product.key),
+                hot=place == hot,
+                focused=place == focused,
+            )
         painter.end()
         self._pause.start()
         self._rest.start()
@@ -198,8 +192,81 @@ class CatalogView(QTableView):
         painter.fillRect(QRect(QPoint(damaged.left(), below), damaged.bottomRight()), paper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self._fit()
+
+    def doItemsLayout(self) -> None:
+        # Past the list's own, as all below: that would ask for every product there is.
+        QAbstractItemView.doItemsLayout(self)
+
+    def reset(self) -> None:
+        """Other rows. Qt would lay them out later, and paint before and after."""
+        QAbstractItemView.reset(self)
+        self.doItemsLayout()
+
+    def rowsInserted(self, parent: Index, first: int, last: int) -> None:
+        QAbstractItemView.rowsInserted(self, parent, first, last)
+        self._end_moved(first)
+
+    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
+        QAbstractItemView.rowsAboutToBeRemoved(self, parent, first, last)
+
+    def _end_moved(self, first: int) -> None:
+        """Products came or went from this place on; what is before stays as it is."""
+        self.updateGeometries()
+        below = QRect(self.viewport().rect())
+        below.setTop(self.grid.top(first) - self.verticalOffset())
+        self.viewport().update(below)
+
+    def updateGeometries(self) -> None:
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(high)
+        bar.setRange(0, max(0, self.grid.rows(self._rows.total) * self.grid.height - high))
+        QAbstractItemView.updateGeometries(self)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paints what changed; a list of Qt's would lay itself out."""
+        if first == last:
+            QAbstractItemView.dataChanged(self, first, last, roles)
+        else:
+            self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().scroll(dx, dy)
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a product is, in pixels of the viewport."""
+        if not index.isValid():
+            return QRect()
+        return self.grid.cell(index.row()).translated(0, -self.verticalOffset())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        place = self.grid.place_at(point + QPoint(0, self.verticalOffset()))
+        return QModelIndex() if place is None else self._rows.index(place)
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Goes no further than it must, unless the product is to be at the upper edge."""
+        if not index.isValid():
+            return
+        bar, top = self.verticalScrollBar(), self.grid.top(index.row())
+        if hint is QAbstractItemView.ScrollHint.PositionAtTop:
+            bar.setValue(top)
+        else:
+            lowest = top + self.grid.height - self.viewport().height()
+            bar.setValue(min(max(bar.value(), lowest), top))
+
+    def setSelection(self, _rect: QRect, _command: QItemSelectionModel.SelectionFlag) -> None:
+        """Nothing is ever selected."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
@@ -207,7 +274,7 @@ class CatalogView(QTableView):
             if current.isValid():
                 self._clicked(current)
             return
-        if event.key() == Qt.Key.Key_Up and current.row() <= 0:
+        if event.key() == Qt.Key.Key_Up and current.row() < self.grid.columns:
             self.left_upwards.emit()
             return
         held = event.modifiers() & ~(
@@ -222,16 +289,29 @@ class CatalogView(QTableView):
         super().keyPressEvent(event)
 
     def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+        self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Left and right go on in the next row, as one reads."""
-        move = QAbstractItemView.CursorAction
-        step = {move.MoveLeft: -1, move.MoveRight: 1}.get(action)
-        current = self.currentIndex()
-        if step is None or not current.isValid():
-            return super().moveCursor(action, modifiers)
-        place = self._rows.place(current) + step
-        return self._rows.index_of(place) if 0 <= place < self._rows.total else current
+        current, total = self.currentIndex(), self._rows.total
+        if not current.isValid() or not total:
+            return self._rows.index(0)
+        move, place = QAbstractItemView.CursorAction, current.row()
+        columns = self.grid.columns
+        page = max(1, self.viewport().height() // self.grid.height) * columns
+        last = place + (total - 1 - place) // columns * columns
+        to = {
+            move.MoveLeft: place - 1,
+            move.MovePrevious: place - 1,
+            move.MoveRight: place + 1,
+            move.MoveNext: place + 1,
+            move.MoveUp: place - columns,
+            move.MoveDown: place + columns,
+            move.MovePageUp: max(place - page, place % columns),
+            move.MovePageDown: min(place + page, last),
+            move.MoveHome: 0,
+            move.MoveEnd: total - 1,
+        }[action]
+        return self._rows.index(to) if 0 <= to < total else current
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -262,71 +342,55 @@ class CatalogView(QTableView):
 
     def _lay_out_next_rows(self) -> None:
         """What comes into sight next, below as a rule, is ready to be painted then."""
-        model, scale = self._rows, self.devicePixelRatioF()
-        if model.total:
-            for row in (self._last_row() + 1, self.rowAt(0) - 1):
-                for column in range(model.columns):
-                    product = model.product_at(row * model.columns + column)
-                    if product is not None:
-                        self._delegate.lay_out(product, self.columnWidth(column), scale)
+        columns, scale = self.grid.columns, self.devicePixelRatioF()
+        for row in (self._last_row() + 1, self.rowAt(0) - 1):
+            for place in range(row * columns, (row + 1) * columns):
+                product = self._rows.product_at(place)
+                if product is not None:
+                    self._delegate.lay_out(product, self.grid.cell(place).width(), scale)
 
     def _clicked(self, index: Index) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsEnabled:
-            self.chosen.emit(self._rows.place(index))
+            self.chosen.emit(index.row())
 
     def _in_sight(self) -> list[tuple[str, int, int]]:
         """Key, place, and pixels below the upper edge of what should stay in sight; best first.
 
         The product that the keyboard is on, then those seen from the top, unless nothing is above.
         """
-        rows = range(self.rowAt(0), self._last_row() + 1) if self._rows.total else range(0)
-        columns = self._rows.columns
-        scrolled = self.verticalScrollBar().value() > 0
-        places = list(range(rows.start * columns, rows.stop * columns)) if scrolled else []
+        above, columns = self.verticalOffset(), self.grid.columns
+        seen = range(self.rowAt(0) * columns, (self._last_row() + 1) * columns)
+        places = list(seen) if above > 0 else []
         current = self.currentIndex()
-        if self.hasFocus() and current.isValid() and current.row() in rows:
-            places.insert(0, self._rows.place(current))
+        if self.hasFocus() and current.row() in seen:
+            places.insert(0, current.row())
         found = ((place, self._rows.product_at(place)) for place in places)
         return [
-            (product.key, place, self.rowViewportPosition(self._rows.index_of(place).row()))
+            (product.key, place, self.grid.top(place) - above)
             for place, product in found
             if product is not None
         ]
 
     def _last_row(self) -> int:
         last = self.rowAt(self.viewport().height() - 1)
-        return last if last >= 0 else self._rows.rowCount() - 1
+        return last if last >= 0 else self.grid.rows(self._rows.total) - 1
 
     def _make_current(self, place: int) -> None:
         self.selectionModel().setCurrentIndex(
-            self._rows.index_of(place), QItemSelectionModel.SelectionFlag.NoUpdate
+            self._rows.index(place), QItemSelectionModel.SelectionFlag.NoUpdate
         )
 
     def _fit(self) -> None:
         """As many tiles a row as there is room for; the first one seen stays in sight."""
         room = self.width() - BAR
-        if room <= 0 or room == self._fitted:
+        tiles = self.arrangement == "grid"
+        columns = max(2, room // (NARROWEST_TILE + GAP)) if tiles else 1
+        grid = Grid(room, columns, TILE_HEIGHT + GAP if tiles else ROW_HEIGHT)
+        if room <= 0 or grid == self.grid:
             return
-        self._fitted = room
-        grid = self.arrangement == "grid"
-        columns = max(2, room // (NARROWEST_TILE + GAP)) if grid else 1
-        first = self.indexAt(self.viewport().rect().topLeft())
-        seen = self._rows.place(first) if first.isValid() else 0
-        current = self.currentIndex()
-        chosen = self._rows.place(current) if current.isValid() else -1
-        height = TILE_HEIGHT + GAP if grid else ROW_HEIGHT
-        moved = columns != self._rows.columns or height != self.rowHeight(0)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self._rows.set_columns(columns)
-        header = self.horizontalHeader()
-        for column in range(columns):
-            # Whole pixels, and the last tile ends where the room ends.
-            header.resizeSection(column, room * (column + 1) // columns - room * column // columns)
-        if moved:
-            if chosen >= 0:
-                self._make_current(chosen)
-            if seen:
-                QTimer.singleShot(0, self, lambda: self._show_first(seen))
-
-    def _show_first(self, place: int) -> None:
-        self.scrollTo(self._rows.index_of(place), QAbstractItemView.ScrollHint.PositionAtTop)
+        first = self.indexAt(QPoint())
+        self.grid = grid
+        self.updateGeometries()
+        self.viewport().update()
+        if first.row() > 0:
+            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)

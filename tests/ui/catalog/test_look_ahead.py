@@ -69,7 +69,7 @@ def test_another_search_looks_anew(page, desks, qtbot, monkeypatch):
 
 
 def test_the_next_screen_is_there_before_it_is_seen(page, desks, qtbot):
-    columns = page.pane.model.columns
+    columns = page.view.grid.columns
     last = page.view.rowAt(page.view.viewport().height() - 1)
     below = f"u{(last + 2) * columns}"
     qtbot.waitUntil(lambda: desks.catalog.picture_at_hand(below) is not None, timeout=10_000)

@@ -38,14 +38,12 @@ def test_it_answers_the_product_under_row_and_says_it_aloud(model):
     assert "128" in spoken
 
 
-def test_columns_make_rows_and_the_last_row_may_have_holes(model):
-    model.set_columns(4)
-    assert (model.rowCount(), model.columnCount()) == (4, 4)
-    assert model.index(3, 2).data(ROW).name == "Celana Jogger Terry"
-    hole = model.index(3, 3)
-    assert hole.data(ROW) is None
-    assert hole.flags() == Qt.ItemFlag.NoItemFlags
-    assert model.index_of(model.place(model.index(2, 1))) == model.index(2, 1)
+def test_behind_the_last_product_there_is_nothing(model):
+    assert model.rowCount() == 15
+    assert model.index(14, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert not model.index(15, 0).isValid()
+    assert model.flags(model.index(15, 0)) == Qt.ItemFlag.NoItemFlags
+    assert model.product_at(15) is None
 
 
 def test_a_query_shows_only_what_it_finds(model, qtbot):
@@ -60,13 +58,12 @@ def test_a_query_shows_only_what_it_finds(model, qtbot):
 
 @pytest.mark.parametrize("count", [PAGE, PAGE + 1, 1000])
 def test_what_fills_a_page_is_counted_when_there_is_time(model, desks, count):
-    model.set_columns(5)
     desks.reader.products = [replace(each, name=f"kopi {each.name}") for each in many(count)]
     model.show(CatalogQuery("kopi"))
     first = model.index(0, 0).data(ROW)
     assert first is not None
     model.count()
-    assert (model.total, model.rowCount()) == (count, -(-count // 5))
+    assert (model.total, model.rowCount()) == (count, count)
     assert model.index(0, 0).data(ROW) is first
     desks.reader.products = []
     model.count()
@@ -89,36 +86,33 @@ def test_pages_are_read_when_they_are_looked_at_and_the_oldest_go(desks):
 
 @pytest.mark.parametrize("count", [14, 15, 16, 20, 40, 3, 0])
 def test_a_refresh_moves_only_the_end(model, desks, count, qtbot):
-    model.set_columns(5)
     desks.reader.products = many(count)
     resets = []
     model.modelReset.connect(lambda: resets.append(1))
     model.refresh()
     assert not resets
     assert model.total == count
-    assert model.rowCount() == -(-count // 5)
+    assert model.rowCount() == count
 
 
 def test_only_tiles_whose_count_changed_are_painted_again(model):
-    model.set_columns(5)
     model.product_at(0)
     touched = []
-    model.dataChanged.connect(lambda a, b, roles: touched.append((a.row(), a.column(), roles)))
+    model.dataChanged.connect(lambda a, b, roles: touched.append((a.row(), b.row(), roles)))
     model.set_in_cart({"Kaos Polos Heavy Cotton": 2, "Madu Hutan 500 ml": 1})
-    assert [(row, column) for row, column, _ in touched] == [(0, 0), (1, 4)]
+    assert [(first, last) for first, last, _ in touched] == [(0, 0), (9, 9)]
     assert model.index(0, 0).data(IN_CART) == 2
     touched.clear()
     model.set_in_cart({"Kaos Polos Heavy Cotton": 2, "Madu Hutan 500 ml": 3})
-    assert [(row, column) for row, column, _ in touched] == [(1, 4)]
+    assert [(first, last) for first, last, _ in touched] == [(9, 9)]
 
 
 def test_a_picture_repaints_its_tile_alone(desks):
     goods = shop()
     desks.reader.products = [replace(goods[0], image="u0"), replace(goods[1], image="u1")]
     model = CatalogModel(desks.catalog)
-    model.set_columns(2)
     model.product_at(0)
     touched = []
-    model.dataChanged.connect(lambda a, b, roles: touched.append(a.column()))
+    model.dataChanged.connect(lambda a, b, roles: touched.append(a.row()))
     model.picture_came("u1")
     assert touched == [1]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import NotSent, ServerTrouble
@@ -52,7 +53,7 @@ def page(make):
 
 
 def click(qtbot, page, place):
-    index = page.pane.model.index_of(place)
+    index = page.pane.model.index(place)
     spot = page.view.visualRect(index).center()
     qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
@@ -64,8 +65,8 @@ def nothing(page):
 @pytest.mark.parametrize(("width", "columns"), [(812, 4), (898, 5), (1452, 8), (200, 2)])
 def test_as_many_tiles_as_there_is_room_for(make, width, columns):
     page = make(width)
-    assert page.pane.model.columns == columns
-    assert page.view.horizontalHeader().length() == page.view.width() - 12
+    assert page.view.grid.columns == columns
+    assert page.view.grid.room == page.view.width() - 12
 
 
 def test_a_click_sells_and_leaves_the_keyboard_in_the_search_field(page, desks, qtbot):
@@ -77,7 +78,7 @@ def test_a_click_sells_and_leaves_the_keyboard_in_the_search_field(page, desks, 
 
 
 def test_two_quick_taps_are_two_pieces(page, desks, qtbot):
-    spot = page.view.visualRect(page.pane.model.index_of(3)).center()
+    spot = page.view.visualRect(page.pane.model.index(3)).center()
     viewport = page.view.viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot)
     # QTest sends the second press alone; a mouse lets go, too.
@@ -109,7 +110,7 @@ def test_the_keyboard_walks_through_the_tiles_and_back(page, desks, qtbot):
     assert desks.sale.sale.cart.count == 1
     for _ in range(3):
         qtbot.keyClick(page.view, Qt.Key.Key_Right)
-    assert page.pane.model.place(page.view.currentIndex()) == 6
+    assert page.view.currentIndex().row() == 6
     qtbot.keyClick(page.view, Qt.Key.Key_Up)
     qtbot.keyClick(page.view, Qt.Key.Key_Up)
     assert page.search.input.hasFocus()
@@ -154,11 +155,11 @@ def test_the_list_is_the_same_view_with_one_column(page, qtbot):
     with qtbot.waitSignal(page.pane.arrangement_changed) as heard:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert heard.args == ["list"]
-    assert page.pane.model.columns == 1
-    assert page.view.rowHeight(0) == 64
+    assert page.view.grid.columns == 1
+    assert page.view.grid.height == 64
     page.grab()
     page.pane.set_arrangement("grid")
-    assert page.pane.model.columns == 5
+    assert page.view.grid.columns == 5
 
 
 def test_badges_follow_the_cart(page, desks):
@@ -184,9 +185,9 @@ def test_a_refresh_keeps_the_place(make, desks, qtbot):
 def test_another_width_keeps_the_first_product_in_sight(make, desks, qtbot):
     desks.reader.products = many(400)
     page = make()
-    page.view.scrollTo(page.pane.model.index_of(200), page.view.ScrollHint.PositionAtTop)
+    page.view.scrollTo(page.pane.model.index(200), page.view.ScrollHint.PositionAtTop)
     page.resize(1452, 760)
-    qtbot.waitUntil(lambda: page.pane.model.columns == 8)
+    qtbot.waitUntil(lambda: page.view.grid.columns == 8)
     qtbot.waitUntil(lambda: page.view.rowAt(20) == 200 // 8)
 
 
@@ -228,7 +229,7 @@ def test_the_next_row_is_laid_out_before_it_comes_into_sight(make, desks, qtbot,
     view, model, delegate = page.view, page.pane.model, page.view.itemDelegate()
     qtbot.waitUntil(lambda: view.rowAt(view.viewport().height() - 1) > 0)
     below = view.rowAt(view.viewport().height() - 1) + 1
-    row = range(below * model.columns, (below + 1) * model.columns)
+    row = range(below * view.grid.columns, (below + 1) * view.grid.columns)
     keys = {model.product_at(place).key for place in row}
     qtbot.waitUntil(lambda: keys <= {key for key, *_ in delegate._looks})
     laid_out, lay_out = [], delegate._lay_out
@@ -239,7 +240,7 @@ def test_the_next_row_is_laid_out_before_it_comes_into_sight(make, desks, qtbot,
 
     monkeypatch.setattr(delegate, "_lay_out", noted)
     painted = Painted(view.viewport())
-    view.verticalScrollBar().setValue(view.rowHeight(0))
+    view.verticalScrollBar().setValue(view.grid.height)
     qtbot.waitUntil(lambda: bool(painted.heights))
     assert keys.isdisjoint(laid_out)
 
@@ -407,7 +408,68 @@ def test_what_a_text_finds_is_counted_once_its_picture_is_painted(page, desks, q
     qtbot.keyClicks(page.search.input, "kop")
     assert page.pane.model.total not in (0, 400)
     qtbot.waitUntil(lambda: page.pane.model.total == 400)
-    assert page.pane.model.rowCount() == -(-400 // page.pane.model.columns)
+    assert page.pane.model.rowCount() == 400
+
+
+def test_a_search_is_painted_once_and_counting_it_paints_nothing(page, desks, qtbot):
+    desks.reader.products = [product(f"Kopi {at}", item(at, f"Kopi {at}")) for at in range(400)]
+    view = page.view
+    qtbot.waitUntil(lambda: page.pane.model.total == 15)
+    painted = Painted(view.viewport())
+    page.pane.set_text("kop")
+    qtbot.waitUntil(lambda: page.pane.model.total == 400)
+    bar = view.verticalScrollBar()
+    assert bar.maximum() == 400 // view.grid.columns * view.grid.height - view.viewport().height()
+    page.pane.set_text("kopi 399")
+    qtbot.waitUntil(lambda: len(painted.heights) > 1)
+    assert painted.heights == [view.viewport().height()] * 2
+
+
+def test_products_that_go_leave_paper_behind(page, desks, qtbot):
+    desks.reader.products = desks.reader.products[:3]
+    page.pane.model.refresh()
+    qtbot.waitUntil(lambda: page.pane.model.total == 3)
+    behind = page.view.visualRect(page.pane.model.index(2, 0)).topRight() + QPoint(40, 40)
+    picture = page.view.viewport().grab().toImage()
+    assert picture.pixelColor(behind) == page.view.itemDelegate().paper
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        (Qt.Key.Key_Down, 205),
+        (Qt.Key.Key_Up, 195),
+        (Qt.Key.Key_PageDown, 215),
+        (Qt.Key.Key_PageUp, 185),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_End, 397),
+    ],
+)
+def test_keys_walk_the_rows_and_what_they_come_to_is_in_sight(make, desks, qtbot, key, place):
+    desks.reader.products = many(398)
+    page = make()
+    view = page.view
+    view.setFocus()
+    view.setCurrentIndex(page.pane.model.index(200, 0))
+    qtbot.keyClick(view, key)
+    assert view.currentIndex().row() == place
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    if key == Qt.Key.Key_End:
+        # There is no fifth in the last row: the keyboard stays where it is.
+        view.setCurrentIndex(page.pane.model.index(394, 0))
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+        assert view.currentIndex().row() == 394
+
+
+def test_a_screen_reader_hears_a_list_of_products(page):
+    view = page.view
+    spoken = QAccessible.queryAccessibleInterface(view)
+    assert spoken.role() == QAccessible.Role.List
+    assert spoken.childCount() == page.pane.model.total
+    third = spoken.child(2)
+    assert third.text(QAccessible.Text.Name).startswith(page.pane.model.product_at(2).name)
+    where = view.visualRect(page.pane.model.index(2, 0))
+    assert third.rect().topLeft() == view.viewport().mapToGlobal(where.topLeft())
 
 
 def test_every_interactive_widget_has_a_name_and_is_big_enough(page, desks, qtbot):
@@ -557,12 +619,12 @@ class Standing:
         places = [at for at in range(model.total) if model.product_at(at).key == key]
         if not places:
             return None
-        rect = view.visualRect(model.index_of(places[0]))
+        rect = view.visualRect(model.index(places[0]))
         return rect.top() if rect.intersects(view.viewport().rect()) else None
 
     def first(self):
         view, model = self.page.view, self.page.pane.model
-        return model.product_at(view.rowAt(0) * model.columns).key
+        return model.product_at(view.rowAt(0) * view.grid.columns).key
 
 
 @pytest.mark.parametrize("arrangement", ["grid", "list"])
