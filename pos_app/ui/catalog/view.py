@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -23,7 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScroller, QWidget
 
 from pos_app.ui.catalog.delegate import (
     GAP,
@@ -33,6 +30,7 @@ from pos_app.ui.catalog.delegate import (
     ProductDelegate,
 )
 from pos_app.ui.catalog.grid import Grid
+from pos_app.ui.catalog.grid_view import GridView
 from pos_app.ui.catalog.model import ROW, CatalogModel, Index
 from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.viewport import own_viewport
@@ -55,11 +53,8 @@ While somebody types on, that would keep the next key waiting; the picture is al
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CatalogView(QListView):
+class CatalogView(GridView):
     """A click leaves the keyboard where it was, as a rule in the search field; Tab comes here.
-
-    For Qt and who reads the screen aloud it is a list. Where its rows lie is the grid's affair:
-    Qt's own lay-out would ask for every product there is.
 
     Signals
         chosen(int place): a product was clicked, or Enter pressed on it
@@ -74,20 +69,18 @@ class CatalogView(QListView):
     def __init__(
         self, model: CatalogModel, delegate: ProductDelegate, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(model, Grid(1, 1, ROW_HEIGHT), parent)
         self._rows = model
         self._delegate = delegate
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(model.count)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._lay_out_next_rows)
-        self.grid = Grid(1, 1, ROW_HEIGHT)
         self._hot = QPersistentModelIndex()
         self.setObjectName("catalogView")
         self.setAccessibleName(tx("Catalog", "Products"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(delegate)
-        self.setModel(model)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -103,7 +96,6 @@ class CatalogView(QListView):
         viewport.setMouseTracking(True)
         QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._clicked)
-        model.rowsRemoved.connect(lambda _parent, first: self._end_moved(first))
         self._fit()
 
     @property
@@ -141,11 +133,6 @@ class CatalogView(QListView):
             if (now := self._rows.place_of(key, place)) is not None:
                 bar.setValue(self.grid.top(now) - top)
                 return
-
-    def rowAt(self, y: int) -> int:
-        """The row of products at a height of the viewport; -1 below the last one."""
-        row = (y + self.verticalOffset()) // self.grid.height
-        return row if 0 <= row < self.grid.rows(self._rows.total) else -1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the cells that are asked for.
@@ -195,79 +182,6 @@ class CatalogView(QListView):
         QAbstractItemView.resizeEvent(self, event)
         self._fit()
 
-    def doItemsLayout(self) -> None:
-        # Past the list's own, as all below: that would ask for every product there is.
-        QAbstractItemView.doItemsLayout(self)
-
-    def reset(self) -> None:
-        """Other rows. Qt would lay them out later, and paint before and after."""
-        QAbstractItemView.reset(self)
-        self.doItemsLayout()
-
-    def rowsInserted(self, parent: Index, first: int, last: int) -> None:
-        QAbstractItemView.rowsInserted(self, parent, first, last)
-        self._end_moved(first)
-
-    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
-        QAbstractItemView.rowsAboutToBeRemoved(self, parent, first, last)
-
-    def _end_moved(self, first: int) -> None:
-        """Products came or went from this place on; what is before stays as it is."""
-        self.updateGeometries()
-        below = QRect(self.viewport().rect())
-        below.setTop(self.grid.top(first) - self.verticalOffset())
-        self.viewport().update(below)
-
-    def updateGeometries(self) -> None:
-        bar, high = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(high)
-        bar.setRange(0, max(0, self.grid.rows(self._rows.total) * self.grid.height - high))
-        QAbstractItemView.updateGeometries(self)
-
-    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paints what changed; a list of Qt's would lay itself out."""
-        if first == last:
-            QAbstractItemView.dataChanged(self, first, last, roles)
-        else:
-            self.viewport().update()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().scroll(dx, dy)
-
-    def visualRect(self, index: Index) -> QRect:
-        """Where a product is, in pixels of the viewport."""
-        if not index.isValid():
-            return QRect()
-        return self.grid.cell(index.row()).translated(0, -self.verticalOffset())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        place = self.grid.place_at(point + QPoint(0, self.verticalOffset()))
-        return QModelIndex() if place is None else self._rows.index(place)
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Goes no further than it must, unless the product is to be at the upper edge."""
-        if not index.isValid():
-            return
-        bar, top = self.verticalScrollBar(), self.grid.top(index.row())
-        if hint is QAbstractItemView.ScrollHint.PositionAtTop:
-            bar.setValue(top)
-        else:
-            lowest = top + self.grid.height - self.viewport().height()
-            bar.setValue(min(max(bar.value(), lowest), top))
-
-    def setSelection(self, _rect: QRect, _command: QItemSelectionModel.SelectionFlag) -> None:
-        """Nothing is ever selected."""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
         if event.key() in _ENTER:
@@ -287,31 +201,6 @@ class CatalogView(QListView):
             self.typed.emit(event.text())
             return
         super().keyPressEvent(event)
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Left and right go on in the next row, as one reads."""
-        current, total = self.currentIndex(), self._rows.total
-        if not current.isValid() or not total:
-            return self._rows.index(0)
-        move, place = QAbstractItemView.CursorAction, current.row()
-        columns = self.grid.columns
-        page = max(1, self.viewport().height() // self.grid.height) * columns
-        last = place + (total - 1 - place) // columns * columns
-        to = {
-            move.MoveLeft: place - 1,
-            move.MovePrevious: place - 1,
-            move.MoveRight: place + 1,
-            move.MoveNext: place + 1,
-            move.MoveUp: place - columns,
-            move.MoveDown: place + columns,
-            move.MovePageUp: max(place - page, place % columns),
-            move.MovePageDown: min(place + page, last),
-            move.MoveHome: 0,
-            move.MoveEnd: total - 1,
-        }[action]
-        return self._rows.index(to) if 0 <= to < total else current
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -343,7 +232,7 @@ class CatalogView(QListView):
     def _lay_out_next_rows(self) -> None:
         """What comes into sight next, below as a rule, is ready to be painted then."""
         columns, scale = self.grid.columns, self.devicePixelRatioF()
-        for row in (self._last_row() + 1, self.rowAt(0) - 1):
+        for row in (self.last_row() + 1, self.rowAt(0) - 1):
             for place in range(row * columns, (row + 1) * columns):
                 product = self._rows.product_at(place)
                 if product is not None:
@@ -359,7 +248,7 @@ class CatalogView(QListView):
         The product that the keyboard is on, then those seen from the top, unless nothing is above.
         """
         above, columns = self.verticalOffset(), self.grid.columns
-        seen = range(self.rowAt(0) * columns, (self._last_row() + 1) * columns)
+        seen = range(self.rowAt(0) * columns, (self.last_row() + 1) * columns)
         places = list(seen) if above > 0 else []
         current = self.currentIndex()
         if self.hasFocus() and current.row() in seen:
@@ -370,10 +259,6 @@ class CatalogView(QListView):
             for place, product in found
             if product is not None
         ]
-
-    def _last_row(self) -> int:
-        last = self.rowAt(self.viewport().height() - 1)
-        return last if last >= 0 else self.grid.rows(self._rows.total) - 1
 
     def _make_current(self, place: int) -> None:
         self.selectionModel().setCurrentIndex(
@@ -386,11 +271,5 @@ class CatalogView(QListView):
         tiles = self.arrangement == "grid"
         columns = max(2, room // (NARROWEST_TILE + GAP)) if tiles else 1
         grid = Grid(room, columns, TILE_HEIGHT + GAP if tiles else ROW_HEIGHT)
-        if room <= 0 or grid == self.grid:
-            return
-        first = self.indexAt(QPoint())
-        self.grid = grid
-        self.updateGeometries()
-        self.viewport().update()
-        if first.row() > 0:
-            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
+        if room > 0 and grid != self.grid:
+            self.set_grid(grid)
