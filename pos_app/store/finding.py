@@ -84,6 +84,7 @@ class Findings:
         self._filters = [] if query.kind is None else [terms.of_kind(query.kind)]
         if label:
             self._filters.append(terms.of_label(label))
+        self._beginning = self._all_of(each.beginning for each in self._sought)
         self._proofs = tuple(each.text for each in self._sought if each.needs_proof)
         self._count: int | None = None
         # Rows of `tile` by their spots, as far as they were read along with the words.
@@ -93,11 +94,16 @@ class Findings:
         self._first: list[int] = [spot for (spot,) in ask(_EXACT, named)]
         self._tiers: list[_Tier] = []
         self._inside: _Tier | None = None
-        few = self._spots(self._all_of(each.anywhere for each in self._sought), _FEW + 1, 0)
-        if len(few) > _FEW:
-            self._tiers = self._ranked(few)
+        found = self._spots(self._beginning, _FEW + 1, 0)
+        if len(found) <= _FEW and any(each.inside for each in self._sought):
+            anywhere = self._all_of(each.anywhere for each in self._sought)
+            everything = self._spots(anywhere, _FEW + 1, 0)
         else:
-            self._first += self._ranked_few(few)
+            everything = found
+        if len(everything) > _FEW:
+            self._tiers = self._ranked(found)
+        else:
+            self._first += self._ranked_few(everything)
             if not self._first:
                 self._tiers = self._meant()
 
@@ -121,8 +127,7 @@ class Findings:
         return self._tiles(found)
 
     def _ranked(self, best: Sequence[int]) -> list[_Tier]:
-        """The tiers of many products; these are the first of them, in the order of spots."""
-        beginning = self._all_of(each.beginning for each in self._sought)
+        """The tiers of many products; `best` are the first whose words begin so, by their spots."""
         whole = self._all_of(each.whole for each in self._sought)
         # Asked for word by word: what has one further inside is rare, and quickly told from others.
         inside = [
@@ -131,20 +136,22 @@ class Findings:
             if inner.inside
         ]
         tiers: list[_Tier] = []
-        rest = beginning
+        rest = self._beginning
         wholes = self._spots(whole, _FEW + 1, 0)
         if len(wholes) > _FEW:
-            tiers.append(_Tier(whole, less=self._first))
-            head: list[int] = []
+            first = set(self._first)
+            head = [spot for spot in wholes if spot not in first]
+            tiers.append(_Tier(whole, less=self._first, head=head))
+            head = []
         else:
             # What comes first already has all words whole as well.
             self._first += sorted(set(wholes).difference(self._first))
-            head = [] if inside else sorted(set(best).difference(wholes))
+            head = sorted(set(best).difference(wholes))
         if wholes:
-            rest = terms.all_but(beginning, whole)
+            rest = terms.all_but(self._beginning, whole)
         tiers.append(_Tier(rest, head=head))
         if inside:
-            match = terms.all_but(terms.any_of(inside), beginning)
+            match = terms.all_but(terms.any_of(inside), self._beginning)
             self._inside = _Tier(match, self._proofs)
             tiers.append(self._inside)
         return tiers
@@ -185,7 +192,7 @@ class Findings:
         if not self._first and len(self._tiers) == 1:
             return self._size(self._tiers[0])
         # Whole words and beginnings are counted faster together, with what comes first.
-        beginning = self._number(self._all_of(each.beginning for each in self._sought))
+        beginning = self._number(self._beginning)
         return beginning + (self._size(self._inside) if self._inside else 0)
 
     def _read(self, tier: _Tier, offset: int, limit: int) -> list[int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from pos_app.domain.catalog import Kind, Product, summarise
 from pos_app.store.catalog import Shelf
 from pos_app.store.catalog_schema import CATALOG, FILE
 from pos_app.store.database import Database, open_database
+from pos_app.store.finding import Findings
 from pos_app.store.mirror import mirror
 from pos_app.store.reader import CatalogReader
 from pos_app.store.text import code, fold, wanted, words
@@ -434,3 +436,27 @@ def test_codes_are_never_misspelled():
     assert may_be_wrong("aos")
     assert not may_be_wrong("ks")
     assert not may_be_wrong("8991")
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "asked"),
+    [
+        pytest.param("kaos", "Kaos", 2, id="many have the word whole"),
+        pytest.param("kao", "Kaos", 2, id="many begin so"),
+        pytest.param("aos", "Aos Kaos", 2, id="many begin so and hold it inside"),
+    ],
+)
+def test_a_first_page_of_many_asks_the_index_for_nothing_twice(tmp_path, text, others, asked):
+    with closing(open_database(tmp_path / FILE, CATALOG)) as database:
+        refresh(Shelf(database), [product(f"{others} {at}", str(at)) for at in range(50)])
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        matched = []
+
+        def ask(query, values):
+            if "MATCH" in query:
+                matched.append(values[0])
+            return connection.execute(query, values).fetchall()
+
+        found = Findings(ask, CatalogQuery(text), 0).page(0, 30)
+    assert [row[1] for row in found] == [str(at) for at in range(30)]
+    assert len(matched) == asked
