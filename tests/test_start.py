@@ -28,6 +28,7 @@ from pos_app.bootstrap import build
 
 LATER = (
     "asyncio", "concurrent.futures", "ssl", "subprocess", "logging.handlers", "importlib.metadata",
+    "tomllib",
     "httpx", "pydantic", "keyring", "segno",
     "PySide6.QtNetwork", "PySide6.QtPrintSupport",
     "pos_app.api", "pos_app.store.store", "pos_app.till.room", "pos_app.till.ports",

@@ -92,8 +92,8 @@ def test_indonesian_words_without_those_of_qts_dialogs(found, shipped):
 
 
 def test_a_theme_that_is_not_there(found, shipped):
-    (shipped / "themes" / "dark.toml").unlink()
-    assert "dark.toml" in found("themes").text
+    (shipped / "themes" / "dark.json").unlink()
+    assert "dark.json" in found("themes").text
 
 
 def test_a_kind_of_picture_without_its_plugin(found, monkeypatch):

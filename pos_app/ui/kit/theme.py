@@ -1,7 +1,7 @@
 """Colours as data: a few named ones in a file, roles on top, one object that widgets are given."""
 
 import dataclasses
-import tomllib
+import json
 import zlib
 from typing import Literal
 
@@ -77,8 +77,13 @@ class Theme:
 
 
 def load_theme(mode: Mode) -> Theme:
-    """Read one theme from its file; needs no running application."""
-    table = tomllib.loads(resource("themes", f"{mode}.toml").read_text("utf-8"))
+    """Read one theme from its file; needs no running application.
+
+    First come named colours, then what they are used for: a role names a colour of the same file.
+    The tiles are the paper and ink of products without a picture, the same in both themes.
+    """
+    # JSON, which the start reads anyway: to load a parser of TOML held up the first picture.
+    table = json.loads(resource("themes", f"{mode}.json").read_text("utf-8"))
     colours = {name: QColor(value) for name, value in table["colour"].items()}
     roles = {role: colours[name] for role, name in table["role"].items()}
     tiles = tuple((QColor(paper), QColor(ink)) for paper, ink in table["tiles"].values())
