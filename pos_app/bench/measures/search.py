@@ -18,6 +18,7 @@ from pos_app.till.ports import CatalogQuery
 
 _PLAIN = "plain FTS5 prefixes in rowid order"
 _SCAN = "a scan of every row, as web tills do it"
+_STARTS = 10
 _SCANNED_ROWS = 30_000_000
 """The scan is asked so few of the questions that it looks at no more rows a round."""
 
@@ -29,12 +30,13 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
     every = max(1, len(right) * ground.variants // _SCANNED_ROWS)
     scanned = right[::every]
     scan = FlatScan(ground.variants)
+    # Before the floor is built: what that writes keeps the disk busy for a while.
+    first = _first_typos(home.folder, asked)
     with ground.empty() as folder:
         plain = PlainIndex(folder / "plain.db")
         reader = CatalogReader(home.folder)
         try:
             plain.build(ground.variants)
-            first = _first_typo(home.folder, asked)
             told = in_turn(
                 ground.rounds,
                 {
@@ -56,7 +58,7 @@ def _figures(
     asked: Sequence[Question],
     scanned: Sequence[Question],
     times: dict[str, list[float]],
-    first_typo: float,
+    first_typos: list[float],
     found: int,
 ) -> tuple[Figure, ...]:
     def of(name: str, wanted: Callable[[Question], bool]) -> list[float]:
@@ -110,11 +112,11 @@ def _figures(
         Figure(
             "the first misspelled word after a start",
             "ms",
-            first_typo,
+            max(first_typos),
             floor=percentile(typos, 0.5),
             floor_name="median of all misspelled ones",
             budget=Budget(16.7),
-            note="one frame",
+            note=f"one frame; the worst of {len(first_typos)} starts",
         ),
         *(
             sampled(f"{manner.value}, p95", "ms", of("ours", partial(_is, manner)), Take.P95)
@@ -123,12 +125,16 @@ def _figures(
     )
 
 
-def _first_typo(folder: Path, asked: Sequence[Question]) -> float:
-    """Milliseconds of the first misspelled question on a connection that was only just opened."""
+def _first_typos(folder: Path, asked: Sequence[Question]) -> list[float]:
+    """Milliseconds of the first misspelled question on connections that were only just opened."""
+    typos = [each for each in asked if each.manner is Manner.TYPO]
+    return [_first_typo(folder, each) for each in typos[:_STARTS]]
+
+
+def _first_typo(folder: Path, typo: Question) -> float:
     reader = CatalogReader(folder)
     try:
         _page(reader, "a")
-        typo = next(each for each in asked if each.manner is Manner.TYPO)
         return milliseconds(partial(_page, reader, typo.text))
     finally:
         reader.close()
