@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -63,7 +63,7 @@ class PaymentPane(QWidget):
     """Listens to the payment and the sale; places no order itself, the cart's button does.
 
     The page on which the customer chooses is there from the beginning, and each of the others is
-    made when a sale first needs it: most days some are never seen.
+    made when a sale first needs it, or `ahead` of that: most days some are never seen.
 
     Signals
         receipt_wanted(str): the receipt of the sale of this reference is to be shown
@@ -155,6 +155,14 @@ class PaymentPane(QWidget):
         page.receipt_wanted.connect(self._want_receipt)
         self._join(page)
         return page
+
+    def ahead(self) -> Iterator[None]:
+        """Makes the pages that every sale comes to, one at each step."""
+        _ = self._progress
+        yield
+        _ = self._order
+        yield
+        _ = self._paid
 
     def _join(self, page: _Page) -> None:
         """Puts a page behind those that are there, unseen."""

@@ -94,6 +94,8 @@ class Pages(QObject):
         yield
         _ = self.payment
         yield
+        yield from self.payment.ahead()
+        yield
         import pos_app.ui.window.checkout  # noqa: F401  it binds the name
 
         yield
