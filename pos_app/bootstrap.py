@@ -149,10 +149,10 @@ class App(QObject):
             in_stock=self._remembered.now.catalog_stock == _IN_STOCK,
         )
         session.desks.read_about = self._read_about
-        session.opening.failed.connect(self._not_opened)
+        session.not_opened.connect(self._not_opened)
         session.settled.connect(self.settled)
         # In a turn of its own: whoever waits for the till to be open does not wait for this.
-        session.opening.opened.connect(lambda: QTimer.singleShot(0, self, self._watch_updates))
+        session.opened.connect(lambda: QTimer.singleShot(0, self, self._watch_updates))
         session.shell.view_chosen.connect(lambda view: self._remembered.keep(catalog_view=view))
         session.shell.in_stock_chosen.connect(
             lambda only: self._remembered.keep(catalog_stock=_IN_STOCK if only else "all")

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos_app.till.till import Till
-from pos_app.ui.desks.opening import OpeningDesk
 from pos_app.ui.window.desks import Desks
-from pos_app.ui.window.leaving import Leaving
 from pos_app.ui.window.shell import Shell
-from pos_app.ui.window.telling import Teller
-from pos_app.ui.window.undecided import Undecided
 
 if TYPE_CHECKING:
     from pos_app.backstage import Backstage
     from pos_app.domain.errors import StoreError
     from pos_app.till.browsing import CatalogReader
+    from pos_app.ui.desks.opening import OpeningDesk
     from pos_app.ui.kit.notice import Notices
     from pos_app.ui.kit.theme import Theme
+    from pos_app.ui.window.leaving import Leaving
+    from pos_app.ui.window.telling import Teller
+    from pos_app.ui.window.undecided import Undecided
     from pos_app.worker.runner import Runner
 
 
 class Session(QObject):
     """Lives as long as one shop is open in one language and one theme.
 
+    Only what is on the first picture is made at once. The rest is made when the till is opened,
+    behind that picture.
+
     Signals
+        opened(): the till is open
+        not_opened(Exception): it cannot open; what is on the screen stays usable
         settled(): the till is open, or it is known why it is not
     """
 
+    opened = Signal()
+    not_opened = Signal(object)
     settled = Signal()
 
     def __init__(
@@ -52,43 +60,82 @@ class Session(QObject):
         self._backstage = backstage
         self._reader = reader
         self._till = Till(backstage.open)
-        desks = self.desks = Desks(self._till, runner, reader, notices, self)
-        self.teller = Teller(notices, desks.sale, desks.catalog, desks.connection, self)
-        told = (desks.receipt_failed, desks.address_failed)
-        for failed in (desks.orders.failed, desks.queue.failed, *told):
-            failed.connect(self.teller.failed)
-        self.undecided = Undecided(desks.decisions, notices, self)
-        self.leaving = Leaving(desks.orders, notices, self)
-        self.opening = OpeningDesk(
+        self._notices = notices
+        self._store = store
+        self._home = home
+        self._runner = runner
+        self.desks = Desks(self._till, runner, reader, notices, self)
+        self.shell = Shell(application, theme, self.desks, view=view, in_stock=in_stock)
+        # Not before: two threads that both compute are slower than one after the other.
+        self.settled.connect(self.shell.complete)
+        # One for each turn of the event loop, and the worker does nothing yet in the first: what
+        # the scanner's ear loads at its first event took three times as long beside it.
+        self._steps = iter((self.shell.listen, self._open))
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._go_on)
+
+    @cached_property
+    def opening(self) -> OpeningDesk:
+        """Opens the till, and tells what became of it."""
+        from pos_app.ui.desks.opening import OpeningDesk
+
+        desks, teller = self.desks, self.teller
+        desk = OpeningDesk(
             self._till,
-            runner,
+            self._runner,
             desks.sale,
             desks.catalog,
             desks.payment,
             desks.orders,
             desks.held,
             desks.connection,
-            store=store,
-            home=home,
+            store=self._store,
+            home=self._home,
             parent=self,
         )
-        self.opening.shut.connect(self._shut)
-        self.opening.opened.connect(self.teller.opened)
-        self.opening.set_aside.connect(self.teller.set_aside)
-        self.opening.unreadable.connect(self.teller.unreadable)
-        self.opening.copied.connect(self.teller.copied)
-        self.opening.opened.connect(self._look_after_files)
-        self.shell = Shell(application, theme, desks, view=view, in_stock=in_stock)
-        for over in (self.opening.opened, self.opening.shut, self.opening.failed):
+        desk.shut.connect(self._shut)
+        desk.opened.connect(teller.opened)
+        desk.set_aside.connect(teller.set_aside)
+        desk.unreadable.connect(teller.unreadable)
+        desk.copied.connect(teller.copied)
+        desk.opened.connect(self._look_after_files)
+        desk.opened.connect(self.opened)
+        desk.failed.connect(self.not_opened)
+        for over in (desk.opened, desk.shut, desk.failed):
             over.connect(self.settled)
-        # Not before: two threads that both compute are slower than one after the other.
-        self.settled.connect(self.shell.complete)
-        self.undecided.wanted.connect(self.shell.show_decision)
-        # One for each turn of the event loop, and the worker does nothing yet in the first: what
-        # the scanner's ear loads at its first event took three times as long beside it.
-        self._steps = iter((self.shell.listen, self.opening.start))
-        self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(self._go_on)
+        return desk
+
+    @cached_property
+    def teller(self) -> Teller:
+        """Tells the cashier what goes wrong, and what was done about it."""
+        from pos_app.ui.window.telling import Teller
+
+        desks = self.desks
+        teller = Teller(self._notices, desks.sale, desks.catalog, desks.connection, self)
+        for failed in (
+            desks.orders.failed,
+            desks.queue.failed,
+            desks.receipt_failed,
+            desks.address_failed,
+        ):
+            failed.connect(teller.failed)
+        return teller
+
+    @cached_property
+    def undecided(self) -> Undecided:
+        """Tells of the sales that wait for a human."""
+        from pos_app.ui.window.undecided import Undecided
+
+        undecided = Undecided(self.desks.decisions, self._notices, self)
+        undecided.wanted.connect(self.shell.show_decision)
+        return undecided
+
+    @cached_property
+    def leaving(self) -> Leaving:
+        """Asked before the window is closed."""
+        from pos_app.ui.window.leaving import Leaving
+
+        return Leaving(self.desks.orders, self._notices, self)
 
     def start(self) -> None:
         """Hears the scanner and opens the till; then the pages that nobody sees are built."""
@@ -100,6 +147,10 @@ class Session(QObject):
             self._turns.stop()
         else:
             step()
+
+    def _open(self) -> None:
+        _ = self.undecided
+        self.opening.start()
 
     def _shut(self, error: StoreError) -> None:
         self.teller.shut(error, self._backstage.folder, self.opening.start)

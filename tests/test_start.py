@@ -38,7 +38,7 @@ LATER = (
 )
 # What words errors and docstrings is compiled when one is asked for.
 WORDING = ("errorhandler", "layout", "lib.tool", "mapping", "parser")
-MOST = 151
+MOST = 152
 seen, ours = {}, []
 
 def loaded():
@@ -118,8 +118,8 @@ def first_picture():
     assert loaded == [] and there() == set(), (loaded, there())
 
 app.window.painted.connect(first_picture)
-app.session.opening.opened.connect(lambda: opened.append(there()))
-app.session.opening.opened.connect(lambda: tick.start())
+app.session.opened.connect(lambda: opened.append(there()))
+app.session.opened.connect(lambda: tick.start())
 app.window.show()
 early = [name for name in LATER if name in sys.modules]
 assert early == [], early

@@ -95,8 +95,8 @@ class _Witness:
         self._first = PaintWatch(app.window, then=self._painted)
         self._first.arm()
         app.settled.connect(lambda: QTimer.singleShot(0, single, single.listen))
-        app.session.opening.opened.connect(self._files_open)
-        app.session.opening.shut.connect(lambda _: application.quit())
+        app.session.opened.connect(self._files_open)
+        app.session.settled.connect(self._settled)
 
     def finish(self) -> None:
         """Raises RuntimeError where the till did not get as far."""
@@ -130,6 +130,10 @@ class _Witness:
 
     def _files_open(self) -> None:
         self._opened = True
+
+    def _settled(self) -> None:
+        if not self._opened:
+            self._application.quit()
 
     def _look_again(self) -> None:
         if self._keyring.ident is None and _is_there("worker"):
