@@ -27,14 +27,15 @@ class GridView(QListView):
     who reads the screen aloud it is a list all the same. Nothing in it is ever selected.
     """
 
-    def __init__(
-        self, model: QAbstractItemModel, grid: Grid, parent: QWidget | None = None
-    ) -> None:
-        """`grid` says where the rows of `model` lie until `set_grid`."""
+    def __init__(self, grid: Grid, parent: QWidget | None = None) -> None:
+        """`grid` says where the rows of the model lie until `set_grid`."""
         super().__init__(parent)
         self.grid = grid
-        self.setModel(model)
-        model.rowsRemoved.connect(lambda _parent, first: self._end_moved(first))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.rowsRemoved.connect(lambda _parent, first: self._end_moved(first))
 
     def set_grid(self, grid: Grid) -> None:
         """Lays the rows out anew; the first one seen stays in sight."""

@@ -61,6 +61,11 @@ class CatalogModel(QAbstractListModel):
         return self._total
 
     @property
+    def is_counted(self) -> bool:
+        """Whether `total` is more than a guess."""
+        return self._is_counted
+
+    @property
     def query(self) -> CatalogQuery:
         return self._query
 

@@ -69,11 +69,12 @@ class CatalogView(GridView):
     def __init__(
         self, model: CatalogModel, delegate: ProductDelegate, parent: QWidget | None = None
     ) -> None:
-        super().__init__(model, Grid(1, 1, ROW_HEIGHT), parent)
+        super().__init__(Grid(1, 1, ROW_HEIGHT), parent)
         self._rows = model
+        self.setModel(model)
         self._delegate = delegate
         self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._rest.timeout.connect(model.count)
+        self._rest.timeout.connect(self._count)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._lay_out_next_rows)
         self._hot = QPersistentModelIndex()
@@ -237,6 +238,15 @@ class CatalogView(GridView):
                 product = self._rows.product_at(place)
                 if product is not None:
                     self._delegate.lay_out(product, self.grid.cell(place).width(), scale)
+
+    def updateGeometries(self) -> None:
+        # The scroll bar follows when they are counted: it would be painted for a guess, and again.
+        if self._rows.is_counted:
+            super().updateGeometries()
+
+    def _count(self) -> None:
+        self._rows.count()
+        self.updateGeometries()
 
     def _clicked(self, index: Index) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsEnabled:
