@@ -75,6 +75,7 @@ class ProductDelegate(QStyledItemDelegate):
                 option.rect,
                 product,
                 index.data(IN_CART),
+                scale=painter.device().devicePixelRatioF(),
                 hot=bool(state & _HOT),
                 focused=bool(state & _FOCUSED),
             )
@@ -86,20 +87,23 @@ class ProductDelegate(QStyledItemDelegate):
         product: ProductSummary,
         in_cart: int,
         *,
+        scale: float,
         hot: bool = False,
         focused: bool = False,
     ) -> None:
-        """The product as its cell shows it; `in_cart` are its pieces in the cart."""
-        scale = painter.device().devicePixelRatioF()
+        """The product as its cell shows it; `in_cart` are its pieces in the cart.
+
+        `scale` is the screen's that is painted on.
+        """
         left: float = cell.left()
         top: float = cell.top()
         if not scale.is_integer():
             # What begins between two pixels of the screen would be blurred.
             left, top = round(left * scale) / scale, round(top * scale) / scale
-        painter.translate(left, top)
-        painter.drawPixmap(0, 0, self._ground(cell.size(), scale, hot=hot))
+        painter.drawPixmap(QPointF(left, top), self._ground(cell.size(), scale, hot=hot))
         inside = self._inside(scale)
-        painter.translate(inside)
+        left, top = left + inside.x(), top + inside.y()
+        painter.translate(left, top)
         self._look(product, cell.width(), scale, hot=hot).drawing.paint(painter)
         width = cell.width() - GAP
         if in_cart or focused:
@@ -109,7 +113,7 @@ class ProductDelegate(QStyledItemDelegate):
             if focused:
                 self._ring(painter, width)
             painter.restore()
-        painter.translate(-left - inside.x(), -top - inside.y())
+        painter.translate(-left, -top)
 
     def lay_out(self, product: ProductSummary, cell_width: int, scale: float) -> None:
         """Gets ready what will soon be painted in a cell of this width, on a screen of this scale.

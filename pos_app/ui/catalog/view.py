@@ -142,6 +142,7 @@ class CatalogView(GridView):
         """
         model, grid, paint = self._rows, self.grid, self._delegate.paint_product
         paper, above = self._delegate.paper, self.verticalOffset()
+        scale = self.devicePixelRatioF()
         damaged, current = event.rect(), self.currentIndex()
         focused = current.row() if self.hasFocus() else -1
         hot = self._hot.row() if self._hot.isValid() else -1
@@ -162,6 +163,7 @@ class CatalogView(GridView):
                 cell,
                 product,
                 model.in_cart(product.key),
+                scale=scale,
                 hot=place == hot,
                 focused=place == focused,
             )

@@ -33,7 +33,7 @@ def painted(delegate, product, cell=CELL, scale=1.0, at=(0, 0), in_cart=0, **loo
     image.setDevicePixelRatio(scale)
     image.fill("magenta")
     painter = QPainter(image)
-    delegate.paint_product(painter, cell.translated(*at), product, in_cart, **look)
+    delegate.paint_product(painter, cell.translated(*at), product, in_cart, scale=scale, **look)
     painter.end()
     return image
 
