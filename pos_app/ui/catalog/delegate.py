@@ -52,9 +52,9 @@ class ProductDelegate(QStyledItemDelegate):
         self.arrangement: Arrangement = "grid"
         self._theme = theme
         self._art = art
-        self._faces: dict[tuple[int, float], Faces] = {}
+        self._faces: dict[tuple[bool, float], Faces] = {}
         self._grounds: dict[tuple[int, Arrangement, float, bool], QPixmap] = {}
-        self._looks: OrderedDict[tuple[str, int, float, Arrangement, int], _Look] = OrderedDict()
+        self._looks: OrderedDict[tuple[str, int, float, Arrangement, bool], _Look] = OrderedDict()
 
     @property
     def paper(self) -> QColor:
@@ -126,8 +126,8 @@ class ProductDelegate(QStyledItemDelegate):
         """Laid out once, and again where the product is another or its picture has come."""
         width = cell_width - GAP
         # A tile has another edge under the mouse, a row another paper.
-        paper = self._theme.hover if hot and self.arrangement == "list" else self._theme.surface
-        key = (product.key, width, scale, self.arrangement, paper.rgba())
+        is_lit = hot and self.arrangement == "list"
+        key = (product.key, width, scale, self.arrangement, is_lit)
         found = self._looks.get(key)
         if (
             found is not None
@@ -136,15 +136,16 @@ class ProductDelegate(QStyledItemDelegate):
         ):
             self._looks.move_to_end(key)
             return found
-        made = self._looks[key] = self._lay_out(product, width, paper, scale)
+        made = self._looks[key] = self._lay_out(product, width, scale, is_lit=is_lit)
         if len(self._looks) > LOOKS_KEPT:
             self._looks.popitem(last=False)
         return made
 
-    def _lay_out(self, product: ProductSummary, width: int, paper: QColor, scale: float) -> _Look:
-        faces = self._faces.get((paper.rgba(), scale))
+    def _lay_out(self, product: ProductSummary, width: int, scale: float, *, is_lit: bool) -> _Look:
+        faces = self._faces.get((is_lit, scale))
         if faces is None:
-            faces = self._faces[paper.rgba(), scale] = Faces(self._theme, paper, scale)
+            paper = self._theme.hover if is_lit else self._theme.surface
+            faces = self._faces[is_lit, scale] = Faces(self._theme, paper, scale)
         opacity = 1.0 if product.sellable else _FADED
         if self.arrangement == "grid":
             at = QPoint(1, 1)

@@ -97,7 +97,7 @@ def test_a_product_that_changed_is_painted_anew(delegate):
 def test_a_product_that_did_not_change_is_not_laid_out_again(delegate, monkeypatch):
     product = summarise(shirt())
     painted(delegate, product)
-    monkeypatch.setattr(delegate, "_lay_out", lambda *_how: pytest.fail("it was laid out"))
+    monkeypatch.setattr(delegate, "_lay_out", lambda *_size, **_how: pytest.fail("it was laid out"))
     painted(delegate, replace(product), in_cart=2, focused=True)
 
 

@@ -234,9 +234,9 @@ def test_the_next_row_is_laid_out_before_it_comes_into_sight(make, desks, qtbot,
     qtbot.waitUntil(lambda: keys <= {key for key, *_ in delegate._looks})
     laid_out, lay_out = [], delegate._lay_out
 
-    def noted(product, *how):
+    def noted(product, *size, **how):
         laid_out.append(product.key)
-        return lay_out(product, *how)
+        return lay_out(product, *size, **how)
 
     monkeypatch.setattr(delegate, "_lay_out", noted)
     painted = Painted(view.viewport())
