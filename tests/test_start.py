@@ -38,7 +38,10 @@ LATER = (
 )
 # What words errors and docstrings is compiled when one is asked for.
 WORDING = ("errorhandler", "layout", "lib.tool", "mapping", "parser")
-MOST = 152
+# Classes of Qt that nobody names: they come with all others where Python meets a widget of a class
+# that it has never heard of.
+STRANGERS = ("QCalendarWidget", "QMdiArea", "QWizard")
+MOST = 155
 seen, ours = {}, []
 
 def loaded():
@@ -50,7 +53,9 @@ def loaded():
             for name in vars(sys.modules[f"shibokensupport.signature.{part}"])
         )
     ]
-    return [name for name in LATER if name in sys.modules] + compiled
+    known = vars(sys.modules["PySide6.QtWidgets"])
+    strangers = [name for name in STRANGERS if name in known]
+    return [name for name in LATER if name in sys.modules] + compiled + strangers
 
 class Watcher(QObject):
     def eventFilter(self, watched, event):

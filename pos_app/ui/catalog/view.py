@@ -70,6 +70,8 @@ class CatalogView(GridView):
         self, model: CatalogModel, delegate: ProductDelegate, parent: QWidget | None = None
     ) -> None:
         super().__init__(Grid(1, 1, ROW_HEIGHT), parent)
+        # Before anything asks for the one that Qt makes: the model does.
+        viewport = own_viewport(self)
         self._rows = model
         self.setModel(model)
         self._delegate = delegate
@@ -89,7 +91,6 @@ class CatalogView(GridView):
         thin_bars(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(32)
-        viewport = own_viewport(self)
         # Opaque: what is scrolled is moved, and nothing behind it painted for it.
         viewport.setAutoFillBackground(False)
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
