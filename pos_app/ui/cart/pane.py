@@ -28,6 +28,7 @@ from pos_app.ui.kit.card import Divider, Panel
 from pos_app.ui.kit.empty import EmptyState
 from pos_app.ui.kit.fonts import HEADING, SEMIBOLD, type_face
 from pos_app.ui.kit.paint import LEFT
+from pos_app.ui.kit.stand_in import StandIn
 from pos_app.ui.kit.text import PlainLabel
 from pos_app.ui.kit.words import tx
 
@@ -168,7 +169,7 @@ class CartPane(Panel):
         upper.setSpacing(0)
         upper.addWidget(self._customer)
         upper.addWidget(self._note)
-        self.view.set_stand_in(self._empty)
+        self._stand_in = StandIn(self.view, self._empty)
         lines = QVBoxLayout()
         # The focus ring of a line, and the scroll bar, reach into the margin.
         lines.setContentsMargins(_SIDE - 8, 0, 2, 0)
@@ -251,6 +252,7 @@ class CartPane(Panel):
 
     def _show_lines(self, sale: Sale) -> None:
         self.view.show_lines(sale.cart.lines)
+        self._stand_in.set_shown(not sale.cart.lines)
         self._count.setText(count_words(sale.cart.count))
         self._count.setVisible(bool(sale.cart.lines))
         self._note.show_note(sale.cart.note, editable=not self._sale.locked)

@@ -7,10 +7,8 @@ from PySide6.QtGui import (
     QHoverEvent,
     QKeyEvent,
     QMouseEvent,
-    QMoveEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -50,7 +48,6 @@ class CartView(QListView):
         self._delegate = delegate
         self._pressed: tuple[int, Part] = (-1, "")
         self._hot: tuple[int, Part] = (-1, "")
-        self._stand_in: QWidget | None = None
         self.setObjectName("cartView")
         self.setAccessibleName(tx("Cart", "Lines of the cart"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,16 +76,6 @@ class CartView(QListView):
         self._lines.set_editable(editable)
         self.doItemsLayout()
 
-    def set_stand_in(self, stand_in: QWidget) -> None:
-        """A sibling that lies over the list while there are no lines; the keyboard passes it by.
-
-        The list stays where it is: to have two take turns would lay out the whole pane anew.
-        """
-        self._stand_in = stand_in
-        stand_in.hide()
-        stand_in.raise_()
-        self._show_stand_in()
-
     def show_lines(self, lines: tuple[CartLine, ...]) -> None:
         """Shows these; a line that is new or has more pieces comes into sight."""
         # Where all are of one height Qt asks for it once, not for each line.
@@ -96,7 +83,6 @@ class CartView(QListView):
         grown = self._lines.show(lines)
         if grown >= 0:
             self.show_row(grown)
-        self._show_stand_in()
 
     def show_row(self, row: int) -> None:
         """Makes a line the current one and brings it into sight."""
@@ -161,14 +147,6 @@ class CartView(QListView):
             row += 1
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cover()
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        self._cover()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
         if event.key() in _REMOVE:
@@ -220,26 +198,6 @@ class CartView(QListView):
             leaving = event.type() == QEvent.Type.HoverLeave
             self._warm((-1, "") if leaving else self._part_at(event))
         return super().viewportEvent(event)
-
-    def _cover(self) -> None:
-        if self._stand_in is not None:
-            self._stand_in.setGeometry(self.geometry())
-
-    def _show_stand_in(self) -> None:
-        stand_in, is_empty = self._stand_in, not self._lines.rowCount()
-        if stand_in is None or stand_in.isHidden() is not is_empty:
-            return
-        # The keyboard stays where it was, on whichever of the two is there.
-        if is_empty:
-            stand_in.show()
-            if self.hasFocus():
-                stand_in.setFocus()
-            self.setEnabled(False)
-        else:
-            self.setEnabled(True)
-            if stand_in.hasFocus():
-                self.setFocus()
-            stand_in.hide()
 
     def _editor(self, index: Index) -> QLineEdit | None:
         """The open editor of a line's quantity."""

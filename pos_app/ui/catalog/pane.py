@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.catalog import Category, Item, Product
 from pos_app.domain.sale import Sale
@@ -30,6 +30,7 @@ from pos_app.ui.desks.sale import SaleDesk
 from pos_app.ui.kit.button_base import TOUCH
 from pos_app.ui.kit.chips import ChipBar, Choice
 from pos_app.ui.kit.empty import EmptyState
+from pos_app.ui.kit.stand_in import StandIn
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
@@ -88,7 +89,7 @@ class CatalogPane(QWidget):
         self._look_ahead = LookAhead(self.view, self._model, catalog)
         self._link_bar = LinkBar(theme, catalog, self)
         self._nothing = EmptyState(theme, name="catalogEmpty", parent=self)
-        self._stack = QStackedLayout()
+        self._stand_in = StandIn(self.view, self._nothing)
         self._body = QHBoxLayout()
         self._lay_out()
         self._wire()
@@ -182,9 +183,7 @@ class CatalogPane(QWidget):
         bar.addWidget(self._stock)
         bar.addWidget(self._grid_button)
         bar.addWidget(self._list_button)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._nothing)
-        self._body.addLayout(self._stack)
+        self._body.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -256,7 +255,7 @@ class CatalogPane(QWidget):
 
     def _show_state(self, *_now: object) -> None:
         if self._model.total:
-            self._stack.setCurrentWidget(self.view)
+            self._stand_in.set_shown(False)
             return
         tell_nothing(
             self._nothing,
@@ -266,7 +265,7 @@ class CatalogPane(QWidget):
             empty_shop=not self._catalog.count(_EVERYTHING),
             sold_out=self._sold_out(),
         )
-        self._stack.setCurrentWidget(self._nothing)
+        self._stand_in.set_shown(True)
 
     def _act(self) -> None:
         """The button of the empty room: wider, then everything, then read the catalog anew."""
