@@ -9,12 +9,9 @@ from __future__ import annotations
 import importlib
 import platform
 import re
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import StoreError
@@ -187,8 +184,7 @@ def _system_backend() -> KeyringBackend:
     it loads the backends of all systems, and looks for the libraries of each of them. Raises
     NoKeyring where there is none yet; the next call looks again.
     """
-    with _without_unused():
-        from keyring import core
+    from keyring import core
 
     chosen = core.load_env() or core.load_config()
     if chosen is not None:
@@ -201,22 +197,6 @@ def _system_backend() -> KeyringBackend:
     if not kinds:
         raise NoKeyring("this system runs no keyring")
     return kinds[0]()
-
-
-@contextmanager
-def _without_unused() -> Iterator[None]:
-    """keyring takes one helper from jaraco's, of which another needs more_itertools: 1 MiB.
-
-    An empty module stands in for it meanwhile; whoever else wants it gets the real one.
-    """
-    name = "more_itertools"
-    stand_in = ModuleType(name)
-    sys.modules.setdefault(name, stand_in)
-    try:
-        yield
-    finally:
-        if sys.modules.get(name) is stand_in:
-            del sys.modules[name]
 
 
 def _kind(name: str) -> type[KeyringBackend]:
