@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import types
+from enum import EnumType
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -50,8 +51,9 @@ assert [part for part in NEVER if compiled(part)] == []
 
 
 @pytest.fixture(autouse=True)
-def _import_stays_as_it_was(monkeypatch):
+def _python_stays_as_it_was(monkeypatch):
     monkeypatch.setattr(builtins, "__import__", builtins.__import__)
+    monkeypatch.setattr(EnumType, "_create_", vars(EnumType)["_create_"])
 
 
 @pytest.fixture

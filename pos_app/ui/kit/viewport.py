@@ -9,7 +9,7 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     """Gives the area a new viewport and answers it.
 
     The one that Qt makes has a class that Python has never heard of. To find out what it is, PySide
-    loads every class of widgets there is, at the first question for it: 10 to 20 ms, which the
+    loads every class of widgets there is, at the first question for it: some 10 ms, which the
     first picture would wait for.
     """
     viewport = QWidget()

@@ -102,7 +102,7 @@ class Shell(QWidget):
         """Hears the till's keys from now on, and scanned codes wherever the keyboard is.
 
         Every event of the application passes by Python from then on. At the first object of a
-        class that Python has never heard of, PySide loads all classes there are: some 40 ms, so
+        class that Python has never heard of, PySide loads all classes there are: some 10 ms, so
         not before the first picture. The window's own handle need not be that object.
         """
         _ = self.keys
