@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import NotSent, ServerTrouble
@@ -459,6 +459,26 @@ def test_keys_walk_the_rows_and_what_they_come_to_is_in_sight(make, desks, qtbot
         view.setCurrentIndex(page.pane.model.index(394, 0))
         qtbot.keyClick(view, Qt.Key.Key_Down)
         assert view.currentIndex().row() == 394
+
+
+def test_a_notch_of_the_wheel_goes_three_steps(make, desks, qtbot):
+    desks.reader.products = many(400)
+    page = make()
+    view = page.view
+    middle = QPointF(view.viewport().rect().center())
+    turned = QWheelEvent(
+        middle,
+        view.viewport().mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QCoreApplication.sendEvent(view.viewport(), turned)
+    assert view.verticalScrollBar().value() == 96
+    assert view.visualRect(view.model().index(0, 0)).top() == -96
 
 
 def test_a_screen_reader_hears_a_list_of_products(page):
