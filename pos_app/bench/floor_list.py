@@ -19,7 +19,11 @@ _ALL = "SELECT name FROM place JOIN product ON product.id = place.product ORDER 
 
 
 class FloorList:
-    """The names of a catalog, one line a cell, from a connection that is open like the till's."""
+    """The names of a catalog, one line a cell, from a connection that is open like the till's.
+
+    What the till shows of a product besides, its picture, price and stock, is left out: that is
+    what the budget has room for.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Raises ValueError where the folder's catalog cannot be read."""
