@@ -482,17 +482,17 @@ class LayoutWatch(QObject):
 
 def test_one_more_line_lays_nothing_out_around_the_figures(filled, desks, qapp):
     filled.grab()
-    qapp.processEvents()
+    qapp.sendPostedEvents()
     watch = LayoutWatch(filled, find(filled, "cartTotal", QWidget).parentWidget())
     desks.sale.pick(item(3, "Kopi", price=31_500), 1)
-    qapp.processEvents()
+    qapp.sendPostedEvents()
     assert total(filled) == str(Rupiah(213_500))
     assert watch.laid_out == []
 
 
 def test_an_unusual_total_gets_the_room_it_needs(filled, desks, qapp):
     desks.sale.pick(item(3, "Emas", price=98_765_432_100), 1)
-    qapp.processEvents()
+    qapp.sendPostedEvents()
     shown = find(filled, "cartTotal", QLabel)
     assert shown.width() > shown.fontMetrics().horizontalAdvance(shown.text())
     assert shown.geometry().right() == shown.parentWidget().rect().right()
@@ -509,7 +509,7 @@ def test_lines_are_painted_wherever_they_are_scrolled_to(filled, desks, qapp):
     first = picture_of_line(filled, 0)
     for number in range(3, 12):
         desks.sale.pick(item(number, f"Barang {number}", price=1_000 * number), 1)
-    qapp.processEvents()
+    qapp.sendPostedEvents()
     last = filled.model.rowCount() - 1
     assert filled.view.viewport().rect().contains(filled.view.visualRect(filled.model.index(last)))
     assert picture_of_line(filled, last) != picture_of_line(filled, last - 1)

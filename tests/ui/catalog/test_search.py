@@ -192,6 +192,16 @@ def test_the_key_gives_way_to_a_clear_button(field, qtbot):
     assert field.input.objectName() == "searchField"
 
 
+def test_the_line_of_a_scan_does_not_wait_for_the_cross_to_go(field, as_a_scanner, desks, qtbot):
+    button = field.findChild(object, "clearSearchButton")
+    as_a_scanner("KP-101")
+    with qtbot.waitSignal(desks.catalog.scanned):
+        qtbot.keyClick(field.input, Qt.Key.Key_Return)
+    assert field.text() == ""
+    assert button.isVisible()
+    qtbot.waitUntil(lambda: not button.isVisible())
+
+
 def test_a_key_paints_the_text_and_nothing_around_it(qapp, qtbot, field, by_hand):
     painted = []
 

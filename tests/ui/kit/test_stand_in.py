@@ -66,6 +66,6 @@ def test_the_list_is_neither_hidden_nor_moved(page, qapp):
     page.stand_in.set_shown(True)
     page.stand_in.set_shown(True)
     page.stand_in.set_shown(False)
-    qapp.processEvents()
+    qapp.sendPostedEvents()
     moves = {QEvent.Type.Hide, QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move}
     assert moves.isdisjoint(heard)
