@@ -30,7 +30,7 @@ class FloorList:
         database = QSqlDatabase.addDatabase("QSQLITE", _NAME)
         database.setConnectOptions("QSQLITE_OPEN_READONLY")
         database.setDatabaseName(str(folder / FILE))
-        if not database.open() or not QSqlQuery(database).exec(_CACHE):
+        if not database.open() or not QSqlQuery(_CACHE, database).isActive():
             raise ValueError(database.lastError().text())
 
     def __enter__(self) -> FloorList:
