@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
+from pos_app.bench.catalog_view import catalog_view, narrowest
 from pos_app.bench.floor_list import FloorList
 from pos_app.bench.paint_watch import PaintWatch
 from pos_app.bench.rig import Rig, entry
 from pos_app.script import Script
-from pos_app.ui.catalog.art import Art
-from pos_app.ui.catalog.delegate import Arrangement, ProductDelegate
-from pos_app.ui.catalog.model import CatalogModel
+from pos_app.ui.catalog.delegate import Arrangement
 from pos_app.ui.catalog.view import CatalogView
 
 if TYPE_CHECKING:
@@ -54,20 +53,18 @@ def _scrolling(rig: Rig, floor: FloorList, given: Answer, told: Answer) -> Scrip
     rig.settle_memory()
     size = rig.hand.find(QAbstractItemView, "catalogView").size()
     for arrangement in _ARRANGEMENTS:
-        pattern = _ours(rig, arrangement)
+        pattern = catalog_view(rig, arrangement)
         pattern.resize(size)
         pattern.show()
         yield lambda: True
-        columns = pattern.grid.columns
-        # The narrowest, so that the floor has as many side by side.
-        cell = QSize(pattern.grid.room // columns, pattern.grid.height)
+        cell, columns = narrowest(pattern)
         pattern.close()
 
         def plain(cell: QSize = cell, columns: int = columns) -> QListView:
             return floor.view(cell, columns)
 
         def ours(arrangement: Arrangement = arrangement) -> CatalogView:
-            return _ours(rig, arrangement)
+            return catalog_view(rig, arrangement)
 
         makers: dict[str, Callable[[], QAbstractItemView]] = {"ours": ours, "floor": plain}
         for number in range(given["rounds"] + 1):
@@ -110,14 +107,3 @@ def _opened(
     view.close()
     view.deleteLater()
     yield lambda: True
-
-
-def _ours(rig: Rig, arrangement: Arrangement) -> CatalogView:
-    desk = rig.session.desks.catalog
-    model = CatalogModel(desk)
-    art = Art(rig.theme, desk, model)
-    view = CatalogView(model, ProductDelegate(rig.theme, art))
-    model.setParent(view)
-    view.itemDelegate().setParent(view)
-    view.set_arrangement(arrangement)
-    return view
