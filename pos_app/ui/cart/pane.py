@@ -27,6 +27,7 @@ from pos_app.ui.kit.buttons import GhostButton, IconButton, SecondaryButton
 from pos_app.ui.kit.card import Divider, Panel
 from pos_app.ui.kit.empty import EmptyState
 from pos_app.ui.kit.fonts import HEADING, SEMIBOLD, type_face
+from pos_app.ui.kit.later import AfterPicture
 from pos_app.ui.kit.paint import LEFT
 from pos_app.ui.kit.stand_in import StandIn
 from pos_app.ui.kit.text import PlainLabel
@@ -52,6 +53,9 @@ _COUNT_ROOM = QSize(36, TOUCH)
 class CartPane(Panel):
     """Stays on the screen while a sale is open, and follows its steps.
 
+    Lines and amounts change at once. Which buttons a cart with lines has follows a picture later:
+    the first line of a sale would wait for five more widgets to be laid out and painted.
+
     `catalog` lends the pictures of the lines, `delivery` tells when shipping is being asked for;
     the pane does without either.
     """
@@ -75,6 +79,7 @@ class CartPane(Panel):
         self._discount_typed = False
         self._summed = False
         self.setFixedWidth(WIDTH)
+        self._steps_later = AfterPicture(self._show_steps, self)
         self._art = LineArt(theme, catalog, self)
         self._model = CartModel(self)
         self.view = CartView(self._model, LineDelegate(theme, self._art, self), self)
@@ -101,7 +106,7 @@ class CartPane(Panel):
 
     def open_discount(self) -> None:
         """F8."""
-        if self._discount_button.isEnabled() and not self._sale.locked:
+        if self._sale.sale.cart.lines and not self._sale.locked:
             self._discount_typed = False
             self._discount_editor.open(self._sale.sale.cart)
 
@@ -119,7 +124,7 @@ class CartPane(Panel):
         theme = self._theme
         self._title = PlainLabel(tx("Cart", "Cart"), self, font=type_face(HEADING, SEMIBOLD))
         self._count = Figure(
-            "0", self, _COUNT_ROOM, LEFT, font=type_face(HEADING, SEMIBOLD), colour=theme.ink3
+            "", self, _COUNT_ROOM, LEFT, font=type_face(HEADING, SEMIBOLD), colour=theme.ink3
         )
         self._count.setObjectName("cartCount")
         self._note_button = GhostButton(
@@ -240,7 +245,11 @@ class CartPane(Panel):
         self._show_sums(after)
         if before.id != after.id:
             self._discount_editor.hide()
-        self._show_steps(after)
+        if before.step is after.step:
+            self._steps_later.ask()
+        else:
+            # What the steps show and hide moves everything: that is seen as one change.
+            self._show_steps()
 
     def _show_all(self) -> None:
         sale = self._sale.sale
@@ -248,13 +257,13 @@ class CartPane(Panel):
         self._show_lines(sale)
         self._show_customer(sale)
         self._show_sums(sale)
-        self._show_steps(sale)
+        self._show_steps()
 
     def _show_lines(self, sale: Sale) -> None:
         self.view.show_lines(sale.cart.lines)
         self._stand_in.set_shown(not sale.cart.lines)
-        self._count.setText(count_words(sale.cart.count))
-        self._count.setVisible(bool(sale.cart.lines))
+        # Shown and hidden, it would have all around it laid out.
+        self._count.setText(count_words(sale.cart.count) if sale.cart.lines else "")
         self._note.show_note(sale.cart.note, editable=not self._sale.locked)
 
     def _show_customer(self, sale: Sale) -> None:
@@ -266,8 +275,8 @@ class CartPane(Panel):
         self._discount_editor.show_cart(sale.cart)
         self._show_primary()
 
-    def _show_steps(self, sale: Sale) -> None:
-        locked = self._sale.locked
+    def _show_steps(self) -> None:
+        sale, locked = self._sale.sale, self._sale.locked
         selling = sale.step is Step.SELL and not locked
         filled = bool(sale.cart.lines)
         self._actions.setVisible(selling)

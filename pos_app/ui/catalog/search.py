@@ -13,6 +13,7 @@ from pos_app.ui.kit.buttons import IconButton
 from pos_app.ui.kit.escape import claim_escape
 from pos_app.ui.kit.field import SearchField as SearchBox
 from pos_app.ui.kit.keycap import KeyCap
+from pos_app.ui.kit.later import AfterPicture
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
@@ -51,6 +52,7 @@ class SearchField(SearchBox):
         self._last = 0.0
         self._rest = QTimer(self, singleShot=True, interval=round(GAP * 1000))
         self._rest.timeout.connect(self._search)
+        self._paint_later = AfterPicture(lambda: self.input.setUpdatesEnabled(True), self)
         # Not laid out in turn: each change would lay out everything around up to the window.
         end = QWidget(self)
         end.setFixedSize(TOUCH, TOUCH)
@@ -153,10 +155,13 @@ class SearchField(SearchBox):
     def _scan(self, code: str, quantity: int, left: str) -> bool:
         """Looks a code up, and leaves only `left` in the field when it is known.
 
-        What that finds is searched a moment later, when the new line of the cart is painted.
+        The new line of the cart is painted first, the field a picture later. What it holds now is
+        searched when it comes to rest.
         """
         if not self._catalog.scan(code, quantity, quiet=True):
             return False
+        self.input.setUpdatesEnabled(False)
+        self._paint_later.ask()
         # Its signal would have it searched at once.
         with QSignalBlocker(self.input):
             self.input.setText(left)

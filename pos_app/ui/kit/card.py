@@ -68,6 +68,8 @@ class Panel(QWidget):
         self._theme = theme
         self._edge = edge
         self.setObjectName(name)
+        # It fills all of itself: nothing behind it is painted for each change of what lies on it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

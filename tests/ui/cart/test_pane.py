@@ -244,10 +244,11 @@ def test_clear_can_be_undone(filled, desks, qtbot):
     assert quantities(desks) == [2, 1]
 
 
-def test_undo_in_the_header_takes_back_the_last_change(filled, desks, qtbot):
+def test_undo_in_the_header_takes_back_the_last_change(filled, desks, qapp, qtbot):
     qtbot.mouseClick(find(filled, "undoButton"), LEFT)
     assert quantities(desks) == [2]
     qtbot.mouseClick(find(filled, "undoButton"), LEFT)
+    qapp.sendPostedEvents()
     assert not find(filled, "undoButton").isVisible()
 
 
@@ -488,6 +489,62 @@ def test_one_more_line_lays_nothing_out_around_the_figures(filled, desks, qapp):
     qapp.sendPostedEvents()
     assert total(filled) == str(Rupiah(213_500))
     assert watch.laid_out == []
+
+
+class Pictures(QObject):
+    """What was painted in each picture of a window, by name or by class."""
+
+    def __init__(self, window):
+        super().__init__()
+        self.painted = []
+        window.installEventFilter(self)
+        for widget in window.findChildren(QWidget):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.painted.append(set())
+        elif event.type() == QEvent.Type.Paint:
+            self.painted[-1].add(watched.objectName() or type(watched).__name__)
+        return False
+
+
+def test_the_first_line_waits_for_no_button_but_the_one_to_pay(pane, desks, qapp, qtbot):
+    pane.grab()
+    qapp.sendPostedEvents()
+    pictures = Pictures(pane)
+    desks.sale.pick(item(1, "Kaos", price=79_000), 1)
+    buttons = {"holdButton", "discountButton", "clearButton", "undoButton", "noteButton"}
+    qtbot.waitUntil(lambda: buttons <= set().union(*pictures.painted))
+    first = pictures.painted[0]
+    assert {"QWidget", "cartTotal", "chargeButton"} <= first
+    assert buttons.isdisjoint(first)
+    assert all(find(pane, name).isEnabled() for name in buttons)
+    assert find(pane, "undoButton").isVisible()
+
+
+def test_one_more_line_paints_only_what_it_changes(filled, desks, qapp):
+    filled.grab()
+    qapp.sendPostedEvents()
+    pictures = Pictures(filled)
+    desks.sale.pick(item(3, "Kopi", price=31_500), 1)
+    qapp.sendPostedEvents()
+    assert len(pictures.painted) == 1
+    around = {"cartPane", "Totals", "PrimarySlot", "QWidget"}
+    changed = {"cartCount", "cartSubtotal", "cartTotal", "chargeButton"}
+    assert pictures.painted[0] <= around | changed
+    assert changed <= pictures.painted[0]
+
+
+def test_another_step_is_seen_at_once(filled, desks):
+    desks.sale.put(replace(desks.sale.sale, step=Step.CUSTOMER))
+    assert not find(filled, "holdButton").isVisible()
+
+
+def test_nothing_behind_the_pane_is_painted(filled):
+    assert filled.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    picture = filled.grab().toImage()
+    assert all(picture.pixelColor(x, picture.height() - 1).alpha() == 255 for x in (0, 1, 395))
 
 
 def test_an_unusual_total_gets_the_room_it_needs(filled, desks, qapp):

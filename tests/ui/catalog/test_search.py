@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.catalog.search import SearchField, split_quantity
+from pos_app.ui.kit.later import AfterPicture
 from tests.kit.keys import HAND, SCANNER, KeyClock
 
 
@@ -200,6 +201,28 @@ def test_the_line_of_a_scan_does_not_wait_for_the_cross_to_go(field, as_a_scanne
     assert field.text() == ""
     assert button.isVisible()
     qtbot.waitUntil(lambda: not button.isVisible())
+
+
+def test_a_scan_has_the_field_painted_a_picture_later(qapp, field, as_a_scanner, desks, qtbot):
+    painted = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() is QEvent.Type.Paint:
+                painted.append(watched)
+            return False
+
+    as_a_scanner("KP-101")
+    qapp.sendPostedEvents()
+    watch = Watch()
+    field.input.installEventFilter(watch)
+    later = AfterPicture(lambda: painted.append("picture"), field)
+    later.ask()
+    with qtbot.waitSignal(desks.catalog.scanned):
+        qtbot.keyClick(field.input, Qt.Key.Key_Return)
+    assert field.text() == ""
+    qtbot.waitUntil(lambda: field.input in painted)
+    assert painted == ["picture", field.input]
 
 
 def test_a_key_paints_the_text_and_nothing_around_it(qapp, qtbot, field, by_hand):

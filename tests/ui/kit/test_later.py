@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from pos_app.ui.kit.later import AfterPicture
+
+
+class Painted(QWidget):
+    def __init__(self, told):
+        super().__init__()
+        self._told = told
+
+    def paintEvent(self, _event):
+        self._told.append("picture")
+
+
+def test_it_comes_once_and_behind_the_picture_that_is_due(qapp, qtbot):
+    told = []
+    widget = Painted(told)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: bool(told))
+    qapp.sendPostedEvents()
+    told.clear()
+    later = AfterPicture(lambda: told.append("later"), widget)
+    later.ask()
+    later.ask()
+    widget.update()
+    qapp.sendPostedEvents()
+    assert told == ["picture", "later"]
+
+
+def test_it_can_be_asked_for_again(qapp):
+    told = []
+    parent = QObject()
+    later = AfterPicture(lambda: told.append(later), parent)
+    later.ask()
+    qapp.sendPostedEvents()
+    later.ask()
+    assert len(told) == 1
+    qapp.sendPostedEvents()
+    assert len(told) == 2
+
+
+def test_who_is_gone_is_not_called(qapp):
+    told = []
+    parent = QObject()
+    AfterPicture(lambda: told.append("later"), parent).ask()
+    parent.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.sendPostedEvents()
+    assert told == []
