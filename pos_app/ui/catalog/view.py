@@ -27,6 +27,7 @@ from pos_app.ui.catalog.delegate import (
     ROW_HEIGHT,
     TILE_HEIGHT,
     Arrangement,
+    Cell,
     ProductDelegate,
 )
 from pos_app.ui.catalog.grid import Grid
@@ -141,33 +142,26 @@ class CatalogView(GridView):
 
         Qt would ask the model for six answers a cell first, which costs more than the painting.
         """
-        model, grid, paint = self._rows, self.grid, self._delegate.paint_product
-        paper, above = self._delegate.paper, self.verticalOffset()
-        scale = self.devicePixelRatioF()
-        damaged, current = event.rect(), self.currentIndex()
+        model, grid = self._rows, self.grid
+        above, damaged, current = self.verticalOffset(), event.rect(), self.currentIndex()
         focused = current.row() if self.hasFocus() else -1
         hot = self._hot.row() if self._hot.isValid() else -1
         first = (damaged.top() + above) // grid.height
         end = min((damaged.bottom() + above) // grid.height + 1, grid.rows(model.total))
         painter = QPainter(self.viewport())
         self._fill_rest(painter, damaged, grid.room, end * grid.height - above)
+        cells = []
         for place in range(first * grid.columns, end * grid.columns):
-            cell = grid.cell(place).translated(0, -above)
-            if cell.left() > damaged.right() or cell.right() < damaged.left():
+            box = grid.cell(place).translated(0, -above)
+            if box.left() > damaged.right() or box.right() < damaged.left():
                 continue
             product = model.product_at(place)
             if product is None:
-                painter.fillRect(cell, paper)
+                painter.fillRect(box, self._delegate.paper)
                 continue
-            paint(
-                painter,
-                cell,
-                product,
-                model.in_cart(product.key),
-                scale=scale,
-                hot=place == hot,
-                focused=place == focused,
-            )
+            in_cart = model.in_cart(product.key)
+            cells.append(Cell(box, product, in_cart, place == hot, place == focused))
+        self._delegate.paint_products(painter, cells, self.devicePixelRatioF(), damaged.bottom())
         painter.end()
         self._pause.start()
         self._rest.start()
@@ -236,7 +230,7 @@ class CatalogView(GridView):
     def _lay_out_next_rows(self) -> None:
         """What comes into sight next, below as a rule, is ready to be painted then."""
         columns, scale = self.grid.columns, self.devicePixelRatioF()
-        for row in (self.last_row() + 1, self.rowAt(0) - 1):
+        for row in (self.last_row(), self.last_row() + 1, self.rowAt(0) - 1):
             for place in range(row * columns, (row + 1) * columns):
                 product = self._rows.product_at(place)
                 if product is not None:

@@ -9,7 +9,15 @@ from PySide6.QtGui import QImage, QPainter
 from pos_app.domain.catalog import summarise
 from pos_app.domain.money import Rupiah
 from pos_app.ui.catalog.art import Art
-from pos_app.ui.catalog.delegate import GAP, LOOKS_KEPT, ROW_HEIGHT, TILE_HEIGHT, ProductDelegate
+from pos_app.ui.catalog.delegate import (
+    GAP,
+    LOOKS_KEPT,
+    ROW_HEIGHT,
+    TILE_HEIGHT,
+    Cell,
+    ProductDelegate,
+)
+from pos_app.ui.catalog.face import Faces
 from tests.ui.catalog.fakes import png, shirt, shop
 
 CELL = QRect(0, 0, 171, TILE_HEIGHT + GAP)
@@ -28,12 +36,13 @@ def delegate(make):
     return make()
 
 
-def painted(delegate, product, cell=CELL, scale=1.0, at=(0, 0), in_cart=0, **look):
-    image = QImage((cell.size() + cell.size() / 2) * scale, QImage.Format.Format_RGB32)
+def painted(delegate, product, box=CELL, scale=1.0, at=(0, 0), bottom=1_000, **look):
+    image = QImage((box.size() + box.size() / 2) * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
     image.fill("magenta")
     painter = QPainter(image)
-    delegate.paint_product(painter, cell.translated(*at), product, in_cart, scale=scale, **look)
+    cell = Cell(box.translated(*at), product, **look)
+    delegate.paint_products(painter, [cell], scale, bottom)
     painter.end()
     return image
 
@@ -94,21 +103,47 @@ def test_a_product_that_changed_is_painted_anew(delegate):
     assert painted(delegate, replace(product)) == before
 
 
-def test_a_product_that_did_not_change_is_not_laid_out_again(delegate, monkeypatch):
+@pytest.fixture
+def laid_out(monkeypatch):
+    """Names of products whose words were laid out, as often as they were."""
+    names, tile = [], Faces.tile
+
+    def noted(faces, product, width):
+        names.append(product.name)
+        return tile(faces, product, width)
+
+    monkeypatch.setattr(Faces, "tile", noted)
+    return names
+
+
+def test_a_product_that_did_not_change_is_not_laid_out_again(delegate, laid_out):
     product = summarise(shirt())
     painted(delegate, product)
-    monkeypatch.setattr(delegate, "_lay_out", lambda *_size, **_how: pytest.fail("it was laid out"))
     painted(delegate, replace(product), in_cart=2, focused=True)
+    assert laid_out == [product.name]
 
 
-def test_a_picture_that_came_later_is_painted(delegate, desks, qtbot):
+def test_words_that_are_out_of_sight_are_laid_out_once_they_are_seen(delegate, make, laid_out):
+    product = summarise(shirt())
+    cut_off = painted(delegate, product, bottom=100)
+    assert laid_out == []
+    whole = painted(delegate, product)
+    assert laid_out == [product.name]
+    seen = QRect(0, 0, cut_off.width(), 101)
+    assert cut_off.copy(seen) == whole.copy(seen)
+    assert whole == painted(make(), product)
+
+
+def test_a_picture_that_came_later_is_painted(delegate, desks, laid_out, qtbot):
     desks.till.pictures[PICTURE] = png()
     product = replace(summarise(shirt()), image=PICTURE)
     before = painted(delegate, product)
     assert painted(delegate, product) == before
+    laid_out.clear()
     with qtbot.waitSignal(desks.catalog.picture_ready):
         desks.catalog.picture(PICTURE)
     assert painted(delegate, product) != before
+    assert laid_out == []
 
 
 def test_no_more_products_stay_laid_out_than_a_few_screens_show(delegate):

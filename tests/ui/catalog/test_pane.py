@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import NotSent, ServerTrouble
+from pos_app.ui.catalog.face import Faces
 from pos_app.ui.catalog.model import ROW
 from pos_app.ui.catalog.option_chip import OptionChip
 from pos_app.ui.catalog.pane import CatalogPane
@@ -225,20 +226,22 @@ def test_what_is_scrolled_is_moved_and_only_what_comes_into_sight_is_painted(mak
 
 def test_the_next_row_is_laid_out_before_it_comes_into_sight(make, desks, qtbot, monkeypatch):
     desks.reader.products = many(400)
-    page = make()
-    view, model, delegate = page.view, page.pane.model, page.view.itemDelegate()
-    qtbot.waitUntil(lambda: view.rowAt(view.viewport().height() - 1) > 0)
-    below = view.rowAt(view.viewport().height() - 1) + 1
-    row = range(below * view.grid.columns, (below + 1) * view.grid.columns)
-    keys = {model.product_at(place).key for place in row}
-    qtbot.waitUntil(lambda: keys <= {key for key, *_ in delegate._looks})
-    laid_out, lay_out = [], delegate._lay_out
+    laid_out, tile = [], Faces.tile
 
-    def noted(product, *size, **how):
+    def noted(faces, product, width):
         laid_out.append(product.key)
-        return lay_out(product, *size, **how)
+        return tile(faces, product, width)
 
-    monkeypatch.setattr(delegate, "_lay_out", noted)
+    monkeypatch.setattr(Faces, "tile", noted)
+    page = make()
+    view, model = page.view, page.pane.model
+    qtbot.waitUntil(lambda: view.last_row() > 0)
+    # The last row in sight, which may show no words yet, and the one below it.
+    last = view.last_row()
+    rows = range(last * view.grid.columns, (last + 2) * view.grid.columns)
+    keys = {model.product_at(place).key for place in rows}
+    qtbot.waitUntil(lambda: keys <= set(laid_out))
+    laid_out.clear()
     painted = Painted(view.viewport())
     view.verticalScrollBar().setValue(view.grid.height)
     qtbot.waitUntil(lambda: bool(painted.heights))
