@@ -121,11 +121,13 @@ class LineDelegate(QStyledItemDelegate):
         self._copies.forget()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        line: CartLine | None = index.data(ROW)
+        line: CartLine = index.data(ROW)
+        return QSize(280, self.height_of(line))
+
+    def height_of(self, line: CartLine) -> int:
+        """Pixels of a line, with what is wrong about it."""
         height = ROW_HEIGHT if self.editable else LOCKED_HEIGHT
-        if line is not None and line_problem(line):
-            height += _PROBLEM
-        return QSize(280, height)
+        return height + _PROBLEM if line_problem(line) else height
 
     def paint_line(
         self,

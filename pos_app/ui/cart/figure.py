@@ -29,8 +29,13 @@ class Figure(PlainLabel):
         self._room = room
         super().__init__(text, parent, font=font, colour=colour)
         self.setAlignment(align)
+        self._fit()
 
     def setText(self, text: str) -> None:
-        super().setText(text)
+        if text != self.text():
+            super().setText(text)
+            self._fit()
+
+    def _fit(self) -> None:
         needed = self.fontMetrics().horizontalAdvance(self.text()) + 1
         self.setFixedSize(max(self._room.width(), needed), self._room.height())

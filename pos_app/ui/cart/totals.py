@@ -117,7 +117,8 @@ class _Row:
         grid.setRowMinimumHeight(at, _HIGH)
 
     def tell(self, words: str, amount: str) -> None:
-        self.words.setText(words)
+        if words != self.words.whole_text():
+            self.words.setText(words)
         self.amount.setText(amount)
 
     def set_shown(self, shown: bool) -> None:

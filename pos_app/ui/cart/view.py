@@ -132,19 +132,22 @@ class CartView(QListView):
         damaged, model = event.rect(), self._lines
         current = self.currentIndex().row() if self.hasFocus() else -1
         painter = QPainter(self.viewport())
-        row = self.indexAt(damaged.topLeft()).row()
-        while 0 <= row < model.rowCount():
-            box = self.visualRect(model.index(row))
+        first = self.indexAt(damaged.topLeft())
+        box = self.visualRect(first)
+        # Lines lie one below the other: only the first is looked for.
+        for row in range(first.row(), model.rowCount()) if first.isValid() else ():
+            line = model.line_at(row)
+            box.setHeight(self._delegate.height_of(line))
             if box.top() > damaged.bottom():
                 break
             self._delegate.paint_line(
                 painter,
                 content(box, self),
-                model.line_at(row),
+                line,
                 focused=row == current,
                 hot=self._hot[1] if row == self._hot[0] else None,
             )
-            row += 1
+            box.moveTop(box.bottom() + 1)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

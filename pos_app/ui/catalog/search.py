@@ -106,15 +106,13 @@ class SearchField(SearchBox):
         self.input.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.input and self.text() and claim_escape(event):
-            return True
-        if (
-            watched is self.input
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            self._time(event)
-            return self._took(event.key())
+        # Every event of the editor comes by: its class is known already, its type is not.
+        if watched is self.input and isinstance(event, QKeyEvent):
+            if self.text() and claim_escape(event):
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self._time(event)
+                return self._took(event.key())
         return super().eventFilter(watched, event)
 
     def _took(self, key: int) -> bool:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 BOX = 44
+_SEEN_ON_THE_BOX = frozenset(
+    {QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange}
+)
+"""What happens to an editor that its box shows."""
 
 
 class InputBox(QWidget):
@@ -75,7 +79,7 @@ class InputBox(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange}:
+        if event.type() in _SEEN_ON_THE_BOX:
             self.update()
         return super().eventFilter(watched, event)
 
