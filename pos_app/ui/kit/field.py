@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from pos_app.ui.kit.theme import Theme
 
 BOX = 44
-_SEEN_ON_THE_BOX = frozenset(
-    {QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange}
-)
+_SEEN_ON_THE_BOX = frozenset({QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange})
 """What happens to an editor that its box shows."""
 
 
