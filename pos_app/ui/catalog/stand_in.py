@@ -14,7 +14,8 @@ from pos_app.ui.kit.theme import Theme
 
 _KEPT = 48
 """Papers; there are a dozen colours, and spots of two or three sizes at a time."""
-_LETTERS_KEPT = 256
+_DRAWINGS_KEPT = 256
+"""A dozen colours with every initial that names begin with as a rule."""
 
 
 class StandIns:
@@ -23,18 +24,34 @@ class StandIns:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._papers: dict[tuple[int, Spot], QPixmap] = {}
-        self._letters: dict[tuple[str, int, int, int, Spot], Writing] = {}
+        self._drawings: dict[tuple[int, int, str, int, int, Spot], Drawing] = {}
 
     def drawing(self, at: QPoint, spot: Spot, key: str, name: str, kind: Kind) -> Drawing:
-        """For the spot whose upper left corner is `at`; the same colours for the same `key`."""
-        colour, full = self._theme.tile(key)
-        ink = QColor(full)
+        """For the spot whose upper left corner is `at`; the same colours for the same `key`.
+
+        Remembered: a colour and a sign are all that products differ in.
+        """
+        colour, ink = self._theme.tile(key)
+        icon = KIND_ICONS.get(kind)
+        sign = icon or initial(name)
+        known = colour.rgba(), ink.rgba(), sign, at.x(), at.y(), spot
+        found = self._drawings.get(known)
+        if found is None:
+            if len(self._drawings) > _DRAWINGS_KEPT:
+                self._drawings.clear()
+            found = self._drawings[known] = self._drawn(at, spot, colour, ink, sign, icon)
+        return found
+
+    def _drawn(
+        self, at: QPoint, spot: Spot, colour: QColor, ink: QColor, sign: str, icon: str | None
+    ) -> Drawing:
+        ink = QColor(ink)
         ink.setAlphaF(spot.opacity)
         paper = Picture(QPointF(at), self._paper(colour, spot))
         size = max(16, round(min(spot.width, spot.height) * 0.42))
-        if kind in KIND_ICONS:
-            return Drawing((paper, self._icon(at, spot, size, KIND_ICONS[kind], ink)), ())
-        return Drawing((paper,), (self._letter(at, spot, size, initial(name), ink),))
+        if icon is not None:
+            return Drawing((paper, self._icon(at, spot, size, icon, ink)), ())
+        return Drawing((paper,), (_written(at, spot, size, sign, ink),))
 
     def _paper(self, colour: QColor, spot: Spot) -> QPixmap:
         found = self._papers.get((colour.rgba(), spot))
@@ -49,15 +66,6 @@ class StandIns:
         mark.moveCenter(QRect(at.x(), at.y(), spot.width, spot.height).center())
         pixmap = self._theme.icons.pixmap(name, ink, size, spot.scale)
         return Picture(QPointF(mark.topLeft()), pixmap)
-
-    def _letter(self, at: QPoint, spot: Spot, size: int, letter: str, ink: QColor) -> Writing:
-        key = letter, ink.rgba(), at.x(), at.y(), spot
-        found = self._letters.get(key)
-        if found is None:
-            if len(self._letters) > _LETTERS_KEPT:
-                self._letters.clear()
-            found = self._letters[key] = _written(at, spot, size, letter, ink)
-        return found
 
 
 def _written(at: QPoint, spot: Spot, size: int, letter: str, ink: QColor) -> Writing:
