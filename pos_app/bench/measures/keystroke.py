@@ -45,6 +45,7 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
                 "quiet": lambda: _quiet(home.folder, typed, _USUAL),
                 "syncing": lambda: _syncing(ground, shop, typed),
                 "large": lambda: _quiet(home.folder, typed, _LARGE),
+                "plain": lambda: _plain(home.folder, typed),
             },
         )
     times = {name: by_case([each["keys"] for each in rounds]) for name, rounds in told.items()}
@@ -70,6 +71,13 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
             note="paced as Scalev allows" if whole else "the sync ended before the typing did",
         ),
         sampled("the same in 1920 x 1080, p95", "ms", times["large"], Take.P95),
+        sampled(
+            "the least a key costs here, p95",
+            "ms",
+            times["plain"],
+            Take.P95,
+            note="the same search in a bare window with Qt's editor and Qt's list of names",
+        ),
     )
 
 
@@ -85,6 +93,10 @@ def _quiet(folder: Path, typed: list[str], size: tuple[int, int]) -> Answer:
         texts=typed,
         warm_up=_WARM_UP,
     )
+
+
+def _plain(folder: Path, typed: list[str]) -> Answer:
+    return play("plain_keys", folder=str(folder), size=_USUAL, texts=typed, warm_up=_WARM_UP)
 
 
 def _syncing(ground: Ground, shop: DemoAccess, typed: list[str]) -> Answer:
