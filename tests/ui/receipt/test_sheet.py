@@ -61,6 +61,9 @@ class Till:
     async def keep_receipt_setup(self, setup) -> None:
         self.setup = setup
 
+    async def save(self, sale) -> None:
+        """What is sold next is a draft soon after; no receipt hears of it."""
+
 
 class Printer:
     """Stands where the system's queue is: takes slips, fails, or waits until it may go on."""
