@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 
 from pos_app.bench.paint_watch import PaintWatch
 from pos_app.bench.rig import Rig, entry
-from pos_app.bench.typing import typing
+from pos_app.bench.typist import typing_of
 from pos_app.script import Script
 
 if TYPE_CHECKING:
@@ -47,5 +47,5 @@ def _typing(rig: Rig, given: Answer, told: Answer) -> Script:
     editor = hand.find(QLineEdit, "searchField")
     view = hand.find(QAbstractItemView, "catalogView")
     watch = PaintWatch(view.viewport(), hand.find(QWidget, "catalogEmpty"))
-    yield from typing(hand, editor, watch, given["texts"], given["warm_up"], told["keys"])
+    yield from typing_of(hand, editor, watch, given["texts"], given["warm_up"], told["keys"])
     told["still_syncing"] = catalog.state.refreshing

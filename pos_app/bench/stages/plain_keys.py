@@ -14,7 +14,7 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from pos_app.bench.paint_watch import PaintWatch
-from pos_app.bench.typing import typing
+from pos_app.bench.typist import typing_of
 from pos_app.script import Hand, Player
 from pos_app.store.reader import CatalogReader
 from pos_app.till.browsing import CatalogQuery
@@ -52,7 +52,7 @@ def run(given: Answer) -> Answer:
 
     watch = PaintWatch(view.viewport())
     hand = Hand(window)
-    player = Player(typing(hand, editor, watch, given["texts"], given["warm_up"], keys), over)
+    player = Player(typing_of(hand, editor, watch, given["texts"], given["warm_up"], keys), over)
     window.resize(*given["size"])
     window.show()
     player.start()

@@ -15,7 +15,7 @@ _APART = 0.04
 """Seconds from one key to the next: sooner, and the till takes it for a scanner's."""
 
 
-def typing(
+def typing_of(
     hand: Hand,
     editor: QLineEdit,
     watch: PaintWatch,
