@@ -146,3 +146,16 @@ def no_thread_left() -> Iterator[None]:
             if thread.is_alive():
                 left.append(thread.name)
     assert not left, f"threads were left running: {', '.join(left)}"
+
+
+@pytest.fixture
+def runner(qtbot):
+    """A worker whose calls must not fail; folders whose tests expect failures have their own."""
+    # Only here: many tests run without Qt.
+    from pos_app.worker.runner import Runner
+
+    failures: list[Exception] = []
+    runner = Runner(fail=failures.append)
+    yield runner
+    assert runner.close()
+    assert failures == []

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from pos_app.options import read_choices
 from pos_app.remembered import Remembered
-from pos_app.worker.runner import Runner
-
-
-@pytest.fixture
-def runner(qtbot):
-    failures = []
-    runner = Runner(fail=failures.append)
-    yield runner
-    assert runner.close()
-    assert failures == []
 
 
 def test_a_change_holds_at_once_and_is_there_at_the_next_start(qtbot, runner, tmp_path):

@@ -13,19 +13,9 @@ from pos_app.options import DEFAULT_BASE_URL, KeySource, Options, read_choices, 
 from pos_app.remembered import Remembered
 from pos_app.ui.desks.setup import Access
 from pos_app.whereabouts import Whereabouts
-from pos_app.worker.runner import Runner
 
 URL = "https://api.example.id"
 KEY = "sk_0123456789abcdef"
-
-
-@pytest.fixture
-def runner(qtbot):
-    failures = []
-    runner = Runner(fail=failures.append)
-    yield runner
-    assert runner.close()
-    assert failures == []
 
 
 @pytest.fixture

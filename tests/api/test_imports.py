@@ -11,6 +11,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def in_a_fresh_process(code):
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize(
     "module",
     [
@@ -27,10 +34,7 @@ def test_httpx_comes_without_its_command_line(module):
         "assert not extra, extra\n"
         "httpx.Client"
     )
-    done = subprocess.run(  # noqa: S603  our own program
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    in_a_fresh_process(code)
 
 
 def test_pydantic_comes_without_looking_for_plugins():
@@ -40,7 +44,4 @@ def test_pydantic_comes_without_looking_for_plugins():
         "assert not extra, extra\n"
         "assert pydantic.TypeAdapter(list[int]).validate_json('[1]') == [1]"
     )
-    done = subprocess.run(  # noqa: S603  our own program
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    in_a_fresh_process(code)

@@ -203,18 +203,24 @@ def test_the_line_of_a_scan_does_not_wait_for_the_cross_to_go(field, as_a_scanne
     qtbot.waitUntil(lambda: not button.isVisible())
 
 
+class PaintEar(QObject):
+    """Notes each widget that is painted, in the order of painting."""
+
+    def __init__(self, painted):
+        super().__init__()
+        self._painted = painted
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self._painted.append(watched)
+        return False
+
+
 def test_a_scan_has_the_field_painted_a_picture_later(qapp, field, as_a_scanner, desks, qtbot):
     painted = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched, event):
-            if event.type() is QEvent.Type.Paint:
-                painted.append(watched)
-            return False
-
     as_a_scanner("KP-101")
     qapp.sendPostedEvents()
-    watch = Watch()
+    watch = PaintEar(painted)
     field.input.installEventFilter(watch)
     later = AfterPicture(lambda: painted.append("picture"), field)
     later.ask()
@@ -227,14 +233,7 @@ def test_a_scan_has_the_field_painted_a_picture_later(qapp, field, as_a_scanner,
 
 def test_a_key_paints_the_text_and_nothing_around_it(qapp, qtbot, field, by_hand):
     painted = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched, event):
-            if event.type() is QEvent.Type.Paint:
-                painted.append(watched)
-            return False
-
-    watch = Watch()
+    watch = PaintEar(painted)
     qapp.installEventFilter(watch)
     # The first key has the cross appear.
     by_hand("kop")
