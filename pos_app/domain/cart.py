@@ -93,7 +93,8 @@ class Cart:
     @property
     def goods_total(self) -> Rupiah:
         """Goods less discount, before shipping."""
-        return self.subtotal - self.discounted
+        subtotal = self.subtotal
+        return subtotal - self.discount.of(subtotal)
 
     @property
     def weight(self) -> int:

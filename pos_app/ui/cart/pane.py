@@ -53,8 +53,9 @@ _COUNT_ROOM = QSize(36, TOUCH)
 class CartPane(Panel):
     """Stays on the screen while a sale is open, and follows its steps.
 
-    Lines and amounts change at once. Which buttons a cart with lines has follows a picture later:
-    the first line of a sale would wait for five more widgets to be laid out and painted.
+    Lines and amounts change at once. While goods are picked, the buttons follow a picture later: a
+    line would wait for the one to pay, and the first line of a sale for five more widgets to be
+    laid out and painted.
 
     `catalog` lends the pictures of the lines, `delivery` tells when shipping is being asked for;
     the pane does without either.
@@ -79,7 +80,7 @@ class CartPane(Panel):
         self._discount_typed = False
         self._summed = False
         self.setFixedWidth(WIDTH)
-        self._steps_later = AfterPicture(self._show_steps, self)
+        self._rest_later = AfterPicture(self._show_rest, self)
         self._art = LineArt(theme, catalog, self)
         self._model = CartModel(self)
         self.view = CartView(self._model, LineDelegate(theme, self._art, self), self)
@@ -94,6 +95,8 @@ class CartPane(Panel):
 
     def press_primary(self) -> None:
         """F9: the one thing to do next."""
+        # It may be a picture behind the cart.
+        self._show_primary()
         self._primary.press()
 
     def edit_quantity(self) -> None:
@@ -242,22 +245,24 @@ class CartPane(Panel):
             self._show_lines(after)
         if before.contact != after.contact:
             self._show_customer(after)
-        self._show_sums(after)
+        self._show_totals()
+        self._discount_editor.show_cart(after.cart)
         if before.id != after.id:
             self._discount_editor.hide()
-        if before.step is after.step:
-            self._steps_later.ask()
+        if before.step is after.step is Step.SELL:
+            self._rest_later.ask()
         else:
             # What the steps show and hide moves everything: that is seen as one change.
-            self._show_steps()
+            self._show_rest()
 
     def _show_all(self) -> None:
         sale = self._sale.sale
         self.view.set_editable(not self._sale.locked)
         self._show_lines(sale)
         self._show_customer(sale)
-        self._show_sums(sale)
-        self._show_steps()
+        self._show_totals()
+        self._discount_editor.show_cart(sale.cart)
+        self._show_rest()
 
     def _show_lines(self, sale: Sale) -> None:
         self.view.show_lines(sale.cart.lines)
@@ -270,10 +275,9 @@ class CartPane(Panel):
         profile = self._sale.profile
         self._customer.show_contact(sale.contact, walk_in_name(profile))
 
-    def _show_sums(self, sale: Sale) -> None:
-        self._show_totals()
-        self._discount_editor.show_cart(sale.cart)
+    def _show_rest(self) -> None:
         self._show_primary()
+        self._show_steps()
 
     def _show_steps(self) -> None:
         sale, locked = self._sale.sale, self._sale.locked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,25 +16,27 @@ _BEHIND_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 class AfterPicture(QObject):
     """Calls `then` once the picture that is due is painted, however often it was asked for.
 
-    A timer alone would not do, which may end before the picture. It is the second half of the way:
-    the call has a turn of its own, and a key that came meanwhile is handled before.
+    It takes two turns of the event loop. The first ends behind the picture; the second lets go
+    first what has waited for it, such as a key that came meanwhile. A timer would do neither: it
+    may end before the picture, and comes before the keys.
     """
 
     def __init__(self, then: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._asked = False
         self._then = then
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._call)
+        self._turns = 0
 
     def ask(self) -> None:
-        if not self._asked:
-            self._asked = True
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _BEHIND_PAINTING)
+        if not self._turns:
+            self._turns = 2
+            self._wait()
 
     def customEvent(self, _event: QEvent) -> None:
-        self._turn.start()
+        self._turns -= 1
+        if self._turns:
+            self._wait()
+        else:
+            self._then()
 
-    def _call(self) -> None:
-        self._asked = False
-        self._then()
+    def _wait(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _BEHIND_PAINTING)

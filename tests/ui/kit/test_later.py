@@ -31,6 +31,28 @@ def test_it_comes_once_and_behind_the_picture_that_is_due(qapp, qtbot):
     assert told == ["picture", "later"]
 
 
+def test_what_the_picture_set_off_comes_before(qapp, qtbot):
+    told = []
+
+    class Setting(Painted):
+        def paintEvent(self, event):
+            super().paintEvent(event)
+            qapp.postEvent(self, QEvent(QEvent.Type.User))
+
+        def customEvent(self, _event):
+            told.append("set off")
+
+    widget = Setting(told)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: "set off" in told)
+    told.clear()
+    AfterPicture(lambda: told.append("later"), widget).ask()
+    widget.update()
+    qtbot.waitUntil(lambda: "later" in told)
+    assert told == ["picture", "set off", "later"]
+
+
 def test_it_can_be_asked_for_again(qtbot):
     told = []
     parent = QObject()
