@@ -77,6 +77,8 @@ class Backstage:
         from pos_app.api.media import WebMedia
         from pos_app.api.shop import ScalevShop
         from pos_app.domain.submission import Target
+        from pos_app.store.ahead import ReadAhead
+        from pos_app.store.catalog_schema import FILE
         from pos_app.store.disk import Disk
         from pos_app.till.clock import SystemClock
         from pos_app.till.room import Backing
@@ -105,6 +107,7 @@ class Backstage:
             if adopt is None and store.twin.is_restored:
                 # Also where no keyring tells: what was sent since the backup is not sent again.
                 adopt = _adopting(store)
+            opened.callback(ReadAhead(self.folder / FILE).close)
             self._opened = opened.pop_all()
         return Backing(
             shop=shop,
