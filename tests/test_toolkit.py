@@ -149,3 +149,15 @@ two = 2
         thread.join(5)
     assert told[0] == "half"
     assert sorted(told[1:]) == [1, 2]
+
+
+def test_what_was_loaded_is_never_looked_through():
+    found = gc.isenabled()
+    gc.enable()
+    try:
+        frozen = gc.get_freeze_count()
+        with toolkit.loading():
+            loaded = [[] for _ in range(1000)]
+        assert gc.get_freeze_count() >= frozen + len(loaded)
+    finally:
+        (gc.enable if found else gc.disable)()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.profile import Profile
@@ -41,7 +41,8 @@ _WAITING = (
 class FittingButton(PrimaryButton):
     """Sets its words smaller, and leaves the key out, before it would cut them.
 
-    `quiet` draws it as a second choice.
+    Of four of them one is shown: the others are fitted when it is their turn. `quiet` draws it as a
+    second choice.
     """
 
     def __init__(self, theme: Theme, text: str, *, name: str, parent: QWidget) -> None:
@@ -63,6 +64,10 @@ class FittingButton(PrimaryButton):
             self._fit()
             self.update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -83,6 +88,8 @@ class FittingButton(PrimaryButton):
             self._fit()
 
     def _fit(self) -> None:
+        if not self.isVisible():
+            return
         room = self.width() - 2 * self.side()
         with_key = "F9" if self.isEnabled() else ""
         for key, sizes in ((with_key, _SIZES), ("", (*_SIZES, *_SMALLEST))):
