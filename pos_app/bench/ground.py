@@ -6,14 +6,16 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from pos_app.bench import goods
 from pos_app.bench.play import play
+from pos_app.bench.rounds import in_turn
 from pos_app.domain.order import BankAccount
 from pos_app.domain.payment import PaymentMethod
 from pos_app.domain.profile import Profile
@@ -35,6 +37,7 @@ SHOP = Shop(
 _PAGE = 250
 _TRIAL = 1_000
 _MARK = "bench.json"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,18 @@ class Ground:
     def is_trial(self) -> bool:
         """Too small to measure anything by: only whether the measurements work is to be seen."""
         return self.variants < _TRIAL
+
+    def in_turn(
+        self, subjects: Mapping[str, Callable[[], T]], *, least: int = 1, most: int | None = None
+    ) -> dict[str, list[T]]:
+        """What each subject answered in each round; a trial warms nothing up before.
+
+        At `least` so many rounds where one tells little, at `most` so many where they agree.
+        """
+        if self.is_trial:
+            return in_turn(self.rounds, subjects, warms_up=False)
+        rounds = max(self.rounds, least)
+        return in_turn(rounds if most is None else min(rounds, most), subjects)
 
     def home(self) -> Home:
         """The till with the catalog of this size; built when it is not there yet."""

@@ -9,16 +9,18 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def in_turn(rounds: int, subjects: Mapping[str, Callable[[], T]]) -> dict[str, list[T]]:
+def in_turn(
+    rounds: int, subjects: Mapping[str, Callable[[], T]], *, warms_up: bool = True
+) -> dict[str, list[T]]:
     """What each subject answered in each round, by its name.
 
-    A first round, which warms up caches and files, is run and dropped.
+    A first round, which warms up caches and files, is run and dropped; not without `warms_up`.
     """
     told: dict[str, list[T]] = {name: [] for name in subjects}
-    for number in range(rounds + 1):
+    for number in range(-warms_up, rounds):
         for name, subject in subjects.items():
             answer = subject()
-            if number:
+            if number >= 0:
                 told[name].append(answer)
     return told
 

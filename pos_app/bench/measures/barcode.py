@@ -7,7 +7,6 @@ from pos_app.bench.figure import Budget, Figure, Take, by_case, sampled
 from pos_app.bench.ground import KEY, NOWHERE, SHOP, Ground
 from pos_app.bench.measurement import Measurement
 from pos_app.bench.play import play
-from pos_app.bench.rounds import in_turn
 from pos_app.bench.stage import Answer
 
 _CODES = 48
@@ -29,7 +28,7 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
             warm_up=_WARM_UP,
         )
 
-    told = in_turn(ground.rounds, {"scan": scan})["scan"]
+    told = ground.in_turn({"scan": scan})["scan"]
     enters = by_case([each["enter"] for each in told])
     return (
         sampled("barcode to cart line, median", "ms", enters),

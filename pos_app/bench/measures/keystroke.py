@@ -9,7 +9,6 @@ from pos_app.bench.ground import KEY, NOWHERE, SHOP, Ground
 from pos_app.bench.measurement import Measurement
 from pos_app.bench.play import play
 from pos_app.bench.questions import Manner, questions
-from pos_app.bench.rounds import in_turn
 from pos_app.bench.shop import sandbox
 from pos_app.bench.stage import Answer
 from pos_app.demo import DemoAccess
@@ -39,8 +38,7 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
     home = ground.home()
     typed = texts(ground.variants)[: _FEW if ground.is_trial else _TEXTS]
     with sandbox(_SYNCED_VARIANTS) as shop:
-        told = in_turn(
-            ground.rounds,
+        told = ground.in_turn(
             {
                 "quiet": lambda: _quiet(home.folder, typed, _USUAL),
                 "syncing": lambda: _syncing(ground, shop, typed),

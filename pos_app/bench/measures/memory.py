@@ -6,7 +6,6 @@ from pos_app.bench.figure import Budget, Figure, sampled
 from pos_app.bench.ground import Ground
 from pos_app.bench.measurement import Measurement
 from pos_app.bench.measures.start import bare, start
-from pos_app.bench.rounds import in_turn
 
 _BARE = "bare QMainWindow"
 _MOST_ROUNDS = 3
@@ -16,10 +15,7 @@ _MOST_ROUNDS = 3
 def measure(ground: Ground) -> tuple[Figure, ...]:
     """Nothing where the system does not tell how much memory a process has."""
     home = ground.home()
-    told = in_turn(
-        min(ground.rounds, _MOST_ROUNDS),
-        {"bare": bare, "till": lambda: start(home, "used")},
-    )
+    told = ground.in_turn({"bare": bare, "till": lambda: start(home, "used")}, most=_MOST_ROUNDS)
     empty = [each["memory"] for each in told["bare"]]
     if not all(empty):
         return ()

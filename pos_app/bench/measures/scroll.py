@@ -6,7 +6,6 @@ from pos_app.bench.figure import Budget, Figure, Take, sampled
 from pos_app.bench.ground import KEY, NOWHERE, SHOP, Ground
 from pos_app.bench.measurement import Measurement
 from pos_app.bench.play import play
-from pos_app.bench.rounds import in_turn
 from pos_app.bench.stage import Answer
 
 _STEPS = 60
@@ -85,9 +84,8 @@ def _first(ground: Ground, arrangement: str) -> dict[str, list[Answer]]:
         looked_like.update(cell=told["cell"], columns=told["columns"])
         return told
 
-    return in_turn(
-        max(ground.rounds, _MEDIAN_OF) if not ground.is_trial else ground.rounds,
-        {"ours": ours, "floor": lambda: play("first", **where, **looked_like)},
+    return ground.in_turn(
+        {"ours": ours, "floor": lambda: play("first", **where, **looked_like)}, least=_MEDIAN_OF
     )
 
 

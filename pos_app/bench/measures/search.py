@@ -11,7 +11,7 @@ from pos_app.bench.floor_index import LIMIT, FlatScan, PlainIndex
 from pos_app.bench.ground import Ground
 from pos_app.bench.measurement import Measurement
 from pos_app.bench.questions import Manner, Question, questions
-from pos_app.bench.rounds import in_turn, milliseconds
+from pos_app.bench.rounds import milliseconds
 from pos_app.store.reader import CatalogReader
 from pos_app.store.text import words
 from pos_app.till.ports import CatalogQuery
@@ -37,8 +37,7 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
         reader = CatalogReader(home.folder)
         try:
             plain.build(ground.variants)
-            told = in_turn(
-                ground.rounds,
+            told = ground.in_turn(
                 {
                     "ours": lambda: _times(asked, partial(_page, reader)),
                     "count": lambda: _times(asked, partial(_count, reader)),

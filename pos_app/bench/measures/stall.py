@@ -6,7 +6,6 @@ from pos_app.bench.figure import Budget, Figure, Take, sampled
 from pos_app.bench.ground import Ground
 from pos_app.bench.measurement import Measurement
 from pos_app.bench.play import play
-from pos_app.bench.rounds import in_turn
 from pos_app.bench.shop import sandbox
 from pos_app.bench.stage import Answer
 from pos_app.demo import DemoAccess
@@ -26,13 +25,13 @@ _SHOWN = 3
 def measure(ground: Ground) -> tuple[Figure, ...]:
     seconds, whole = (_SHORT, _SHORT) if ground.is_trial else (_SECONDS, _WHOLE)
     with sandbox(_VARIANTS) as shop:
-        told = in_turn(
-            min(ground.rounds, _MOST_ROUNDS),
+        told = ground.in_turn(
             {
                 "idle": lambda: _played(ground, shop, seconds, idle=True),
                 "paced": lambda: _played(ground, shop, seconds),
                 "hurried": lambda: _played(ground, shop, whole, hurry=_HURRY),
             },
+            most=_MOST_ROUNDS,
         )
     idle = _stalls(told["idle"])
     paced = _stalls(told["paced"])

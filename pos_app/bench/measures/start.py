@@ -6,7 +6,6 @@ from pos_app.bench.figure import Budget, Figure, Take, sampled
 from pos_app.bench.ground import KEY, NOWHERE, SHOP, Ground, Home
 from pos_app.bench.measurement import Measurement
 from pos_app.bench.play import play
-from pos_app.bench.rounds import in_turn
 from pos_app.bench.stage import Answer
 
 _BARE = "bare QMainWindow"
@@ -34,13 +33,13 @@ def start(home: Home, until: str) -> Answer:
 
 def measure(ground: Ground) -> tuple[Figure, ...]:
     home = ground.home()
-    told = in_turn(
-        ground.rounds if ground.is_trial else max(ground.rounds, _STARTS),
+    told = ground.in_turn(
         {
             "bare": bare,
             "words": lambda: bare("Rp 1.234.500"),
             "till": lambda: start(home, "ready"),
         },
+        least=_STARTS,
     )
     empty = [each["painted"] for each in told["bare"]]
     till = told["till"]

@@ -15,7 +15,6 @@ from pos_app.bench import goods
 from pos_app.bench.figure import Figure, sampled
 from pos_app.bench.ground import SHOP, Ground
 from pos_app.bench.measurement import Measurement
-from pos_app.bench.rounds import in_turn
 from pos_app.domain.catalog import Product
 from pos_app.domain.money import Rupiah
 from pos_app.store.store import Store
@@ -51,7 +50,7 @@ def measure(ground: Ground) -> tuple[Figure, ...]:
         with ground.empty() as folder:
             return [_speed(pages, partial(_write, folder / "bare.db"))]
 
-    told = in_turn(ground.rounds, {"ours": ours, "bare": bare})
+    told = ground.in_turn({"ours": ours, "bare": bare})
     first, again, changed = zip(*told["ours"], strict=True)
     floors = [speed for (speed,) in told["bare"]]
     floor = (_FLOOR, floors)
