@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIntValidator, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QIntValidator, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos_app.domain.cart import MOST_OF_A_LINE, CartLine
@@ -34,6 +34,8 @@ _PROBLEM = 20
 _THUMB = 44
 _TEXT_LEFT = 54
 _STEPPER = QSize(112, 36)
+_BESIDE = 12
+"""Pixels between a name and the total beside it."""
 
 
 @value
@@ -166,13 +168,18 @@ class LineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line)
         self._art.paint(painter, where.thumb, line.item)
-        name = where.name if self.editable else where.name.adjusted(0, 0, -140, 0)
+        total = str(line.total)
+        name = where.name
+        if not self.editable:
+            # The total stands beside it.
+            taken = QFontMetrics(self._total).horizontalAdvance(total) + _BESIDE
+            name = name.adjusted(0, 0, -taken, 0)
         line_of_text(painter, name, plain(line.item.product_name), self._name, theme.ink)
         detail = line_detail(line) if self.editable else f"{line.quantity} x · {line_detail(line)}"
         line_of_text(painter, where.detail, detail, self._detail, theme.ink3)
         if problem := line_problem(line):
             self._paint_problem(painter, where.problem, problem)
-        line_of_text(painter, where.total, str(line.total), self._total, theme.ink, RIGHT)
+        line_of_text(painter, where.total, total, self._total, theme.ink, RIGHT)
         if self.editable:
             self._paint_stepper(painter, where.stepper, line.quantity, hot or "")
             if line.quantity > 1 and (focused or hot is not None):

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
 from pos_app.domain.cart import CartLine
 from pos_app.ui.cart.art import LineArt
 from pos_app.ui.cart.copies import KEPT, Copies
 from pos_app.ui.cart.delegate import ROW_HEIGHT, LineDelegate
+from pos_app.ui.kit.fonts import BOLD, type_face
 from tests.ui.catalog.fakes import item, png
 
 SIZE = QSize(40, 10)
@@ -99,6 +100,22 @@ def test_a_locked_line_shows_no_buttons(look):
     assert look(line(1, 2)) != calm
     look.delegate.set_editable(True)
     assert look(line(1, 2)) == calm
+
+
+def test_the_name_of_a_locked_line_has_all_the_room_beside_the_total(look, theme):
+    look.delegate.set_editable(False)
+    shown = line(1, price=149_000)
+
+    def named(name):
+        return look(replace(shown, item=replace(shown.item, product_name=name)))
+
+    assert named("E-book: Jualan Tanpa Iklan") != named("E-book: Jualan Tanpa Iklap")
+    endless = named("E-book: Jualan Tanpa Iklan untuk Semua")
+    left = ROW.width() - QFontMetrics(type_face(14, BOLD)).horizontalAdvance(str(shown.total))
+    between = endless.copy(left - 11, 9, 9, 20)
+    blank = QImage(between.size(), between.format())
+    blank.fill(theme.surface)
+    assert between == blank
 
 
 def test_a_picture_that_came_later_is_painted(look, desks, qtbot):
