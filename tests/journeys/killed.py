@@ -110,6 +110,7 @@ def walk(hand: Hand, desks, chance: random.Random) -> Script:
 
 def place(hand: Hand, desks) -> Script:
     pick(hand, GOODS[1])
+    yield lambda: hand.can_press("chargeButton")
     hand.press("chargeButton")
     yield lambda: hand.is_visible("paymentMethodView")
     hand.choose(

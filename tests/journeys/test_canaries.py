@@ -132,6 +132,7 @@ def members_sale(person):
     member.is_in(person)
     person.desks.sale.go(Step.SELL)
     pick(person, "E-book: Jualan Tanpa Iklan")
+    person.wait_to_press("chargeButton")
     person.hand.press("chargeButton")
     member.choose_method(person, MethodKind.QRIS)
     person.wait_to_press("placeOrderButton")

@@ -54,8 +54,8 @@ class CartPane(Panel):
     """Stays on the screen while a sale is open, and follows its steps.
 
     Lines and amounts change at once. While goods are picked, the buttons follow a picture later: a
-    line would wait for the amount on the one to pay, and the first line of a sale for five more
-    widgets to be laid out and painted.
+    line would wait for the one to pay, and the first line of a sale for five more widgets to be
+    laid out and painted.
 
     `catalog` lends the pictures of the lines, `delivery` tells when shipping is being asked for;
     the pane does without either.
@@ -95,6 +95,8 @@ class CartPane(Panel):
 
     def press_primary(self) -> None:
         """F9: the one thing to do next."""
+        # It may be a picture behind the cart.
+        self._show_primary()
         self._primary.press()
 
     def edit_quantity(self) -> None:
@@ -248,9 +250,6 @@ class CartPane(Panel):
         if before.id != after.id:
             self._discount_editor.hide()
         if before.step is after.step is Step.SELL:
-            if bool(before.cart.lines) is not bool(after.cart.lines):
-                # Whoever has something to pay for can press the button.
-                self._show_primary()
             self._rest_later.ask()
         else:
             # What the steps show and hide moves everything: that is seen as one change.
