@@ -127,7 +127,7 @@ class CartPane(Panel):
         theme = self._theme
         self._title = PlainLabel(tx("Cart", "Cart"), self, font=type_face(HEADING, SEMIBOLD))
         self._count = Figure(
-            "", self, _COUNT_ROOM, LEFT, font=type_face(HEADING, SEMIBOLD), colour=theme.ink3
+            theme, "", self, _COUNT_ROOM, LEFT, font=type_face(HEADING, SEMIBOLD), colour=theme.ink3
         )
         self._count.setObjectName("cartCount")
         self._note_button = GhostButton(

@@ -45,7 +45,7 @@ class Totals(QWidget):
         )
         word = PlainLabel(tx("Cart", "Total"), self, font=type_face(TOTAL, BOLD))
         room = QSize(_WIDE, _TOTAL_HIGH)
-        self._total = Figure(str(Rupiah()), self, room, RIGHT, font=type_face(TOTAL, BOLD))
+        self._total = Figure(theme, str(Rupiah()), self, room, RIGHT, font=type_face(TOTAL, BOLD))
         self._total.setObjectName("cartTotal")
         grid.setRowMinimumHeight(5, _TOTAL_HIGH)
         grid.addWidget(word, 5, 0)
@@ -104,6 +104,7 @@ class _Row:
         ink = theme.ink2
         self.words = PlainLabel(words, totals, font=type_face(BODY), colour=ink, elide=True)
         self.amount = Figure(
+            theme,
             str(Rupiah()),
             totals,
             QSize(_WIDE, _HIGH),
