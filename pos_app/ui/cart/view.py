@@ -23,6 +23,7 @@ from pos_app.domain.cart import CartLine
 from pos_app.ui.cart.delegate import LineDelegate, Part, content, spots
 from pos_app.ui.cart.model import ROW, CartModel, Index
 from pos_app.ui.cart.texts import line_problem
+from pos_app.ui.kit.later import AfterPicture
 from pos_app.ui.kit.sheet import thin_bars
 from pos_app.ui.kit.viewport import own_viewport
 from pos_app.ui.kit.words import tx
@@ -59,7 +60,9 @@ class CartView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         thin_bars(self)
-        self.verticalScrollBar().setSingleStep(24)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(24)
+        self._bar_later = AfterPicture(lambda: bar.setUpdatesEnabled(True), self)
         viewport = own_viewport(self)
         # Opaque: the panel behind it is not painted for each change of a line.
         palette = viewport.palette()
@@ -77,7 +80,12 @@ class CartView(QListView):
         self.doItemsLayout()
 
     def show_lines(self, lines: tuple[CartLine, ...]) -> None:
-        """Shows these; a line that is new or has more pieces comes into sight."""
+        """Shows these; a line that is new or has more pieces comes into sight.
+
+        The scroll bar follows a picture later: with it all that it lies on would be painted.
+        """
+        self.verticalScrollBar().setUpdatesEnabled(False)
+        self._bar_later.ask()
         # Where all are of one height Qt asks for it once, not for each line.
         self.setUniformItemSizes(not any(map(line_problem, lines)))
         grown = self._lines.show(lines)

@@ -543,6 +543,18 @@ def test_the_key_to_pay_does_not_wait_for_the_picture_of_its_button(pane, desks,
     assert desks.sale.sale.step is not Step.SELL
 
 
+def test_the_scroll_bar_follows_a_picture_later(filled, desks, qtbot):
+    for number in range(3, 12):
+        desks.sale.pick(item(number, f"Kopi {number}", price=31_500), 1)
+    bar = filled.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.updatesEnabled())
+    filled.grab()
+    pictures = Pictures(filled)
+    desks.sale.pick(item(12, "Teh", price=9_500), 1)
+    qtbot.waitUntil(lambda: any("QScrollBar" in each for each in pictures.painted))
+    assert pictures.painted[0] == {"QWidget", "cartCount", "cartSubtotal", "cartTotal"}
+
+
 def test_another_step_is_seen_at_once(filled, desks):
     desks.sale.put(replace(desks.sale.sale, step=Step.CUSTOMER))
     assert not find(filled, "holdButton").isVisible()
