@@ -14,20 +14,26 @@ from pathlib import Path
 MOST = 256 * 2**20
 """Bytes that are read at most: a catalog of 300,000 variants."""
 
-_PIECE = 2**18
+_PIECE = 2**20
+_AFTER = 2.0
+"""Seconds until it begins: the till has other things to load while it opens."""
+_PAUSE = 0.005
+"""Seconds between two pieces: whoever waits for Python or for the disk goes first."""
 
 _log = logging.getLogger(__name__)
 
 
 class ReadAhead:
-    """Reads a file on a thread of its own, begins at once and keeps nothing of it.
+    """Reads a file on a thread of its own, in its own time, and keeps nothing of it.
 
     A file that cannot be read is named in the log alone: who needs it will say what is wrong.
     """
 
-    def __init__(self, path: Path, most: int = MOST) -> None:
+    def __init__(self, path: Path, most: int = MOST, *, after: float = _AFTER) -> None:
+        """It begins `after` so many seconds."""
         self._path = path
         self._left = most
+        self._after = after
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._read, name="read-ahead", daemon=True)
         self._thread.start()
@@ -42,10 +48,12 @@ class ReadAhead:
         self._thread.join()
 
     def _read(self) -> None:
+        if self._stopped.wait(self._after):
+            return
         piece = memoryview(bytearray(_PIECE))
         try:
             with self._path.open("rb", buffering=0) as file:
-                while self._left > 0 and not self._stopped.is_set():
+                while self._left > 0 and not self._stopped.wait(_PAUSE):
                     count = file.readinto(piece[: self._left])
                     if not count:
                         return

@@ -39,7 +39,7 @@ class Watched:
 @pytest.mark.parametrize(("size", "most", "read"), [(10, 100, 10), (100, 30, 30), (0, 100, 0)])
 def test_the_file_is_read_to_its_end_but_no_further_than_wanted(size, most, read):
     file = Watched(size)
-    ahead = ReadAhead(file, most)
+    ahead = ReadAhead(file, most, after=0)
     ahead.wait()
     assert file.read == read
 
@@ -47,7 +47,7 @@ def test_the_file_is_read_to_its_end_but_no_further_than_wanted(size, most, read
 def test_a_large_file_is_read_in_pieces_and_closing_does_not_wait_for_the_rest():
     gate = threading.Event()
     file = Watched(1 << 40, gate)
-    ahead = ReadAhead(file, 1 << 40)
+    ahead = ReadAhead(file, 1 << 40, after=0)
     assert file.begun.wait(10)
     closing = threading.Thread(target=ahead.close)
     closing.start()
@@ -57,16 +57,22 @@ def test_a_large_file_is_read_in_pieces_and_closing_does_not_wait_for_the_rest()
     assert 0 < file.read < 1 << 40
 
 
+def test_closed_before_it_began_it_reads_nothing():
+    file = Watched(10)
+    ReadAhead(file, after=3600).close()
+    assert file.read == 0
+
+
 def test_a_real_file_is_left_as_it_is(tmp_path):
     path = tmp_path / "catalog.db"
     path.write_bytes(b"goods" * 1000)
-    ReadAhead(path).wait()
+    ReadAhead(path, after=0).wait()
     assert path.read_bytes() == b"goods" * 1000
 
 
 def test_a_file_that_is_not_there_is_named_in_the_log(tmp_path, caplog):
     with caplog.at_level(logging.INFO):
-        ReadAhead(tmp_path / "catalog.db").wait()
+        ReadAhead(tmp_path / "catalog.db", after=0).wait()
     assert [record.getMessage() for record in caplog.records] == [
         "catalog.db was not read ahead: No such file or directory"
     ]
