@@ -14,7 +14,7 @@ from pathlib import Path
 MOST = 256 * 2**20
 """Bytes that are read at most: a catalog of 300,000 variants."""
 
-_PIECE = 2**20
+_PIECE = 2**18
 _AFTER = 2.0
 """Seconds until it begins: the till has other things to load while it opens."""
 _PAUSE = 0.005
