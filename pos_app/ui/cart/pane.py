@@ -245,8 +245,7 @@ class CartPane(Panel):
             self._show_lines(after)
         if before.contact != after.contact:
             self._show_customer(after)
-        self._show_totals()
-        self._discount_editor.show_cart(after.cart)
+        self._show_sums(after)
         if before.id != after.id:
             self._discount_editor.hide()
         if before.step is after.step is Step.SELL:
@@ -260,8 +259,7 @@ class CartPane(Panel):
         self.view.set_editable(not self._sale.locked)
         self._show_lines(sale)
         self._show_customer(sale)
-        self._show_totals()
-        self._discount_editor.show_cart(sale.cart)
+        self._show_sums(sale)
         self._show_rest()
 
     def _show_lines(self, sale: Sale) -> None:
@@ -274,6 +272,10 @@ class CartPane(Panel):
     def _show_customer(self, sale: Sale) -> None:
         profile = self._sale.profile
         self._customer.show_contact(sale.contact, walk_in_name(profile))
+
+    def _show_sums(self, sale: Sale) -> None:
+        self._show_totals()
+        self._discount_editor.show_cart(sale.cart)
 
     def _show_rest(self) -> None:
         self._show_primary()
