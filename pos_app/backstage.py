@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -10,6 +9,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pos_app.domain.digest import sha256
 from pos_app.domain.errors import BadAccess, Damaged
 from pos_app.domain.value import value
 from pos_app.options import KeySource
@@ -44,7 +44,7 @@ def shop_folder(home: Path, base_url: str, store: str) -> Path:
     """One folder per server and store: a sale can never meet another shop's database."""
     host = base_url.partition("://")[2] or base_url
     plain = "".join(each if each.isalnum() else "-" for each in f"{host}-{store}")[:60]
-    return home / f"{plain}-{hashlib.sha256(f'{base_url} {store}'.encode()).hexdigest()[:8]}"
+    return home / f"{plain}-{sha256(f'{base_url} {store}'.encode())[:8]}"
 
 
 class Backstage:

@@ -7,7 +7,6 @@ out: a folder that takes no lock file, or a lock that nobody answers for.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from enum import Enum, auto
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
+
+from pos_app.domain.digest import sha256
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -123,4 +124,4 @@ class SingleStart(QObject):
 
     def _name(self) -> str:
         folder = os.path.normcase(self._home.resolve())
-        return f"scalev-pos-{hashlib.sha256(folder.encode()).hexdigest()[:16]}"
+        return f"scalev-pos-{sha256(folder.encode())[:16]}"

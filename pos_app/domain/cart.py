@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 from pos_app.domain.catalog import Item, Obstacle
+from pos_app.domain.digest import sha256
 from pos_app.domain.money import LIMIT, ZERO, Rupiah, total
 from pos_app.domain.value import value
 
@@ -114,14 +114,14 @@ class Cart:
             for line in self.lines
             if line.item.ships
         ]
-        return hashlib.sha256("\n".join(sorted(facts)).encode()).hexdigest()[:16]
+        return sha256("\n".join(sorted(facts)).encode())[:16]
 
     @property
     def goods_fingerprint(self) -> str:
         """Changes whenever what is bought does, at whatever price."""
         facts = [f"{line.item.key}x{line.quantity}@{line.price.amount}" for line in self.lines]
         told = [*sorted(facts), str(self.discounted.amount)]
-        return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+        return sha256("\n".join(told).encode())[:16]
 
     def line(self, key: str) -> CartLine | None:
         return next((line for line in self.lines if line.item.key == key), None)

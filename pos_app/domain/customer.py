@@ -9,7 +9,7 @@ from pos_app.domain import phone as phones
 from pos_app.domain.text import line
 from pos_app.domain.value import value
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_EMAIL = r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+"
 LONGEST = 200
 
 
@@ -71,7 +71,7 @@ class Contact:
             found["phone"] = ContactProblem.REQUIRED
         if len(email) > LONGEST:
             found["email"] = ContactProblem.TOO_LONG
-        elif email and not _EMAIL.fullmatch(email):
+        elif email and not re.fullmatch(_EMAIL, email):
             found["email"] = ContactProblem.EMAIL
         return found
 

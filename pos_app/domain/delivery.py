@@ -10,7 +10,7 @@ from pos_app.domain.money import Rupiah
 from pos_app.domain.text import line
 from pos_app.domain.value import value
 
-_POSTAL = re.compile(r"[1-9][0-9]{4}", re.ASCII)
+_POSTAL = r"[1-9][0-9]{4}"
 
 
 @value
@@ -105,7 +105,7 @@ class Destination:
             found["street"] = AddressProblem.TOO_LONG
         if self.district is None:
             found["district"] = AddressProblem.PICK_FROM_LIST
-        if self.postal_code and not _POSTAL.fullmatch(self.postal_code):
+        if self.postal_code and not re.fullmatch(_POSTAL, self.postal_code, re.ASCII):
             found["postal_code"] = AddressProblem.POSTAL_CODE
         return found
 

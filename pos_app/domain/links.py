@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_PLAIN = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::443)?(?:[/?#][\x21-\x5b\x5d-\x7e]*)?")
+_PLAIN = r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::443)?(?:[/?#][\x21-\x5b\x5d-\x7e]*)?"
 _LONGEST = 2_000
 
 
 def is_web_link(url: str) -> bool:
     """Whether it is a plain https address: no user part, no other port, ASCII, no backslash."""
-    return len(url) <= _LONGEST and bool(_PLAIN.fullmatch(url)) and "." in host_of(url)
+    return len(url) <= _LONGEST and bool(re.fullmatch(_PLAIN, url)) and "." in host_of(url)
 
 
 def host_of(url: str) -> str:

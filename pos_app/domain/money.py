@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_WIRE = re.compile(r"-?[0-9]{1,13}(?:\.[0-9]{1,6})?", re.ASCII)
-_TYPED = re.compile(
+_WIRE = r"-?[0-9]{1,13}(?:\.[0-9]{1,6})?"
+_TYPED = (
     r"(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,13})(?:,(?P<part>[0-9]{1,6}))?"
-    r"\s*(?P<scale>rb|ribu|k|jt|juta)?",
-    re.ASCII | re.IGNORECASE,
+    r"\s*(?P<scale>rb|ribu|k|jt|juta)?"
 )
 _SCALES = {"rb": 3, "ribu": 3, "k": 3, "jt": 6, "juta": 6}
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -79,7 +78,7 @@ def from_wire(value: object) -> Rupiah:
         return Rupiah(value)
     # repr of a float that holds whole rupiah is exact up to 2**53; `1e+16` fails the pattern.
     text = value.strip() if isinstance(value, str) else repr(value)
-    if not _WIRE.fullmatch(text):
+    if not re.fullmatch(_WIRE, text, re.ASCII):
         raise NotMoney(f"{text[:40]!r} is not an amount")
     whole, _, part = text.partition(".")
     if part.strip("0"):
@@ -94,7 +93,7 @@ def from_typed(text: str) -> Rupiah:
     """
     bare = text.replace(_NBSP, " ").strip()
     bare = re.sub(r"^rp\.?\s*", "", bare, flags=re.IGNORECASE)
-    match = _TYPED.fullmatch(bare)
+    match = re.fullmatch(_TYPED, bare, re.ASCII | re.IGNORECASE)
     if match is None:
         raise NotMoney(f"{text[:40]!r} is not an amount")
     whole = match["whole"].replace(".", "")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 _FILLERS = str.maketrans("", "", " -.()/\t\N{NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}\N{EN DASH}")
 # Numbers copied from chat apps come wrapped in marks that nobody sees.
-_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MARKS = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 
 
 class PhoneProblem(StrEnum):
@@ -32,7 +32,7 @@ def normalise(text: str) -> str:
     A number that starts with `+` and another country's code keeps that code, without the plus.
     Raises NotAPhone. Only ASCII digits count: other scripts' digits are refused.
     """
-    bare = _MARKS.sub("", text).translate(_FILLERS)
+    bare = re.sub(_MARKS, "", text).translate(_FILLERS)
     digits = bare.removeprefix("+")
     abroad = digits != bare or digits.startswith("00")
     if abroad:

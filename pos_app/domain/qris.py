@@ -14,8 +14,8 @@ from pos_app.domain.money import NotMoney, Rupiah, from_wire
 from pos_app.domain.value import value
 
 _LONGEST = 512
-_PRINTABLE = re.compile(r"[\x20-\x7e]+")
-_AMOUNT = re.compile(r"[0-9]{1,13}(?:\.[0-9]{0,2})?", re.ASCII)
+_PRINTABLE = r"[\x20-\x7e]+"
+_AMOUNT = r"[0-9]{1,13}(?:\.[0-9]{0,2})?"
 _DOMESTIC = "ID.CO.QRIS.WWW"
 _MERCHANTS = tuple(f"{number:02}" for number in range(26, 52))
 
@@ -86,7 +86,7 @@ def check(payload: str, payable: Rupiah) -> Qris:
 
     Raises QrisRefused with every fault found.
     """
-    if not 20 <= len(payload) <= _LONGEST or not _PRINTABLE.fullmatch(payload):
+    if not 20 <= len(payload) <= _LONGEST or not re.fullmatch(_PRINTABLE, payload):
         raise QrisRefused((QrisFault.STRUCTURE,))
     found = fields(payload)
     if list(found)[-1] != "63" or len(found["63"]) != 4:
@@ -123,7 +123,7 @@ def _verdicts(
 
 
 def _amount(text: str) -> Rupiah | None:
-    if not _AMOUNT.fullmatch(text):
+    if not re.fullmatch(_AMOUNT, text, re.ASCII):
         return None
     try:
         return from_wire(text.rstrip("."))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_PATTERN = re.compile(
-    r"\[(POS-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3})\]\s*$"
-)
+_PATTERN = r"\[(POS-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3})\]\s*$"
 
 
 def reference(random: int) -> str:
@@ -24,7 +22,7 @@ def marker(sale_reference: str) -> str:
 
 def marked(notes: str) -> str | None:
     """The reference at the end of an order's notes, when there is a whole and true one."""
-    match = _PATTERN.search(notes)
+    match = re.search(_PATTERN, notes)
     if match is None:
         return None
     digits = match[1].removeprefix("POS-").replace("-", "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from pos_app.domain.catalog import Component, Item, Kind, Product, ProductSummary
+from pos_app.domain.digest import blake2b
 from pos_app.domain.money import Rupiah
 from pos_app.store.text import code, plain, title, words
 
@@ -77,7 +77,7 @@ def product_values(product: Product, summary: ProductSummary, found_by: str) -> 
 
 def digest(product: Row, items: Sequence[Row]) -> bytes:
     """Tells whether anything of a product changed."""
-    return hashlib.blake2b(repr((product, items)).encode(), digest_size=16).digest()
+    return blake2b(repr((product, items)).encode(), 16)
 
 
 def to_summary(row: Row) -> ProductSummary:

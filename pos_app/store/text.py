@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
 
-_WORD = re.compile(r"[^\W_]+")
+from pos_app.domain.digest import blake2b
+
+_WORD = r"[^\W_]+"
 _LONGEST = 200
 _MOST_WORDS = 12
 
@@ -27,7 +28,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in its order."""
-    return _WORD.findall(fold(text))
+    return re.findall(_WORD, fold(text))
 
 
 def wanted(text: str) -> list[str]:
@@ -52,7 +53,7 @@ def endings(word: str) -> list[str]:
 def title(text: str) -> int:
     """A number that two names share when they have the same words in the same order."""
     joined = plain(" ".join(words(text))).encode()
-    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest()) >> 1
+    return int.from_bytes(blake2b(joined, 8)) >> 1
 
 
 def code(text: str) -> str:

@@ -7,12 +7,12 @@ the answer before anything is shown. What may have arrived is looked up by its r
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from pos_app.domain.digest import sha256
 from pos_app.domain.errors import Busy, LockedOut, NotSent, Refused, ShopError, Unsure
 from pos_app.domain.money import ZERO, Rupiah
 from pos_app.domain.order import Order
@@ -115,7 +115,7 @@ class Submissions:
             sale=sale,
             target=self._counter.target,
             payload=content,
-            sha256=hashlib.sha256(content).hexdigest(),
+            sha256=sha256(content),
             expected=sale.total if expected is None else expected,
             created_at=self._clock.now(),
             high_water=self._landmarks.high_water,

@@ -16,7 +16,7 @@ from pos_app.ui.kit.field import TextField
 from pos_app.ui.kit.theme import Theme
 from pos_app.ui.kit.words import tx
 
-_PERCENT = re.compile(r"\s*([0-9]{1,3})\s*%\s*", re.ASCII)
+_PERCENT = r"\s*([0-9]{1,3})\s*%\s*"
 
 
 class NotADiscount(ValueError):
@@ -38,32 +38,13 @@ class DiscountEditor(QWidget):
         super().__init__(parent)
         self._cart = Cart()
         self._before = Discount()
-        self._field = TextField(
-            theme,
-            tx("Cart", "Discount on the order"),
-            placeholder=tx("Cart", "10rb, 10.000 or 10%"),
-            icon="badge-percent",
-            limit=24,
-            name="discountField",
-            parent=self,
-        )
-        self._done = IconButton(
-            theme, "check", tx("Cart", "Keep the discount"), name="discountDone", parent=self
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
-        # The button stands beside the box, below the label.
-        row.setAlignment(self._done, Qt.AlignmentFlag.AlignVCenter)
-        self._field.edited.connect(self._typed)
-        self._field.input.installEventFilter(self)
-        self._done.clicked.connect(self._finish)
+        self._theme = theme
         self.hide()
 
     def open(self, cart: Cart) -> None:
         """Begins with the discount there is."""
+        if self.layout() is None:
+            self._make_parts()
         self._cart = cart
         self._before = cart.discount
         self._field.set_text(spelled(cart.discount))
@@ -99,6 +80,31 @@ class DiscountEditor(QWidget):
             self._close()
         else:
             super().keyPressEvent(event)
+
+    def _make_parts(self) -> None:
+        """Not before they are wanted: the first picture of the till would wait for them."""
+        self._field = TextField(
+            self._theme,
+            tx("Cart", "Discount on the order"),
+            placeholder=tx("Cart", "10rb, 10.000 or 10%"),
+            icon="badge-percent",
+            limit=24,
+            name="discountField",
+            parent=self,
+        )
+        self._done = IconButton(
+            self._theme, "check", tx("Cart", "Keep the discount"), name="discountDone", parent=self
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
+        # The button stands beside the box, below the label.
+        row.setAlignment(self._done, Qt.AlignmentFlag.AlignVCenter)
+        self._field.edited.connect(self._typed)
+        self._field.input.installEventFilter(self)
+        self._done.clicked.connect(self._finish)
 
     def _typed(self, text: str) -> None:
         try:
@@ -138,7 +144,7 @@ def read(text: str) -> Discount:
     if not text.strip():
         return Discount()
     if "%" in text:
-        match = _PERCENT.fullmatch(text)
+        match = re.fullmatch(_PERCENT, text, re.ASCII)
         if match is None or int(match[1]) > 100:
             raise NotADiscount(tx("Cart", "A percentage is a whole number from 0 to 100."))
         return Discount(percent=int(match[1]))

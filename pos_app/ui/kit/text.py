@@ -11,17 +11,16 @@ ELLIPSIS = "…"
 _JOINER = "\u200d"
 # C0 and C1 controls, soft hyphen, bidi marks and overrides, zero-width characters, surrogates,
 # line and paragraph separators become or leave no ink and can lie about what follows them.
-_BLANK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029 ]+")
-_UNSEEN = re.compile(
+_BLANK = r"[\t\n\v\f\r\x85\u2028\u2029 ]+"
+_UNSEEN = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\U000e0020-\U000e007f"
-# As text: they are compiled at their first use, and few texts have several lines or a joiner.
 _LOOSE_JOINER = f"(?<![{_EMOJI}\ufe0f]){_JOINER}|{_JOINER}(?![{_EMOJI}])"
 _BLANK_IN_LINE = r"[\t\v\f ]+"
 _LINE_END = r"\r\n|[\r\x85\u2028\u2029]"
-_UNSEEN_IN_LINES = _UNSEEN.pattern.replace("\x00-\x08\x0e-\x1f", "\x00-\x09\x0b-\x1f")
+_UNSEEN_IN_LINES = _UNSEEN.replace("\x00-\x08\x0e-\x1f", "\x00-\x09\x0b-\x1f")
 
 
 def plain(text: str, limit: int = LIMIT, *, lines: bool = False) -> str:
@@ -39,8 +38,8 @@ def plain(text: str, limit: int = LIMIT, *, lines: bool = False) -> str:
         head = re.sub(_BLANK_IN_LINE, " ", head)
         head = re.sub(_UNSEEN_IN_LINES, "", head)
     else:
-        head = _BLANK.sub(" ", head)
-        head = _UNSEEN.sub("", head)
+        head = re.sub(_BLANK, " ", head)
+        head = re.sub(_UNSEEN, "", head)
     if _JOINER in head:
         head = re.sub(_LOOSE_JOINER, "", head)
     head = head.strip()
