@@ -33,9 +33,6 @@ from workshop.running import (
     stage,
 )
 
-MOST_PROCESSES = 9
-"""Of the tests at once: each takes up to a gigabyte."""
-
 
 def demo(rest: list[str]) -> int:
     """Start the demo shop; further options go to the app."""
@@ -50,11 +47,9 @@ def test(rest: list[str]) -> int:
     failed = failed_checks(python)
     # Python's development mode tells of files and sockets that nobody closed.
     env = {**clean_environment("offscreen"), "PYTHONDEVMODE": "1"}
-    # One process a core and one more, since tests often wait for the disk; what a file has opened
-    # for all its tests stays in one of them. In the order of the folders: with the longest lists
-    # of tests first, the slowest files come last.
-    processes = min((os.cpu_count() or 1) + 1, MOST_PROCESSES)
-    shared_out = ["-n", str(processes), "--dist", "loadfile", "--no-loadscope-reorder"]
+    # One process a core; what a file has opened for all its tests stays in one of them. In the
+    # order of the folders: with the longest lists of tests first, the slowest files come last.
+    shared_out = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
     pytest = [str(python), "-m", "pytest", "-q", *shared_out]
     if attached([*pytest, *rest], env):
         failed.append("tests")
